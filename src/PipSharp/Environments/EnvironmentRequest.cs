@@ -1,0 +1,18 @@
+namespace PipSharp.Environments;
+
+/// <summary>What the command line says about the environment to work in.</summary>
+public sealed record EnvironmentRequest
+{
+    /// <summary>--python: a path, name (<c>python3.12</c>), version (<c>3.12</c>) or environment folder; null: the active environment.</summary>
+    public string? Python { get; init; }
+    public string? TargetFolder { get; init; }
+    public string? Prefix { get; init; }
+    public string? Root { get; init; }
+    public bool User { get; init; }
+    public bool BreakSystemPackages { get; init; }
+    public bool RequireVirtualEnvironment { get; init; }
+
+    /// <summary>True if the command will write: PEP 668 and folders' permissions are then checked.</summary>
+    public bool WillWrite { get; init; }
+    public required string CacheFolder { get; init; }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using PipSharp.Distributions;
+using PipSharp.Requirements;
+
+namespace PipSharp.Environments;
+
+/// <summary>What one isolated question to an interpreter tells about it; cached by path, size and modification time.</summary>
+public sealed record InterpreterFacts
+{
+    /// <summary>Absolute path by which it is run and which shebangs name; not resolved through links.</summary>
+    public required string Executable { get; init; }
+    public required MarkerEnvironment Markers { get; init; }
+    public required CompatibleTags Tags { get; init; }
+
+    /// <summary>sys.version_info: (3, 11, 7).</summary>
+    public required (int Major, int Minor, int Patch) Version { get; init; }
+    public required string Prefix { get; init; }
+    public required string BasePrefix { get; init; }
+
+    /// <summary>The folder that holds the base interpreter's executable (pyvenv.cfg `home`).</summary>
+    public required string BaseExecutable { get; init; }
+    public required InstallScheme Scheme { get; init; }
+
+    /// <summary>Scheme of <c>--user</c>; null where user site is disabled or the interpreter has none.</summary>
+    public InstallScheme? UserScheme { get; init; }
+
+    /// <summary>Folders in which installed distributions are looked for, in sys.path's order.</summary>
+    public required ImmutableArray<string> SearchPath { get; init; }
+
+    /// <summary>PEP 668: the text that EXTERNALLY-MANAGED gives as its Error; null if the environment is not managed.</summary>
+    public string? ExternallyManaged { get; init; }
+    public bool IsVirtual => Prefix != BasePrefix;
+
+    /// <summary>sys.implementation.cache_tag: <c>cpython-311</c>.</summary>
+    public string? CacheTag { get; init; }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace PipSharp.Indexes;
+
+/// <summary>Where packages come from, and how the network is used.</summary>
+public sealed record IndexOptions
+{
+    public const string PublicIndex = "https://pypi.org/simple";
+
+    /// <summary>--index-url first, then each --extra-index-url; empty with --no-index. URLs (http, https, file) or paths.</summary>
+    public ImmutableArray<string> Indexes { get; init; } = [PublicIndex];
+
+    /// <summary>--find-links: folders, HTML pages or archives; paths or URLs.</summary>
+    public ImmutableArray<string> FindLinks { get; init; } = [];
+    public ImmutableArray<string> TrustedHosts { get; init; } = [];
+
+    /// <summary>Null: neither read nor write a cache.</summary>
+    public string? CacheFolder { get; init; }
+
+    /// <summary>The longest silence while connecting or between bytes.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Tries after the first.</summary>
+    public int Retries { get; init; } = 5;
+    public bool Offline { get; init; }
+    public bool Refresh { get; init; }
+}

@@ -1,0 +1,7 @@
+using System.Collections.Immutable;
+using PipSharp.Distributions;
+
+namespace PipSharp.Installing;
+
+/// <summary>One transaction: what goes and what comes. An upgrade is both.</summary>
+public sealed record EnvironmentChange(ImmutableArray<InstalledDistribution> Remove, ImmutableArray<WheelInstallation> Install);
