@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using PipSharp.Requirements;
 using PipSharp.Versions;
 
