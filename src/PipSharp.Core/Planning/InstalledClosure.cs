@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using PipSharp.Distributions;
 using PipSharp.Requirements;
 using PipSharp.Resolution;
-using PipSharp.Versions;
 
 namespace PipSharp.Planning;
 

@@ -52,14 +52,14 @@ internal sealed class SolverState
     /// <summary>Adds a dependency of one candidate, widening an equal one of its other candidates where there is one.</summary>
     public Incompatibility AddDependency(Incompatibility added)
     {
-        Term from = added.Terms[0], to = added.Terms[1];
-        if (!_dependencies.TryGetValue((from.Package, to.Package), out List<Incompatibility>? known))
-            _dependencies.Add((from.Package, to.Package), known = []);
+        Term source = added.Terms[0], target = added.Terms[1];
+        if (!_dependencies.TryGetValue((source.Package, target.Package), out List<Incompatibility>? known))
+            _dependencies.Add((source.Package, target.Package), known = []);
         for (int i = 0; i < known.Count; i++)
         {
             Incompatibility old = known[i];
-            if (old.Terms[1].Set == to.Set && old.Kind == added.Kind && Equals(old.Requirement?.Specifier, added.Requirement?.Specifier))
-                return known[i] = Widen(old, from);
+            if (old.Terms[1].Set == target.Set && old.Kind == added.Kind && Equals(old.Requirement?.Specifier, added.Requirement?.Specifier))
+                return known[i] = Widen(old, source);
         }
 
         known.Add(added);
@@ -149,9 +149,9 @@ internal sealed class SolverState
         Demoted = package.Id;
     }
 
-    private Incompatibility Widen(Incompatibility old, Term from)
+    private Incompatibility Widen(Incompatibility old, Term source)
     {
-        Term union = from with { Set = old.Terms[0].Set.Union(from.Set) };
+        Term union = source with { Set = old.Terms[0].Set.Union(source.Set) };
         var wide = new Incompatibility([union, old.Terms[1]], old.Kind) { Requirement = old.Requirement };
         foreach (Term term in old.Terms)
         {
