@@ -75,13 +75,11 @@ public sealed class CandidateSource : ICandidateSource
 
     private CandidateDependencies Check(CandidateList list, int candidate, CoreMetadata metadata)
     {
-        if (metadata.Name != list.Name || metadata.Version != list.Version(candidate))
+        if (metadata.Name != list.Name || !metadata.Version.Equals(list.Version(candidate)))
             return CandidateDependencies.Refuse($"its metadata is that of {metadata.Name} {metadata.Version}");
         if (_rules.Files.Python is { } python && metadata.RequiresPython is { } text
             && VersionSpecifierSet.TryParse(text, out VersionSpecifierSet? required) && !required.Contains(python, prereleases: true))
             return CandidateDependencies.Refuse($"it requires Python {text}");
-        return metadata.InvalidRequirements.IsEmpty
-            ? CandidateDependencies.From(metadata, _rules.Markers)
-            : CandidateDependencies.Refuse("its metadata has an invalid requirement: " + metadata.InvalidRequirements[0]);
+        return CandidateDependencies.From(metadata, _rules.Markers);
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using PipSharp.Distributions;
 using PipSharp.Requirements;
 using PipSharp.Resolution;
 using PipSharp.Versions;
