@@ -167,8 +167,8 @@ public sealed class VersionSpecifierSet : IEquatable<VersionSpecifierSet>
 
     private static VersionSpecifierSet FromClauses(List<VersionSpecifier> clauses)
     {
-        if (clauses.Count == 0)
-            return Any;
+        if (clauses.Count <= 1)
+            return clauses.Count == 0 ? Any : new([clauses[0]]);
         clauses.Sort(static (a, b) => string.CompareOrdinal(a.ToString(), b.ToString()));
         return new([.. clauses.Distinct()]);
     }

@@ -49,4 +49,13 @@ public sealed class VersionRangeTexts
         Assert.True(range.Contains(PackageVersion.Parse("1.0.0")));
         Assert.False(range.Contains(PackageVersion.Parse("1.0+cpu")));
     }
+
+    [Fact]
+    public void RangesOfVersionsFollowTheirOrderAlone()
+    {
+        PackageVersion version = PackageVersion.Parse("1.0");
+        Assert.True(VersionRange.LowerThan(version).Contains(PackageVersion.Parse("1.0rc1")));
+        Assert.False(VersionRange.LowerThan(version).Contains(version));
+        Assert.Equal(VersionRange.AtLeast(version), VersionRange.LowerThan(version).Complement());
+    }
 }
