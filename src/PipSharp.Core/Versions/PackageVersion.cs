@@ -13,7 +13,14 @@ public sealed class PackageVersion : IEquatable<PackageVersion>, IComparable<Pac
 {
     private const int TypicalLength = 128;
     private string? _text;
-    private bool? _isPrerelease;
+    private Knowledge _prerelease; // one byte, so that threads that race see all of it or nothing
+
+    private enum Knowledge : byte
+    {
+        None,
+        No,
+        Yes,
+    }
 
     private PackageVersion(VersionKey key, string? text)
     {
@@ -24,7 +31,15 @@ public sealed class PackageVersion : IEquatable<PackageVersion>, IComparable<Pac
     public VersionKey Key { get; }
 
     /// <summary>True for a pre-release or a development release (PEP 440, "Handling of pre-releases").</summary>
-    public bool IsPrerelease => _isPrerelease ??= Key.IsPrerelease;
+    public bool IsPrerelease
+    {
+        get
+        {
+            if (_prerelease == Knowledge.None)
+                _prerelease = Key.IsPrerelease ? Knowledge.Yes : Knowledge.No;
+            return _prerelease == Knowledge.Yes;
+        }
+    }
 
     public bool IsPostrelease => Layout(Key, stackalloc byte[VersionCode.TypicalSize]).PostAt != 0;
 
