@@ -28,7 +28,7 @@ internal sealed class MarkerSpecifier
         if (whole.StartsWith("===", StringComparison.Ordinal))
             return OfExactText(whole.AsSpan(3).Trim());
         bool isSingle = !whole.Contains(',', StringComparison.Ordinal);
-        return isSingle && SpecifierText.TryParse(whole, out VersionSpecifierSet? versions) ? new MarkerSpecifier(versions, null) : None;
+        return isSingle && VersionSpecifierSet.TryParse(whole, out VersionSpecifierSet? versions) ? new MarkerSpecifier(versions, null) : None;
     }
 
     /// <param name="text">What is compared; <paramref name="version"/> is the same as a version, null where it is none.</param>

@@ -122,7 +122,7 @@ internal static class RequirementParser
         int start = reader.Position;
         int end = SkipClauses(ref reader);
         specifier = VersionSpecifierSet.Any;
-        if (end > start && !SpecifierText.TryParse(reader.Text[start..end], out specifier))
+        if (end > start && !VersionSpecifierSet.TryParse(reader.Text[start..end], out specifier))
             return FailAtClause(ref reader, start);
         if (!parenthesized || reader.Take(')'))
             return true;
@@ -170,7 +170,7 @@ internal static class RequirementParser
     {
         reader.Position = start;
         int clause = start;
-        while (SkipClause(ref reader) && SpecifierText.TryParse(reader.Text[clause..reader.Position], out _))
+        while (SkipClause(ref reader) && VersionSpecifierSet.TryParse(reader.Text[clause..reader.Position], out _))
         {
             reader.SkipBlanks();
             reader.Take(',');
