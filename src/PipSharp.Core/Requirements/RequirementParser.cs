@@ -158,9 +158,9 @@ internal static class RequirementParser
         if (position == reader.Position)
             return false;
         bool anything = text[reader.Position..position].StartsWith("==="); // "===" takes any text, commas too
-        while (position < text.Length && char.IsWhiteSpace(text[position]))
+        while (position < text.Length && Blanks.IsBlank(text[position]))
             position++;
-        while (position < text.Length && !char.IsWhiteSpace(text[position]) && text[position] is not (';' or ')') && (anything || text[position] != ','))
+        while (position < text.Length && !Blanks.IsBlank(text[position]) && text[position] is not (';' or ')') && (anything || text[position] != ','))
             position++;
         reader.Position = position;
         return true;
