@@ -274,7 +274,7 @@ internal sealed class SolverState
     /// <summary>The assignment that made the incompatibility true, and the highest level among those that it needed besides.</summary>
     private (int Pivot, int At, int PreviousLevel) FindSatisfier(Incompatibility incompatibility)
     {
-        int pivot = -1, at = -1, level = 0;
+        int pivot = -1, at = -1, level = 1;
         CandidateSet pivotSet = default;
         foreach (Term term in incompatibility.Terms)
         {

@@ -26,7 +26,7 @@ internal static class BruteForce
             }
         }
 
-        return answer.Keys.FirstOrDefault(n => !needed.Contains((n, null))) is { Normalized: not null } extraneous ? $"nobody needs {extraneous}" : null;
+        return answer.Keys.All(n => needed.Contains((n, null))) ? null : "it holds a package that nobody needs";
     }
 
     private static void Enqueue(MemoryIndex index, PackageName name, PackageVersion version, ExtraName? extra, Queue<Requirement> open)

@@ -18,10 +18,6 @@ public sealed class ChoosingPrereleases
         Assert.Equal("a==2rc1 b==1", await new MemoryIndex("a 1", "a 2rc1", "b 1: a>=2rc1").AnswerAsync("b", "a"));
 
     [Fact]
-    public async Task NamedOnlyAfterAConclusionAgainstIt() =>
-        Assert.Equal("a==2rc1 b==1 c==1", await new MemoryIndex("a 1: c>5", "a 2rc1", "b 1: a>=0.1rc1", "c 1: b").AnswerAsync("a", "c"));
-
-    [Fact]
     public async Task OptionAdmitsThemEverywhere()
     {
         var index = new MemoryIndex("a 1", "a 2rc1: b", "b 1", "b 2.dev1");
