@@ -6,11 +6,11 @@ namespace PipSharp.Environments;
 /// <summary>An interpreter as one finds it: its base's facts seen from where it stands and from what the variables say.</summary>
 internal sealed record DescribedInterpreter
 {
-    private required string Executable { get; init; }
-    private required BaseFacts Base { get; init; }
-    private VirtualEnvironment? Environment { get; init; }
-    private string? UserFolder { get; init; }
-    private required IReadOnlyDictionary<string, string> Variables { get; init; }
+    public required string Executable { get; init; }
+    public required BaseFacts Base { get; init; }
+    public VirtualEnvironment? Environment { get; init; }
+    public string? UserFolder { get; init; }
+    public required IReadOnlyDictionary<string, string> Variables { get; init; }
 
     public (int Major, int Minor, int Patch) Version => Base.Version;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using PipSharp.Distributions;
-using PipSharp.Requirements;
 
 namespace PipSharp.Environments;
 

@@ -72,7 +72,7 @@ internal static class InterpreterProbe
 
     private static (int Code, byte[] Output, string Errors) Run(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment["SYSTEM_VERSION_COMPAT"] = "0"; // else a macOS from 11 on calls itself 10.16 for old builds
         start.Environment.Remove("__PYVENV_LAUNCHER__");
         try

@@ -48,7 +48,7 @@ internal static class TagsOfInterpreter
     private static string Architecture(string platform) => platform[(platform.IndexOf('-') + 1)..].Replace('-', '_').Replace('.', '_');
 
     private static (int Major, int Minor)? GnuVersion(string? library) =>
-        library is not null && library.StartsWith("glibc ", StringComparison.Ordinal) ? TwoNumbers(library["glibc ".Length..]) : null;
+        library is not null && library.StartsWith("glibc ", StringComparison.Ordinal) ? TwoNumbers(library.AsSpan("glibc ".Length)) : null;
 
     private static ImmutableArray<string> MacPlatforms(BaseFacts facts)
     {
