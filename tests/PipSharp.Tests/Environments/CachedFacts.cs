@@ -17,8 +17,8 @@ public sealed class CachedFacts : IDisposable
         Assert.Equal(asked.Markers, remembered.Markers);
         Assert.Equal(asked.Scheme, remembered.Scheme);
         Assert.Equal(asked.UserScheme, remembered.UserScheme);
-        Assert.Equal(asked.SearchPath, remembered.SearchPath);
-        Assert.Equal(asked.Tags.Tags, remembered.Tags.Tags);
+        Assert.Equal(asked.SearchPath.AsEnumerable(), remembered.SearchPath);
+        Assert.Equal(asked.Tags.Tags.AsEnumerable(), remembered.Tags.Tags);
         Assert.Equal((asked.Prefix, asked.BaseExecutable, asked.Version, asked.CacheTag), (remembered.Prefix, remembered.BaseExecutable, remembered.Version, remembered.CacheTag));
         Assert.Single(Files());
     }

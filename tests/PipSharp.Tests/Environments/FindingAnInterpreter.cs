@@ -11,7 +11,7 @@ public sealed class FindingAnInterpreter : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
+    [SkippableFact]
     public void TakesTheActiveEnvironmentFirst()
     {
         using TemporaryEnvironment active = new(), conda = new();
@@ -19,14 +19,14 @@ public sealed class FindingAnInterpreter : IDisposable
         Assert.Equal(conda.Root, Find(null, ("CONDA_PREFIX", conda.Root), ("PATH", BinOfPython)).Prefix);
     }
 
-    [Fact]
+    [SkippableFact]
     public void TakesTheFirstOfPathElse()
     {
         using TemporaryEnvironment first = new();
         Assert.Equal(first.Python, Find(null, ("PATH", $"/nowhere:{first.Bin}:{BinOfPython}")).Executable);
     }
 
-    [Fact]
+    [SkippableFact]
     public void TakesFoldersPathsAndNames()
     {
         using TemporaryEnvironment environment = new();
@@ -49,7 +49,7 @@ public sealed class FindingAnInterpreter : IDisposable
             Assert.Equal(exact, Find(wanted, ("PYENV_ROOT", root), ("PATH", "/nowhere")).Markers.PythonFullVersion);
     }
 
-    [Fact]
+    [SkippableFact]
     public void ChecksTheVersionOfWhatItFinds()
     {
         using TemporaryEnvironment environment = new();
@@ -60,7 +60,7 @@ public sealed class FindingAnInterpreter : IDisposable
         Assert.Equal(environment.Root, Find("3", ("PATH", environment.Bin)).Prefix);
     }
 
-    [Fact]
+    [SkippableFact]
     public void SaysWhereItLooked()
     {
         PipSharpException error = Fails("3.99", ("PATH", "/nowhere"), ("HOME", "/home/me"));
@@ -71,7 +71,7 @@ public sealed class FindingAnInterpreter : IDisposable
         Assert.Equal("no-interpreter", Fails(null, ("PATH", "/nowhere")).Code);
     }
 
-    [Fact]
+    [SkippableFact]
     public void SaysThatTheActiveEnvironmentIsGone()
     {
         PipSharpException error = Fails(null, ("VIRTUAL_ENV", _folder["gone"]), ("PATH", BinOfPython));
@@ -79,7 +79,7 @@ public sealed class FindingAnInterpreter : IDisposable
         Assert.StartsWith($"VIRTUAL_ENV names {_folder["gone"]}", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [SkippableFact]
     public void SaysThatAProgramIsNoPython()
     {
         Assert.Equal("not-a-python", Fails(Program("#!/bin/sh\necho hello\n")).Code);
@@ -96,14 +96,14 @@ public sealed class FindingAnInterpreter : IDisposable
         Assert.Contains("is Python 2.7.", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [SkippableFact]
     public void FollowsWrappersToWhatTheyStart()
     {
         InterpreterFacts facts = Find(Program($"#!/bin/sh\nexec {TestPython.Executable} \"$@\"\n"));
         Assert.Equal(TestPython.Executable, facts.Executable);
     }
 
-    [Fact]
+    [SkippableFact]
     public void FollowsWrappersIntoEnvironments()
     {
         using TemporaryEnvironment environment = new();
@@ -113,12 +113,7 @@ public sealed class FindingAnInterpreter : IDisposable
 
     private static string Up(string path, int levels) => levels == 0 ? path : Up(Path.GetDirectoryName(path)!, levels - 1);
 
-    private string Program(string text)
-    {
-        string file = _folder.Write("program-" + Guid.NewGuid().ToString("N"), text);
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        return file;
-    }
+    private string Program(string text) => Programs.Write(_folder, "program-" + Guid.NewGuid().ToString("N"), text);
 
     private InterpreterFacts Find(string? python, params (string Name, string Value)[] variables) => Interpreters.Finder(variables).Describe(python, _folder["cache"]);
 

@@ -17,31 +17,30 @@ public sealed class PyenvShim : IDisposable
             File.CreateSymbolicLink(_root["versions", version, "bin", "python3"], TestPython.Executable);
         }
 
-        string shim = _root.Write("shims/python3", NeverRun);
-        File.SetUnixFileMode(shim, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Programs.Write(_root, "shims/python3", NeverRun);
         _root.Write("version", "3.12.1\n");
     }
 
     public void Dispose() => _root.Dispose();
 
-    [Theory]
+    [SkippableTheory]
     [InlineData("3.9.2", "3.9.2")]
     [InlineData("3.9", "3.9.18")]
     [InlineData("python-3.9.2", "3.9.2")]
     [InlineData("2.7:3.9.2", "3.9.2")]
     public void ObeysTheVariable(string variable, string expected) => Assert.Equal(Python(expected), Find("/", ("PYENV_VERSION", variable)));
 
-    [Fact]
+    [SkippableFact]
     public void ObeysTheNearestVersionFile()
     {
         _root.Write("project/.python-version", "# ours\n3.9.2\n");
         Assert.Equal(Python("3.9.2"), Find(_root.Folder("project", "sub", "sub")));
     }
 
-    [Fact]
+    [SkippableFact]
     public void ObeysTheGlobalFileElse() => Assert.Equal(Python("3.12.1"), Find("/"));
 
-    [Fact]
+    [SkippableFact]
     public void IsPassedOverIfItLeadsNowhere()
     {
         using TemporaryEnvironment next = new();
