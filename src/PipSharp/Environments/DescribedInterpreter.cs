@@ -8,6 +8,7 @@ internal sealed record DescribedInterpreter
 {
     public required string Executable { get; init; }
     public required BaseFacts Base { get; init; }
+    public required string BaseExecutable { get; init; }
     public VirtualEnvironment? Environment { get; init; }
     public string? UserFolder { get; init; }
     public required IReadOnlyDictionary<string, string> Variables { get; init; }
@@ -23,7 +24,8 @@ internal sealed record DescribedInterpreter
     public static DescribedInterpreter Of(string executable, BaseInterpreters bases, IReadOnlyDictionary<string, string> variables)
     {
         VirtualEnvironment? environment = VirtualEnvironment.Of(executable);
-        BaseFacts facts = bases.Describe(environment?.FindBase(executable) ?? executable);
+        string? home = environment?.FindBase(executable);
+        BaseFacts facts = bases.Describe(home ?? executable);
         if (environment is null && facts.IsAnotherThan(executable))
         {
             // A wrapper of some version manager: shebangs have to name what it starts, not the wrapper.
@@ -35,6 +37,7 @@ internal sealed record DescribedInterpreter
         {
             Executable = executable,
             Base = facts,
+            BaseExecutable = home ?? (environment is null ? executable : facts.BaseExecutable),
             Environment = environment,
             UserFolder = environment?.IncludesSystemSite == false ? null : UserBase.Find(facts, variables),
             Variables = variables,
@@ -49,7 +52,7 @@ internal sealed record DescribedInterpreter
         Version = Base.Version,
         Prefix = Environment?.Folder ?? Base.Prefix,
         BasePrefix = Base.Prefix,
-        BaseExecutable = Environment is null ? Executable : Environment.FindBase(Executable) ?? Base.BaseExecutable,
+        BaseExecutable = BaseExecutable,
         Scheme = Scheme(),
         UserScheme = UserScheme(),
         SearchPath = [.. ExtraFolders(), .. SiteFolders()],
@@ -81,7 +84,7 @@ internal sealed record DescribedInterpreter
         if (UserFolder is null || Base.UserScheme is null)
             return null;
         InstallScheme scheme = Base.UserScheme.Fill(InterpreterQuestion.UserMark, UserFolder);
-        return Environment is null ? scheme : WithEnvironmentHeaders(scheme, Environment.Folder);
+        return Environment is null ? scheme : WithEnvironmentHeaders(scheme, UserFolder);
     }
 
     /// <summary>PYTHONPATH, whose folders' path files are not read.</summary>
