@@ -27,7 +27,7 @@ public sealed class VirtualEnvironmentOfVenv : IDisposable
         InterpreterFacts facts = Describe(python);
         CheckAgainstItself(python, facts);
         Assert.True(facts.SeesSystemSite);
-        Assert.NotNull(facts.UserScheme);
+        Assert.Equal($"/user/base/include/site/python{facts.Markers.PythonVersion}", facts.UserScheme!.Headers);
     }
 
     [SkippableTheory]
