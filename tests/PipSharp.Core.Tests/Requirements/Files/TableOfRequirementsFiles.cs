@@ -11,7 +11,7 @@ public sealed class TableOfRequirementsFiles
     public void EveryCaseIsReadAsPipReadsIt() =>
         Vectors.CheckAll(Vectors.Lines("requirements-txt", "cases.jsonl"), Check);
 
-    private static string? Check(JsonElement one)
+    internal static string? Check(JsonElement one)
     {
         MemoryFolder folder = MemoryFolder.OfCase(one);
         JsonElement expected = one.GetProperty("expect");
