@@ -27,7 +27,7 @@ internal static class EditableArgumentParser
     private static (string Url, ImmutableArray<ExtraName> Extras) UrlOf(string text, LocalPaths paths)
     {
         var (path, extras) = PathExtras.Cut(text);
-        if (!path.Contains('\0') && !LinkScheme.IsUrl(path) && paths.Absolute(path) is var absolute && paths.IsFolder(absolute))
+        if (path.Length > 0 && !path.Contains('\0') && !LinkScheme.IsUrl(path) && paths.Absolute(path) is var absolute && paths.IsFolder(absolute))
             return (FileUrl.FromPath(absolute), PathExtras.Parse(extras));
         if (path.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
             return (path, PathExtras.Parse(extras));

@@ -32,7 +32,7 @@ internal sealed class LineOptionParser(string line, Func<string, string> expand)
         int equals = word.Text.IndexOf('=', StringComparison.Ordinal);
         string spelling = equals < 0 ? word.Text : word.Text[..equals];
         string? attached = equals < 0 ? null : word.Text[(equals + 1)..];
-        LineOption option = Only(LineOptionTable.Matching(spelling), spelling, word);
+        LineOption option = LineOptionTable.Exactly(spelling) ?? Only(LineOptionTable.Beginning(spelling), spelling, word);
         if (LineOptionTable.TakesValue(option))
             Add(option, attached ?? NextWord(spelling, word), word);
         else if (attached is null)

@@ -41,18 +41,21 @@ internal static class LineOptionTable
         _ => null,
     };
 
-    /// <summary>The options that a long spelling, whole or cut short, may mean.</summary>
-    public static List<(string Spelling, LineOption Option)> Matching(string spelling)
+    public static LineOption? Exactly(ReadOnlySpan<char> spelling)
+    {
+        foreach (var entry in Long)
+            if (spelling.SequenceEqual(entry.Spelling))
+                return entry.Option;
+        return null;
+    }
+
+    /// <summary>The options whose long spelling begins like this.</summary>
+    public static List<(string Spelling, LineOption Option)> Beginning(string spelling)
     {
         var found = new List<(string, LineOption)>();
         foreach (var entry in Long)
-        {
-            if (entry.Spelling == spelling)
-                return [entry];
             if (entry.Spelling.StartsWith(spelling, StringComparison.Ordinal))
                 found.Add(entry);
-        }
-
         return found;
     }
 }

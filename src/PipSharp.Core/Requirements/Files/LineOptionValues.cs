@@ -11,11 +11,11 @@ internal static class LineOptionValues
 
     public static ImmutableArray<FileHash> Hashes(ImmutableArray<LineOptionUse> uses, string line)
     {
-        ImmutableArray<FileHash> result = [];
+        var result = ImmutableArray.CreateBuilder<FileHash>();
         foreach (LineOptionUse use in uses)
             if (use.Option is LineOption.Hash)
-                result = result.Add(Hash(use, line));
-        return result;
+                result.Add(Hash(use, line));
+        return result.ToImmutable();
     }
 
     private static FileHash Hash(LineOptionUse use, string line)

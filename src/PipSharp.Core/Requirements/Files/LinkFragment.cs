@@ -2,7 +2,7 @@ using PipSharp.Distributions;
 
 namespace PipSharp.Requirements;
 
-/// <summary>The <c>#key=value&amp;key=value</c> of pip's URLs.</summary>
+/// <summary>The <c>#key=value&amp;key=value</c> of pip's URLs; as in pip, what follows an <c>&amp;</c> of the query counts too.</summary>
 internal static class LinkFragment
 {
     /// <summary>The first value of a key; null where there is none.</summary>
@@ -27,7 +27,7 @@ internal static class LinkFragment
 
     private static IEnumerable<(string Name, string Value)> Pairs(string url)
     {
-        int start = url.IndexOf('#', StringComparison.Ordinal);
+        int start = url.AsSpan().IndexOfAny('#', '&');
         while (start >= 0)
         {
             int end = url.AsSpan(start + 1).IndexOfAny('#', '&');

@@ -99,7 +99,7 @@ internal sealed class RequirementsFileReading(RequirementsFileSurroundings surro
         if (LinkScheme.IsFileLocation(file) || LinkScheme.IsUrl(value) || value.Contains('\0'))
             return value;
         string joined = Path.Combine(Path.GetDirectoryName(surroundings.Paths.Absolute(file)) ?? "", value);
-        return surroundings.Paths.KindOf(joined) is PathKind.Missing ? value : joined;
+        return surroundings.Paths.KindOf(surroundings.Paths.Absolute(joined)) is PathKind.Missing ? value : joined;
     }
 
     private async ValueTask<ImmutableArray<LogicalLine>> LinesOf(Include file, CancellationToken cancellationToken)
@@ -114,7 +114,8 @@ internal sealed class RequirementsFileReading(RequirementsFileSurroundings surro
     {
         try
         {
-            return await surroundings.Source.ReadAsync(file.Location, cancellationToken);
+            string location = FileUrl.TryGetPath(file.Location, out string path) ? surroundings.Paths.Absolute(path) : file.Location;
+            return await surroundings.Source.ReadAsync(location, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -18,6 +18,15 @@ internal static class ShellWords
             }
 
             int start = i;
+            int plain = line.AsSpan(i).IndexOfAny(" \t\r\n\"'\\");
+            int end = plain < 0 ? line.Length : i + plain;
+            if (end == line.Length || IsBlank(line[end])) // nearly always: no quotes in the word
+            {
+                words.Add(new(line[i..end], start));
+                i = end;
+                continue;
+            }
+
             word.Clear();
             while (i < line.Length && !IsBlank(line[i]))
                 i = ReadPiece(line, i, word);

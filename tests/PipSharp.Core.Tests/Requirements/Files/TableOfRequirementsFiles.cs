@@ -11,6 +11,11 @@ public sealed class TableOfRequirementsFiles
     public void EveryCaseIsReadAsPipReadsIt() =>
         Vectors.CheckAll(Vectors.Lines("requirements-txt", "cases.jsonl"), Check);
 
+    /// <summary>Corners that the shared table leaves out: abbreviations, quotes, odd white space, paths, fragments, encodings; pip 26.3's answers.</summary>
+    [Fact]
+    public void EveryCornerIsReadAsPipReadsIt() => Vectors.CheckAll(
+        File.ReadLines(RepositoryFolders.TestData("requirements-files", "more-cases.jsonl")).Select(line => JsonSerializer.Deserialize<JsonElement>(line)), Check);
+
     private static string? Check(JsonElement one)
     {
         MemoryFolder folder = MemoryFolder.OfCase(one);
