@@ -40,7 +40,8 @@ public sealed class EnvironmentWriter
         var listings = new FolderListings();
         InstalledFiles owners = OwnersExcept(change.Remove);
         (RemovalPlan removal, Uninstallation going) = PlanRemoval(change.Remove, listings, owners);
-        WheelPlan[] plans = [.. change.Install.AsParallel().AsOrdered().WithCancellation(cancel).Select(wheel => WheelPlanner.Plan(_target, _roots, wheel))];
+        var plans = new WheelPlan[change.Install.Length];
+        InParallel.For(plans.Length, cancel, i => plans[i] = WheelPlanner.Plan(_target, _roots, change.Install[i]));
         using StageFolder stage = StageFolder.Make(_roots, UsedRoots(plans, removal));
         new Staging(plans, stage, _roots).Fill(cancel);
         MoveList commit = PlanCommit(stage, removal, (listings, going), owners);

@@ -29,22 +29,13 @@ internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage,
 
     private void Run(StageWriter[] writers, SourceFolder[] sources, CancellationToken cancel)
     {
-        var options = new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        try
+        InParallel.For(plans.Count, cancel, plan =>
         {
-            Parallel.For(0, plans.Count, options, plan =>
-            {
-                foreach ((int root, string path) in plans[plan].Folders)
-                    writers[root].MakeFolder(path);
-            });
-            List<(int Plan, int First, int End)> tasks = SplitByFolder();
-            Parallel.For(0, tasks.Count, options, task => Take(tasks[task], writers, sources[tasks[task].Plan]));
-        }
-        catch (AggregateException e)
-        {
-            Exception first = e.InnerExceptions.FirstOrDefault(inner => inner is PipSharpException) ?? e.InnerExceptions[0];
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(first);
-        }
+            foreach ((int root, string path) in plans[plan].Folders)
+                writers[root].MakeFolder(path);
+        });
+        List<(int Plan, int First, int End)> tasks = SplitByFolder();
+        InParallel.For(tasks.Count, cancel, task => Take(tasks[task], writers, sources[tasks[task].Plan]));
     }
 
     /// <summary>Tasks end at a change of folder where they can, so that threads do not wait for each other at one folder's lock.</summary>
