@@ -31,7 +31,7 @@ public sealed class EnvironmentWriter
     /// <summary>The files and folders that an uninstall of the distribution would remove, absolute, sorted; for the question to the user.</summary>
     public ImmutableArray<string> FilesOf(InstalledDistribution distribution)
     {
-        (RemovalPlan plan, _) = PlanRemoval([distribution], new FolderListings(), OwnersExcept([distribution]));
+        (RemovalPlan plan, _) = PlanRemoval([distribution], new FolderListings(), OwnersExcept([distribution]), needsHeaders: false);
         return [.. plan.AllPaths().Order(StringComparer.Ordinal)];
     }
 
@@ -39,10 +39,11 @@ public sealed class EnvironmentWriter
     {
         var listings = new FolderListings();
         InstalledFiles owners = OwnersExcept(change.Remove);
-        (RemovalPlan removal, Uninstallation going) = PlanRemoval(change.Remove, listings, owners);
         var plans = new WheelPlan[change.Install.Length];
         InParallel.For(plans.Length, cancel, i => plans[i] = WheelPlanner.Plan(_target, _roots, change.Install[i]));
-        using StageFolder stage = StageFolder.Make(_roots, UsedRoots(plans, removal));
+        HashSet<int> used = [.. plans.SelectMany(plan => plan.Links.Select(file => file.Root).Concat(plan.Files.Select(file => file.Root)))];
+        (RemovalPlan removal, Uninstallation going) = PlanRemoval(change.Remove, listings, owners, used.Contains(_roots.Headers));
+        using StageFolder stage = StageFolder.Make(_roots, used.Concat(removal.Tops.Select(RootOf)));
         new Staging(plans, stage, _roots).Fill(cancel);
         MoveList commit = PlanCommit(stage, removal, (listings, going), owners);
         cancel.ThrowIfCancellationRequested();
@@ -53,17 +54,14 @@ public sealed class EnvironmentWriter
     private InstalledFiles OwnersExcept(IEnumerable<InstalledDistribution> distributions) =>
         new([.. new[] { _roots[_roots.PureLib], _roots[_roots.PlatLib] }.Distinct()], distributions.Select(one => one.MetadataPath).ToHashSet(StringComparer.Ordinal));
 
-    private (RemovalPlan Plan, Uninstallation Going) PlanRemoval(ImmutableArray<InstalledDistribution> distributions, FolderListings listings, InstalledFiles owners)
+    private (RemovalPlan Plan, Uninstallation Going) PlanRemoval(
+        ImmutableArray<InstalledDistribution> distributions, FolderListings listings, InstalledFiles owners, bool needsHeaders)
     {
         var going = new Uninstallation(_roots);
         foreach (InstalledDistribution distribution in distributions)
             going.Add(distribution);
-        return (RemovalPlan.Make(_roots, listings, going.Listed.Where(path => owners.OwnerOf(path) is null)), going);
+        return (RemovalPlan.Make(_roots, listings, going.Listed.Where(path => owners.OwnerOf(path) is null), needsHeaders), going);
     }
-
-    private IEnumerable<int> UsedRoots(IEnumerable<WheelPlan> plans, RemovalPlan removal) =>
-        plans.SelectMany(plan => plan.Links.Select(file => file.Root).Concat(plan.Files.Select(file => file.Root)))
-            .Concat(removal.Tops.Select(RootOf));
 
     private int RootOf(string path) => _roots.TryResolve(path, out (int Root, string Path) address) ? address.Root : _roots.PureLib;
 

@@ -56,10 +56,20 @@ internal sealed class InstallRoots
         return address.Root >= 0;
     }
 
-    /// <summary>True for the roots and everything above them: folders that stay when they are empty.</summary>
-    public bool IsKept(string folder) => _folders.Exists(root => root.Length == folder.Length
-        ? root == folder
-        : root.Length > folder.Length && root.StartsWith(folder, StringComparison.Ordinal) && IsSeparator(root[folder.Length]));
+    /// <summary>True for the roots and everything above them: folders that stay when they are empty. The folder of headers is one only while it is needed,
+    /// as it is made for the first wheel that brings some.</summary>
+    public bool IsKept(string folder, bool needsHeaders)
+    {
+        for (int root = 0; root < _folders.Count; root++)
+        {
+            string kept = _folders[root];
+            bool isAtOrAbove = kept.StartsWith(folder, StringComparison.Ordinal) && (kept.Length == folder.Length || IsSeparator(kept[folder.Length]));
+            if (isAtOrAbove && (needsHeaders || root != Headers || root == PureLib || root == Data))
+                return true;
+        }
+
+        return false;
+    }
 
     public string Absolute(int root, string path) => Path.Combine(_folders[root], OperatingSystem.IsWindows() ? path.Replace('/', '\\') : path);
 

@@ -5,18 +5,20 @@ internal sealed class RemovalPlan
 {
     private readonly InstallRoots _roots;
     private readonly FolderListings _listings;
+    private readonly bool _needsHeaders;
     private readonly Dictionary<string, Going> _folders = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> _isReached = new(StringComparer.Ordinal);
 
-    private RemovalPlan(InstallRoots roots, FolderListings listings) => (_roots, _listings) = (roots, listings);
+    private RemovalPlan(InstallRoots roots, FolderListings listings, bool needsHeaders) => (_roots, _listings, _needsHeaders) = (roots, listings, needsHeaders);
 
     /// <summary>Absolute; a folder stands for all that it holds.</summary>
     public List<string> Tops { get; } = [];
 
     /// <param name="listed">absolute paths that a RECORD names; what is not there, or not within the roots, is passed over</param>
-    public static RemovalPlan Make(InstallRoots roots, FolderListings listings, IEnumerable<string> listed)
+    /// <param name="needsHeaders">something new goes to the folder of headers</param>
+    public static RemovalPlan Make(InstallRoots roots, FolderListings listings, IEnumerable<string> listed, bool needsHeaders)
     {
-        var plan = new RemovalPlan(roots, listings);
+        var plan = new RemovalPlan(roots, listings, needsHeaders);
         foreach (string path in listed)
             plan.Add(path);
         plan.AddCompiled();
@@ -107,7 +109,7 @@ internal sealed class RemovalPlan
             if (going.IsFolded)
                 continue;
             going.IsFolded = true;
-            if (_roots.IsKept(folder) || going.Count == 0 || going.Count < _listings.Of(folder).Count)
+            if (_roots.IsKept(folder, _needsHeaders) || going.Count == 0 || going.Count < _listings.Of(folder).Count)
                 continue;
             string parent = Path.GetDirectoryName(folder)!;
             bool isNew = !_folders.ContainsKey(parent);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PipSharp.Distributions;
 using PipSharp.Requirements;
 using PipSharp.Versions;
@@ -95,13 +94,19 @@ internal sealed class WheelReader
     /// <returns>Root-Is-Purelib</returns>
     private bool ReadWheelFile(byte[] text)
     {
-        MetadataHeaders headers = MetadataHeaders.Parse(text);
-        string version = headers.First("Wheel-Version")?.Trim() ?? throw BadWheel.Because(_wheel.Text, "WHEEL states no Wheel-Version");
-        if (!int.TryParse(version.AsSpan(0, version.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 ? dot : version.Length), NumberStyles.None, null, out int major))
-            throw BadWheel.Because(_wheel.Text, $"WHEEL states the unreadable Wheel-Version {BadWheel.Quoted(version)}");
-        if (major != 1)
-            throw BadWheel.Because(_wheel.Text, $"its Wheel-Version {version} is not supported; PipSharp knows 1.x");
-        return string.Equals(headers.First("Root-Is-Purelib")?.Trim(), "true", StringComparison.OrdinalIgnoreCase);
+        WheelMetadata metadata;
+        try
+        {
+            metadata = WheelMetadata.Parse(text);
+        }
+        catch (PipSharpException e)
+        {
+            throw BadWheel.Because(_wheel.Text, e.Message, e);
+        }
+
+        return metadata.IsSupported
+            ? metadata.RootIsPurelib
+            : throw BadWheel.Because(_wheel.Text, $"its Wheel-Version {metadata.Major}.{metadata.Minor} is not supported; PipSharp knows 1.x");
     }
 
     private ImmutableArray<EntryPoint> ReadScripts(long limit)

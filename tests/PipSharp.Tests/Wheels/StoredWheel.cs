@@ -22,7 +22,7 @@ public sealed class StoredWheel : IDisposable
         Assert.Equal("demo_app-1.0.dist-info", wheel.Manifest.DistInfoFolder);
         Assert.Equal("demo_app-1.0.data", wheel.Manifest.DataFolder);
         Assert.True(wheel.Manifest.RootIsPurelib);
-        Assert.Equal(["demo_app", "demo_app-1.0.data", "demo_app-1.0.data/scripts", "demo_app-1.0.dist-info"], wheel.Manifest.Folders);
+        Assert.Equal(["demo_app", "demo_app-1.0.data", "demo_app-1.0.data/scripts", "demo_app-1.0.dist-info"], wheel.Manifest.Folders.AsEnumerable());
         Assert.Equal(HashText.Sha256(_builder.Build()), wheel.ArchiveHash);
         Assert.Equal("demo", Assert.Single(wheel.Manifest.Scripts).Name);
         foreach (WheelManifestFile file in wheel.Manifest.Files)
@@ -47,8 +47,8 @@ public sealed class StoredWheel : IDisposable
         WheelOnDisk first = await Get(source), second = await Get(source with { Url = "file:///gone/elsewhere.whl" });
         Assert.Equal(1, _downloads.Count);
         Assert.Equal(first.Folder, second.Folder);
-        Assert.Equal(first.Manifest.Files, second.Manifest.Files);
-        Assert.Equal(first.Manifest.Scripts, second.Manifest.Scripts);
+        Assert.Equal(first.Manifest.Files.AsEnumerable(), second.Manifest.Files.AsEnumerable());
+        Assert.Equal(first.Manifest.Scripts.AsEnumerable(), second.Manifest.Scripts.AsEnumerable());
         Assert.Equal(first.Manifest.DataFolder, second.Manifest.DataFolder);
     }
 
