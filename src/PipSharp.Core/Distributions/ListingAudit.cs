@@ -11,6 +11,7 @@ internal static class ListingAudit
         ReadOnlySpan<int> texts = Column(front, layout.TextOffsets, ListingLayout.TextCount(header) + 1);
         return Ascends(texts, header.TextLength)
             && Ascends(Column(front, layout.FirstRows, header.Versions + 1), header.Files)
+            && Ascends(Column(front, layout.Records, header.Files + 1), header.RestLength)
             && AllBelow(Column(front, layout.TagSets, header.Files), header.TagSets)
             && AllBelow(Column(front, layout.RequiresPythons, header.Files), header.RequiresPythons)
             && PackageName.TryParse(System.Text.Encoding.UTF8.GetString(front.Slice((int)layout.Texts, header.TextLength)[..texts[1]]), out _);

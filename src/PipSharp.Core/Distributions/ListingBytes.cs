@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace PipSharp.Distributions;
 
 /// <summary>A growing block of bytes.</summary>
@@ -11,14 +9,14 @@ internal sealed class ListingBytes
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
+    public Span<byte> WrittenFrom(int start) => _bytes.AsSpan(start, Length - start);
+
     /// <summary>Appends and returns the number of bytes.</summary>
     public int Add(ReadOnlySpan<byte> bytes)
     {
         bytes.CopyTo(Reserve(bytes.Length));
         return bytes.Length;
     }
-
-    public int Add(string text) => Encoding.UTF8.GetBytes(text, Reserve(Encoding.UTF8.GetByteCount(text)));
 
     public Span<byte> Reserve(int count)
     {

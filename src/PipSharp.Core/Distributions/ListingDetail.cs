@@ -3,19 +3,24 @@ using System.Runtime.InteropServices;
 namespace PipSharp.Distributions;
 
 /// <summary>
-/// What is asked of a file only after it was chosen. The texts of a file are neighbours in the blob, in the order of the lengths below;
-/// its URL is prefix + middle + name + suffix, or prefix + middle where <see cref="Suffix"/> is -1.
+/// The beginning of a file's record in the rest. Behind it stand the SHA-256 of the file and of its metadata (where the traits say so), then the texts in
+/// the order of their lengths. The URL is prefix + middle + name + suffix, or prefix + middle where <see cref="Suffix"/> is -1.
 /// </summary>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal struct ListingDetail
 {
-    public const int Bytes = 48;
+    public const int Bytes = 44;
+
+    /// <summary>Of the record from <see cref="Traits"/> on: one record is checked without reading the others.</summary>
+    public uint Checksum;
+    public ListingDetailTraits Traits;
 
     /// <summary>-1 if unknown.</summary>
     public long Size;
-    public int Text;
-    public int Name;
+
+    /// <summary>Number of a text of the front.</summary>
     public int Prefix;
+    public int Name;
     public int Middle;
     public int Suffix;
 
@@ -23,10 +28,6 @@ internal struct ListingDetail
     public int OtherHashes;
     public int Yanked;
 
-    /// <summary>A digest of the metadata file other than SHA-256.</summary>
-    public int OtherMetadataHash;
-
-    /// <summary>Index into the table of SHA-256 digests; -1 if there is none.</summary>
-    public int Sha256;
-    public int MetadataSha256;
+    /// <summary>Digests of the metadata file other than SHA-256.</summary>
+    public int OtherMetadataHashes;
 }

@@ -1,15 +1,16 @@
+using System.Runtime.InteropServices;
+
 namespace PipSharp.Distributions;
 
-/// <summary>The files of a page in the order in which they were added, with their texts and digests.</summary>
+/// <summary>The files of a page in the order in which they were added, with their records.</summary>
 internal sealed class ListingFiles
 {
-    public record struct Row(int Version, int TagSet, int RequiresPython, long UploadTime, ulong Build, ListingRowFlags Flags, ListingDetail Detail);
+    public record struct Row(int Version, int TagSet, int RequiresPython, long UploadTime, ulong Build, ListingRowFlags Flags, int Record, int RecordLength);
 
     public List<Row> Rows { get; } = [];
     public ListingTexts RequiresPythons { get; } = new();
     public ListingTexts Prefixes { get; } = new();
-    public ListingBytes Texts { get; } = new();
-    public ListingBytes Hashes { get; } = new();
+    public ListingBytes Records { get; } = new();
 
     public void Add(in ListingLink link, int version, int tagSet, ulong build)
     {
@@ -17,18 +18,26 @@ internal sealed class ListingFiles
         ListingRowFlags flags = (tagSet >= 0 ? ListingRowFlags.Wheel : 0)
             | (link.IsYanked ? ListingRowFlags.Yanked : 0)
             | (link.HasMetadataFile ? ListingRowFlags.HasMetadataFile : 0);
-        Rows.Add(new Row(version, tagSet, requiresPython, link.UploadTime, build, flags, Detail(link)));
+        int record = Records.Length;
+        AddRecord(link);
+        Rows.Add(new Row(version, tagSet, requiresPython, link.UploadTime, build, flags, record, Records.Length - record));
     }
 
-    private ListingDetail Detail(in ListingLink link)
+    private void AddRecord(in ListingLink link)
     {
-        var detail = new ListingDetail { Size = link.Size, Text = Texts.Length };
-        detail.Name = Texts.Add(link.FileName);
+        int start = Records.Length;
+        Records.Reserve(ListingDetail.Bytes);
+        var detail = new ListingDetail { Size = link.Size };
+        if (AddSha256(link.Hashes))
+            detail.Traits |= ListingDetailTraits.Sha256;
+        if (AddSha256(link.MetadataHashes))
+            detail.Traits |= ListingDetailTraits.MetadataSha256;
+        detail.Name = Records.Add(link.FileName);
         AddUrl(link, ref detail);
-        (detail.Sha256, detail.OtherHashes) = AddHashes(link.Hashes);
-        detail.Yanked = Texts.Add(link.Yanked);
-        (detail.MetadataSha256, detail.OtherMetadataHash) = AddHashes(link.MetadataHashes);
-        return detail;
+        detail.OtherHashes = AddOthers(link.Hashes);
+        detail.Yanked = Records.Add(link.Yanked);
+        detail.OtherMetadataHashes = AddOthers(link.MetadataHashes);
+        Seal(Records.WrittenFrom(start), detail);
     }
 
     private void AddUrl(in ListingLink link, ref ListingDetail detail)
@@ -37,8 +46,14 @@ internal sealed class ListingFiles
         detail.Prefix = Prefixes.Add(link.Url[..prefix]);
         ReadOnlySpan<byte> rest = link.Url[prefix..];
         int name = rest.LastIndexOf(link.FileName);
-        detail.Middle = Texts.Add(name < 0 ? rest : rest[..name]);
-        detail.Suffix = name < 0 ? -1 : Texts.Add(rest[(name + link.FileName.Length)..]);
+        detail.Middle = Records.Add(name < 0 ? rest : rest[..name]);
+        detail.Suffix = name < 0 ? -1 : Records.Add(rest[(name + link.FileName.Length)..]);
+    }
+
+    private static void Seal(Span<byte> record, ListingDetail detail)
+    {
+        MemoryMarshal.Write(record, detail);
+        MemoryMarshal.Write(record, ListingChecksum.Of(record[sizeof(uint)..]));
     }
 
     /// <summary>Scheme, host and the first segment of the path: what the files of a page share (<c>https://files.pythonhosted.org/packages/</c>).</summary>
@@ -56,26 +71,28 @@ internal sealed class ListingFiles
         return length;
     }
 
-    private (int Sha256, int Others) AddHashes(ReadOnlySpan<byte> hashes)
+    private bool AddSha256(ReadOnlySpan<byte> hashes)
     {
-        int sha256 = -1, others = 0;
-        while (!hashes.IsEmpty)
+        while (ListingHashes.TryTake(ref hashes, out ReadOnlySpan<byte> hash))
         {
-            int end = hashes.IndexOf((byte)' ');
-            ReadOnlySpan<byte> hash = end < 0 ? hashes : hashes[..end];
-            hashes = end < 0 ? default : hashes[(end + 1)..];
-            if (ListingHashes.IsSha256(hash))
-                sha256 = AddSha256(hash[7..]);
-            else if (ListingHashes.IsKnown(hash))
-                others += (others > 0 ? Texts.Add(" "u8) : 0) + Texts.Add(hash);
+            if (!ListingHashes.IsSha256(hash))
+                continue;
+            ListingHashes.Decode(hash[7..], Records.Reserve(ListingHashes.Sha256Size));
+            return true;
         }
 
-        return (sha256, others);
+        return false;
     }
 
-    private int AddSha256(ReadOnlySpan<byte> hex)
+    private int AddOthers(ReadOnlySpan<byte> hashes)
     {
-        ListingHashes.Decode(hex, Hashes.Reserve(ListingLayout.HashSize));
-        return (Hashes.Length / ListingLayout.HashSize) - 1;
+        int length = 0;
+        while (ListingHashes.TryTake(ref hashes, out ReadOnlySpan<byte> hash))
+        {
+            if (!ListingHashes.IsSha256(hash) && ListingHashes.IsKnown(hash))
+                length += (length > 0 ? Records.Add(" "u8) : 0) + Records.Add(hash);
+        }
+
+        return length;
     }
 }

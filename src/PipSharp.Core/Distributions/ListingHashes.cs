@@ -9,8 +9,22 @@ internal static class ListingHashes
     /// <summary>The algorithms that count, strongest first; a page's other hashes are ignored.</summary>
     private static readonly string[] s_known = ["sha512", "sha384", "sha256", "sha224", "sha1", "md5"];
 
+    public const int Sha256Size = 32;
+
+    /// <summary>Takes the next of the words of <see cref="ListingLink.Hashes"/>.</summary>
+    public static bool TryTake(ref ReadOnlySpan<byte> words, out ReadOnlySpan<byte> hash)
+    {
+        hash = default;
+        if (words.IsEmpty)
+            return false;
+        int end = words.IndexOf((byte)' ');
+        hash = end < 0 ? words : words[..end];
+        words = end < 0 ? default : words[(end + 1)..];
+        return true;
+    }
+
     public static bool IsSha256(ReadOnlySpan<byte> hash) =>
-        hash.Length == 7 + 2 * ListingLayout.HashSize && hash.StartsWith("sha256:"u8) && hash[7..].IndexOfAnyExcept(s_hexDigits) < 0;
+        hash.Length == 7 + 2 * Sha256Size && hash.StartsWith("sha256:"u8) && hash[7..].IndexOfAnyExcept(s_hexDigits) < 0;
 
     public static bool IsKnown(ReadOnlySpan<byte> hash)
     {

@@ -8,7 +8,7 @@ internal readonly record struct ListingHeader
 {
     public const uint ExpectedMagic = 0x4C53_5032; // "2PSL"
     public const uint ExpectedFormat = 1;
-    public const int Size = 64;
+    public const int Size = 56;
 
     /// <summary>Of the front from <see cref="Magic"/> on.</summary>
     public uint FrontChecksum { get; init; }
@@ -23,8 +23,6 @@ internal readonly record struct ListingHeader
     public int RequiresPythons { get; init; }
     public int Tails { get; init; }
     public int TextLength { get; init; }
-    public int Hashes { get; init; }
     public int Prefixes { get; init; }
-    public int BlobLength { get; init; }
     public ListingTraits Traits { get; init; }
 }

@@ -12,6 +12,7 @@ internal sealed class ListingWriter
     private readonly ListingBytes _texts = new();
     private readonly List<int> _textOffsets = [];
     private readonly int[] _order;
+    private int[]? _rowOrder;
 
     public ListingWriter(ProjectListingBuilder project, ListingNames names, ListingFiles files)
     {
@@ -26,10 +27,10 @@ internal sealed class ListingWriter
         AddTexts(tails);
         ListingHeader header = Header(tails.Count);
         ListingLayout layout = ListingLayout.Compute(header);
-        header = header with { FrontLength = checked((int)layout.FrontEnd), RestLength = checked((int)layout.RestEnd) };
+        header = header with { FrontLength = checked((int)layout.FrontEnd) };
         byte[] image = new byte[header.FrontLength + header.RestLength];
         WriteFront(image.AsSpan(0, header.FrontLength), layout, header, tails);
-        WriteRest(image.AsSpan(header.FrontLength), layout);
+        WriteRecords(Column<int>(image, layout.Records, header.Files + 1), image.AsSpan(header.FrontLength));
         Seal(image, header);
         return ProjectListing.TryOpen(image, out ProjectListing? listing) ? listing : throw new InvalidOperationException("a listing that was just written cannot be read");
     }
@@ -44,9 +45,8 @@ internal sealed class ListingWriter
         RequiresPythons = _files.RequiresPythons.Count,
         Tails = tails,
         TextLength = _texts.Length,
-        Hashes = _files.Hashes.Length / ListingLayout.HashSize,
         Prefixes = _files.Prefixes.Count,
-        BlobLength = PrefixesLength() + _files.Texts.Length,
+        RestLength = _files.Records.Length,
         Traits = (_files.Rows.Exists(row => row.Build != 0) ? ListingTraits.HasBuilds : 0)
             | (_project.StatusReason is null ? 0 : ListingTraits.HasStatusReason),
     };
@@ -78,6 +78,8 @@ internal sealed class ListingWriter
             AddText(_names.TagSets[id]);
         for (int id = 0; id < _files.RequiresPythons.Count; id++)
             AddText(_files.RequiresPythons[id]);
+        for (int id = 0; id < _files.Prefixes.Count; id++)
+            AddText(_files.Prefixes[id]);
     }
 
     private void AddText(ReadOnlySpan<byte> text)
@@ -129,37 +131,16 @@ internal sealed class ListingWriter
         }
     }
 
-    private void WriteRest(Span<byte> rest, in ListingLayout layout)
+    private void WriteRecords(Span<int> offsets, Span<byte> rest)
     {
-        Span<ListingDetail> details = Column<ListingDetail>(rest, 0, _files.Rows.Count);
         int target = 0;
         foreach (int source in RowOrder())
         {
-            ListingDetail detail = _files.Rows[source].Detail;
-            detail.Text += PrefixesLength();
-            details[target++] = detail;
+            ListingFiles.Row row = _files.Rows[source];
+            _files.Records.Written.Slice(row.Record, row.RecordLength).CopyTo(rest[offsets[target]..]);
+            offsets[target + 1] = offsets[target] + row.RecordLength;
+            target++;
         }
-
-        _files.Hashes.Written.CopyTo(rest[(int)layout.Hashes..]);
-        WritePrefixes(Column<int>(rest, layout.PrefixOffsets, _files.Prefixes.Count + 1), rest[(int)layout.Blob..]);
-        _files.Texts.Written.CopyTo(rest[((int)layout.Blob + PrefixesLength())..]);
-    }
-
-    private void WritePrefixes(Span<int> offsets, Span<byte> blob)
-    {
-        for (int id = 0; id < _files.Prefixes.Count; id++)
-        {
-            _files.Prefixes[id].CopyTo(blob[offsets[id]..]);
-            offsets[id + 1] = offsets[id] + _files.Prefixes[id].Length;
-        }
-    }
-
-    private int PrefixesLength()
-    {
-        int length = 0;
-        for (int id = 0; id < _files.Prefixes.Count; id++)
-            length += _files.Prefixes[id].Length;
-        return length;
     }
 
     /// <summary>From a version's number (order of appearance) to its place in ascending order.</summary>
@@ -170,8 +151,6 @@ internal sealed class ListingWriter
             places[_order[place]] = place;
         return places;
     }
-
-    private int[]? _rowOrder;
 
     private int[] RowOrder()
     {

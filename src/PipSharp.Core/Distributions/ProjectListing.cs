@@ -11,21 +11,19 @@ namespace PipSharp.Distributions;
 /// What one index lists of one project, as columns over one block of bytes: the form in memory is the form on disk, so that a cached listing is
 /// ready as soon as it is read. Versions ascend; the files of a version are neighbours.
 /// </summary>
-/// <remarks>The block has a front (all that choosing needs) and a rest (names, URLs and digests of files), which may be read later.</remarks>
+/// <remarks>The block has a front (all that choosing needs) and a rest (a record for each file: name, URL, digests), which may stay on disk.</remarks>
 public sealed class ProjectListing
 {
     private readonly ReadOnlyMemory<byte> _front;
     private readonly ListingHeader _header;
     private readonly ListingLayout _layout;
-    private readonly Func<ReadOnlyMemory<byte>> _loadRest;
     private readonly string?[] _texts;
-    private readonly Lock _restLock = new();
     private PackageVersion?[]? _versions;
-    private ListingRest? _rest;
+    private ListingRest _rest;
 
-    private ProjectListing(ReadOnlyMemory<byte> front, in ListingHeader header, in ListingLayout layout, Func<ReadOnlyMemory<byte>> loadRest)
+    private ProjectListing(ReadOnlyMemory<byte> front, in ListingHeader header, in ListingLayout layout, ListingRest rest)
     {
-        (_front, _header, _layout, _loadRest) = (front, header, layout, loadRest);
+        (_front, _header, _layout, _rest) = (front, header, layout, rest);
         _texts = new string?[header.TagSets + header.RequiresPythons];
         Name = PackageName.Parse(Text(0));
     }
@@ -39,12 +37,11 @@ public sealed class ProjectListing
             && header.FrontLength <= image.Length
             && header.RestLength == image.Length - header.FrontLength
             && header.RestChecksum == ListingChecksum.Of(image.Span[header.FrontLength..])
-            && TryOpen(image[..header.FrontLength], () => image[header.FrontLength..], out listing);
+            && TryOpen(image[..header.FrontLength], new ListingRestInMemory(image[header.FrontLength..]), out listing);
     }
 
-    /// <summary>The same for a front alone; <paramref name="loadRest"/> is asked at most once for the rest, when a file's details are first wanted.
-    /// What it gives must have the checksum that the front states.</summary>
-    public static bool TryOpen(ReadOnlyMemory<byte> front, Func<ReadOnlyMemory<byte>> loadRest, [NotNullWhen(true)] out ProjectListing? listing)
+    /// <summary>The same for a front alone; <paramref name="rest"/> is asked for the records of single files, which have checksums of their own.</summary>
+    public static bool TryOpen(ReadOnlyMemory<byte> front, ListingRest rest, [NotNullWhen(true)] out ProjectListing? listing)
     {
         listing = null;
         if (front.Length < ListingHeader.Size)
@@ -54,7 +51,7 @@ public sealed class ProjectListing
             || header.FrontChecksum != ListingChecksum.Of(front.Span[sizeof(uint)..])
             || !ListingLayout.TryCompute(header, out ListingLayout layout) || !ListingAudit.IsSound(front.Span, header, layout))
             return false;
-        listing = new ProjectListing(front, header, layout, loadRest);
+        listing = new ProjectListing(front, header, layout, rest);
         return true;
     }
 
@@ -63,7 +60,7 @@ public sealed class ProjectListing
     {
         get
         {
-            ReadOnlyMemory<byte> rest = Rest.Bytes;
+            ReadOnlyMemory<byte> rest = WholeRest();
             return MemoryMarshal.TryGetArray(_front, out ArraySegment<byte> front) && MemoryMarshal.TryGetArray(rest, out ArraySegment<byte> end)
                 && front.Array == end.Array && front.Offset + front.Count == end.Offset
                 ? front.Array.AsMemory(front.Offset, front.Count + end.Count)
@@ -111,24 +108,25 @@ public sealed class ProjectListing
     }
 
     /// <summary>Everything about one file; made anew by each call.</summary>
-    /// <exception cref="PipSharpException">the rest of a listing that was opened by its front is damaged</exception>
+    /// <exception cref="PipSharpException">damaged-cache: the record of a listing that was opened by its front is damaged beyond repair</exception>
     public ListedFile File(int row)
     {
-        ListingRest.ListedFileParts parts = Rest.Parts(row);
+        ReadOnlySpan<byte> bytes = Record(row).Span;
+        ListingRecord record = ListingRecord.Decode(bytes, Text(FirstPrefixText + ListingRecord.PrefixOf(bytes)));
         ListedRow columns = Row(row);
         return new ListedFile
         {
-            FileName = parts.FileName,
+            FileName = record.FileName,
             Version = Version(VersionOf(row)),
             IsWheel = columns.TagSet >= 0,
-            Url = parts.Url,
-            Hashes = parts.Hashes,
-            Size = parts.Size,
+            Url = record.Url,
+            Hashes = record.Hashes,
+            Size = record.Size < 0 ? null : record.Size,
             UploadTime = columns.UploadTime == 0 ? null : DateTimeOffset.FromUnixTimeSeconds(columns.UploadTime),
             RequiresPython = columns.RequiresPython < 0 ? null : RequiresPython(columns.RequiresPython),
-            Yanked = columns.IsYanked ? parts.Extras.Yanked : null,
+            Yanked = columns.IsYanked ? record.Yanked : null,
             HasMetadataFile = columns.HasMetadataFile,
-            MetadataHash = parts.Extras.MetadataHash,
+            MetadataHash = record.MetadataHashes.IsEmpty ? null : record.MetadataHashes[0],
         };
     }
 
@@ -148,22 +146,32 @@ public sealed class ProjectListing
         return _texts[TagSetCount + id] ??= Text(ListingLayout.FirstVersionText + _header.Versions + _header.Tails + TagSetCount + id);
     }
 
-    private ListingRest Rest
+    private int FirstPrefixText => ListingLayout.FirstVersionText + _header.Versions + _header.Tails + _header.TagSets + _header.RequiresPythons;
+
+    private ReadOnlyMemory<byte> Record(int row)
     {
-        get
-        {
-            lock (_restLock)
-                return _rest ??= LoadRest();
-        }
+        ReadOnlySpan<int> records = Column<int>(_layout.Records, _header.Files + 1);
+        (int offset, int length) = (records[row], records[row + 1] - records[row]);
+        ReadOnlyMemory<byte> record = _rest.Read(offset, length);
+        return record.Length == length && ListingRecord.IsIntact(record.Span) ? record : RepairedRest().Slice(offset, length);
     }
 
-    private ListingRest LoadRest()
+    private ReadOnlyMemory<byte> WholeRest()
     {
-        ReadOnlyMemory<byte> rest = _loadRest();
-        if (rest.Length != _header.RestLength || ListingChecksum.Of(rest.Span) != _header.RestChecksum)
-            throw new PipSharpException("damaged-cache", $"The cached listing of {Name} is damaged, or was replaced while it was in use.", "Run the command again.");
-        return new ListingRest(rest, _header, _layout);
+        ReadOnlyMemory<byte> rest = _rest.Read(0, _header.RestLength);
+        return IsRest(rest) ? rest : RepairedRest();
     }
+
+    private ReadOnlyMemory<byte> RepairedRest()
+    {
+        ReadOnlyMemory<byte> rest = _rest.Repair();
+        if (!IsRest(rest))
+            throw new PipSharpException("damaged-cache", $"The cached listing of {Name} is damaged, or was replaced while it was in use.", "Run the command again.");
+        _rest = new ListingRestInMemory(rest);
+        return rest;
+    }
+
+    private bool IsRest(ReadOnlyMemory<byte> rest) => rest.Length == _header.RestLength && ListingChecksum.Of(rest.Span) == _header.RestChecksum;
 
     private int VersionOf(int row)
     {

@@ -66,7 +66,7 @@ internal ref struct HtmlTags(ReadOnlySpan<byte> page)
         }
     }
 
-    private void SkipRawText(HtmlTag tag)
+    private void SkipRawText(scoped HtmlTag tag)
     {
         foreach (string name in s_rawText)
         {

@@ -21,13 +21,13 @@ internal ref struct JsonPage
         (_links, _source, _sink) = (links, source, sink);
         _reader = new Utf8JsonReader(page, new JsonReaderOptions { MaxDepth = MostNesting, CommentHandling = JsonCommentHandling.Disallow });
 
-        // Unescaped and hash texts of one file; unescaping never makes a text longer, hence a page's length always suffices.
-        _scratch = new byte[Math.Min(page.Length, 1 << 20) + 1024];
+        // Unescaped and hash texts of one file; longer ones than 64 KiB are not meant to be read.
+        _scratch = new byte[Math.Min(page.Length, 1 << 16) + 1024];
     }
 
     public static void Decode(ReadOnlySpan<byte> page, PageLinks links, PageSource source, PageSink sink)
     {
-        if (page.StartsWith("\xEF\xBB\xBF"u8))
+        if (page.StartsWith("\uFEFF"u8))
             page = page[3..];
         try
         {
