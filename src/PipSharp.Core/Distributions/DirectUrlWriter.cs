@@ -1,0 +1,68 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace PipSharp.Distributions;
+
+/// <summary>Writes direct_url.json with its keys in order.</summary>
+internal static class DirectUrlWriter
+{
+    // The file is no web page: '+', '&' and letters beyond ASCII may stand as they are.
+    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static byte[] Write(DirectUrl url, bool withLegacyHash)
+    {
+        var output = new ArrayBufferWriter<byte>(256);
+        using (var writer = new Utf8JsonWriter(output, s_options))
+        {
+            writer.WriteStartObject();
+            if (url.Archive is { } archive)
+                WriteArchive(writer, archive.Hashes, withLegacyHash);
+            if (url.Directory is { } folder)
+                WriteDirectory(writer, folder);
+            if (url.Subdirectory is { } subdirectory)
+                writer.WriteString("subdirectory", subdirectory);
+            writer.WriteString("url", DirectUrl.Redact(url.Url));
+            if (url.Vcs is { } vcs)
+                WriteVcs(writer, vcs);
+            writer.WriteEndObject();
+        }
+
+        return output.WrittenSpan.ToArray();
+    }
+
+    private static void WriteArchive(Utf8JsonWriter writer, ImmutableArray<(string Algorithm, string Hex)> hashes, bool withLegacyHash)
+    {
+        writer.WriteStartObject("archive_info");
+        if (withLegacyHash && !hashes.IsDefaultOrEmpty)
+            writer.WriteString("hash", $"{hashes[0].Algorithm}={hashes[0].Hex}");
+        if (!hashes.IsDefault)
+        {
+            writer.WriteStartObject("hashes");
+            foreach ((string algorithm, string hex) in hashes)
+                writer.WriteString(algorithm, hex);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteDirectory(Utf8JsonWriter writer, DirectUrl.DirectoryInfo folder)
+    {
+        writer.WriteStartObject("dir_info");
+        if (folder.Editable)
+            writer.WriteBoolean("editable", value: true);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteVcs(Utf8JsonWriter writer, DirectUrl.VcsInfo vcs)
+    {
+        writer.WriteStartObject("vcs_info");
+        writer.WriteString("commit_id", vcs.CommitId);
+        if (vcs.RequestedRevision is { } revision)
+            writer.WriteString("requested_revision", revision);
+        writer.WriteString("vcs", vcs.Vcs);
+        writer.WriteEndObject();
+    }
+}
