@@ -17,6 +17,9 @@ internal sealed record HttpQuestion(Uri Url)
     public RangeHeaderValue? Range { get; init; }
     public string? IfRange { get; init; }
 
+    /// <summary>True: caches on the way have to ask too (--refresh).</summary>
+    public bool Refresh { get; init; }
+
     /// <summary>Above 0: the body is read as a part of each try, up to so many bytes, so that a cut body is tried again.</summary>
     public long WholeBody { get; init; }
 
@@ -29,6 +32,7 @@ internal sealed record HttpQuestion(Uri Url)
         Add(message, "If-None-Match", IfNoneMatch);
         Add(message, "If-Modified-Since", IfModifiedSince);
         Add(message, "If-Range", IfRange);
+        Add(message, "Cache-Control", Refresh ? "max-age=0" : null);
         message.Headers.Range = Range;
         message.Options.Set(WholeBodyKey, WholeBody);
         return message;
