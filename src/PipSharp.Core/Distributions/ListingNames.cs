@@ -18,6 +18,7 @@ internal sealed class ListingNames(PackageName project)
     private readonly ListingTexts _versionTexts = new();
     private readonly ListingTexts _tagTexts = new();
     private readonly HashSet<int> _goodNames = [];
+    private readonly HashSet<int> _goodSourceNames = [];
     private readonly List<int> _versionOfText = [];
     private readonly List<int> _tagSetOfText = [];
     private readonly Dictionary<VersionKey, int> _versionOfKey = [];
@@ -31,9 +32,10 @@ internal sealed class ListingNames(PackageName project)
     public bool TryRead(ReadOnlySpan<byte> fileName, out int version, out int tagSet, out ulong build)
     {
         build = 0;
-        return fileName.EndsWith(".whl"u8)
-            ? TryReadKnownWheel(fileName[..^4], out version, out tagSet) || TryReadWheel(fileName, out version, out tagSet, out build)
-            : TryReadSource(fileName, out version, out tagSet);
+        if (fileName.EndsWith(".whl"u8))
+            return TryReadKnownWheel(fileName[..^4], out version, out tagSet) || TryReadWheel(fileName, out version, out tagSet, out build);
+        tagSet = -1;
+        return TryReadKnownSource(fileName, out version) || TryReadSource(fileName, out version);
     }
 
     private bool TryReadKnownWheel(ReadOnlySpan<byte> stem, out int version, out int tagSet)
@@ -41,9 +43,40 @@ internal sealed class ListingNames(PackageName project)
         version = tagSet = -1;
         if (!TrySplit(stem, out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> versionText, out ReadOnlySpan<byte> tags))
             return false;
-        version = Known(_versionOfText, _versionTexts.Add(versionText));
         tagSet = Known(_tagSetOfText, _tagTexts.Add(tags));
-        return version >= 0 && tagSet >= 0 && _goodNames.Contains(_nameTexts.Add(name));
+        return tagSet >= 0 && _goodNames.Contains(_nameTexts.Add(name)) && TryVersion(versionText, out version);
+    }
+
+    /// <summary>A version that stands in a file name as it would elsewhere; one with an underscore is left to the grammar of file names.</summary>
+    private bool TryVersion(ReadOnlySpan<byte> text, out int version)
+    {
+        int id = _versionTexts.Add(text);
+        version = Known(_versionOfText, id);
+        if (version >= 0)
+            return true;
+        if (text.IndexOf((byte)'_') >= 0 || !PackageVersion.TryParse(text, out PackageVersion? parsed))
+            return false;
+        version = NumberOf(parsed);
+        Remember(_versionOfText, id, version);
+        return true;
+    }
+
+    /// <summary>NAME-VERSION.tar.gz, with a name that was read from a source distribution and a version that was read from a wheel before.</summary>
+    private bool TryReadKnownSource(ReadOnlySpan<byte> fileName, out int version)
+    {
+        version = -1;
+        if (!TrySplitSource(fileName, out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> versionText) || !_goodSourceNames.Contains(_nameTexts.Add(name)))
+            return false;
+        version = Known(_versionOfText, _versionTexts.Add(versionText));
+        return version >= 0;
+    }
+
+    private static bool TrySplitSource(ReadOnlySpan<byte> fileName, out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> version)
+    {
+        int dash = fileName.EndsWith(".tar.gz"u8) ? fileName.LastIndexOf((byte)'-') : -1;
+        name = dash < 0 ? default : fileName[..dash];
+        version = dash < 0 ? default : fileName[(dash + 1)..^7];
+        return dash >= 0;
     }
 
     /// <summary>Splits the common form of five parts; the one with a build tag goes the long way.</summary>
@@ -81,12 +114,21 @@ internal sealed class ListingNames(PackageName project)
         return true;
     }
 
-    private bool TryReadSource(ReadOnlySpan<byte> fileName, out int version, out int tagSet)
+    private bool TryReadSource(ReadOnlySpan<byte> fileName, out int version)
     {
-        version = tagSet = -1;
+        version = -1;
         if (!SourceFileName.TryParse(Encoding.UTF8.GetString(fileName), project, out SourceFileName? source))
             return false;
         version = NumberOf(source.Version);
+
+        // Only a cut at the last dash that gives the same version is one to rely on (1.0-2 is a version, too).
+        if (TrySplitSource(fileName, out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> text) && PackageVersion.TryParse(text, out PackageVersion? alone)
+            && alone.Equals(source.Version))
+        {
+            _goodSourceNames.Add(_nameTexts.Add(name));
+            Remember(_versionOfText, _versionTexts.Add(text), version);
+        }
+
         return true;
     }
 
