@@ -1,7 +1,7 @@
 namespace PipSharp.Requirements;
 
 /// <summary>The schemes that make a text a URL for pip.</summary>
-internal static class LinkScheme
+public static class LinkScheme
 {
     public static ReadOnlySpan<string> VersionControls => new[] { "bzr", "git", "hg", "svn" };
 
