@@ -9,7 +9,7 @@ public sealed class Direction
     private static readonly string[] RoomsOfCore = ["Versions", "Requirements", "Distributions", "Resolution", "Planning"];
 
     [Fact]
-    public void ARoomOfCoreNamesNoLaterRoom() => Assert.Empty(
+    public void ARoomOfCoreNamesNoLaterRoom() => Violations.None(
         from file in SourceFile.Of("PipSharp.Core")
         let place = Array.IndexOf(RoomsOfCore, file.Room)
         from later in RoomsOfCore.Skip(place + 1)
@@ -18,13 +18,13 @@ public sealed class Direction
 
     [Fact]
     public void EveryRoomOfCoreHasItsPlace() =>
-        Assert.Empty(SourceFile.Of("PipSharp.Core").Select(file => file.Room).Where(room => room.Length > 0).Distinct().Except(RoomsOfCore));
+        Violations.None(SourceFile.Of("PipSharp.Core").Select(file => file.Room).Where(room => room.Length > 0).Distinct().Except(RoomsOfCore));
 
     [Fact]
     public void RoomsOfPipSharpDoNotKnowEachOther()
     {
         string[] rooms = [.. SourceFile.Of("PipSharp").Select(file => file.Room).Where(room => room.Length > 0).Distinct()];
-        Assert.Empty(
+        Violations.None(
             from file in SourceFile.Of("PipSharp")
             from other in rooms
             where file.Room.Length > 0 && other != file.Room && Names(file, other)
@@ -32,7 +32,7 @@ public sealed class Direction
     }
 
     [Fact]
-    public void NobodyNamesTheCommandLine() => Assert.Empty(
+    public void NobodyNamesTheCommandLine() => Violations.None(
         from file in SourceFile.All
         where file.Project != "PipSharp.Cli" && (Names(file, "Cli") || file.Code.Contains("System.CommandLine", StringComparison.Ordinal))
         select file.Path);

@@ -10,7 +10,7 @@ public sealed partial class Words
     private static readonly string[] SayNothing = ["Utils", "Util", "Utilities", "Helpers", "Helper", "Manager", "Common", "Misc"];
 
     [Fact]
-    public void ResolutionDoesNotSpeakOfTheWorld() => Assert.Empty(
+    public void ResolutionDoesNotSpeakOfTheWorld() => Violations.None(
         from file in SourceFile.Of("PipSharp.Core", "Resolution")
         from word in Identifiers(file).SelectMany(Parts).Distinct(StringComparer.OrdinalIgnoreCase)
         where NotInResolution.Contains(word, StringComparer.OrdinalIgnoreCase) || NotInResolution.Contains(word.TrimEnd('s'), StringComparer.OrdinalIgnoreCase)
@@ -20,9 +20,8 @@ public sealed partial class Words
     public void NoNameSaysNothing()
     {
         IEnumerable<string> folders = Directory.EnumerateDirectories(Path.Combine(RepositoryFolders.Root, "src"), "*", SearchOption.AllDirectories);
-        Assert.DoesNotContain(
-            SourceFile.All.Select(file => file.Path).Concat(folders),
-            path => Parts(Path.GetFileNameWithoutExtension(path)).Any(SayNothing.Contains));
+        Violations.None(SourceFile.All.Select(file => file.Path).Concat(folders)
+            .Where(path => Parts(Path.GetFileNameWithoutExtension(path)).Any(SayNothing.Contains)));
     }
 
     private static IEnumerable<string> Identifiers(SourceFile file) => Identifier().Matches(file.Code).Select(match => match.Value);
