@@ -15,7 +15,7 @@ public sealed class DryRun : Story
     {
         TreeSnapshot before = Environment.Snapshot();
         ProcessOutcome outcome = Install("--dry-run", "app").RequireSuccess();
-        Assert.Contains("Would install app-1.0 lib-1.0", outcome.Output + outcome.Error);
+        outcome.RequireMention("Would install app-1.0 lib-1.0");
         before.AssertSame(Environment.Snapshot());
     }
 

@@ -95,8 +95,7 @@ public sealed class Refusals : Story
     {
         Assert.NotEqual(0, outcome.ExitCode);
         Assert.NotEmpty(outcome.Error);
-        foreach (string mention in mentions)
-            Assert.Contains(mention, outcome.Output + outcome.Error);
+        outcome.RequireMention(mentions);
         Assert.DoesNotContain("   at PipSharp.", outcome.Error);
         _before.AssertSame(Environment.Snapshot());
     }

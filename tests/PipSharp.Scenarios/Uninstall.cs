@@ -29,7 +29,7 @@ public sealed class Uninstall : Story
     {
         Install("shop").RequireSuccess();
         ProcessOutcome outcome = Command.Run("uninstall", "-y", "shop").RequireSuccess();
-        Assert.Contains("Successfully uninstalled shop-1.0", outcome.Output + outcome.Error);
+        outcome.RequireMention("Successfully uninstalled shop-1.0");
     }
 
     [Fact]
