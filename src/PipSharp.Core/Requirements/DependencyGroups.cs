@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+
+namespace PipSharp.Requirements;
+
+/// <summary>The <c>[dependency-groups]</c> table of a project (PEP 735).</summary>
+public sealed class DependencyGroups
+{
+    private const string Include = "include-group";
+    private const int DeepestInclusion = 200;
+    private const int MostInclusions = 10_000; // a group that includes another twice doubles the work, at every step
+    private readonly ImmutableDictionary<string, object?> _groups;
+
+    private DependencyGroups(ImmutableDictionary<string, object?> groups) => _groups = groups;
+
+    /// <summary>The normalized names, sorted.</summary>
+    public ImmutableArray<string> Names => [.. _groups.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Takes the table as a reader of TOML gives it: a text is <see cref="string"/>, an array an <see cref="IReadOnlyList{T}"/> and a
+    /// table an <see cref="IReadOnlyDictionary{TKey, TValue}"/> of objects. What stands in a group is looked at when it is asked for.</summary>
+    /// <exception cref="DependencyGroupsException">Two names differ only in spelling.</exception>
+    public static DependencyGroups Read(IReadOnlyDictionary<string, object?> table)
+    {
+        var problems = ImmutableArray.CreateBuilder<DependencyGroupProblem>();
+        var groups = ImmutableDictionary.CreateBuilder<string, object?>(StringComparer.Ordinal);
+        foreach (IGrouping<string, KeyValuePair<string, object?>> one in table.GroupBy(static pair => NameText.Normalize(pair.Key)))
+        {
+            groups[one.Key] = one.First().Value;
+            if (one.Skip(1).Any())
+                problems.Add(new("duplicate-names", $"The group {one.Key} is there more than once: {string.Join(", ", one.Select(static pair => pair.Key))}."));
+        }
+
+        return problems.Count == 0 ? new(groups.ToImmutable()) : throw new DependencyGroupsException(problems.ToImmutable());
+    }
+
+    /// <summary>The requirements of a group, in order, with those of the groups that it includes where they are included.</summary>
+    /// <exception cref="DependencyGroupsException">The group, or one that it includes, is missing or wrong.</exception>
+    public ImmutableArray<Requirement> Resolve(string group)
+    {
+        var walk = new Walk(this);
+        walk.Add(NameText.Normalize(group), includedBy: null);
+        return walk.Finish();
+    }
+
+    private sealed class Walk(DependencyGroups groups)
+    {
+        private readonly ImmutableArray<Requirement>.Builder _requirements = ImmutableArray.CreateBuilder<Requirement>();
+        private readonly ImmutableArray<DependencyGroupProblem>.Builder _problems = ImmutableArray.CreateBuilder<DependencyGroupProblem>();
+        private readonly List<string> _path = [];
+        private int _inclusions;
+
+        public ImmutableArray<Requirement> Finish() =>
+            _problems.Count == 0 ? _requirements.ToImmutable() : throw new DependencyGroupsException(_problems.ToImmutable());
+
+        public void Add(string group, string? includedBy)
+        {
+            if (!groups._groups.TryGetValue(group, out object? content))
+                Report("missing-group", $"There is no group {group}{(includedBy is null ? "" : $", which {includedBy} includes")}.");
+            else if (content is not IReadOnlyList<object?> items)
+                Report("wrong-type", $"The group {group} is not an array.");
+            else if (_path.Contains(group, StringComparer.Ordinal))
+                Report("cycle", $"The group {group} includes itself: {string.Join(" -> ", _path.SkipWhile(one => one != group).Append(group))}.");
+            else if (_path.Count == DeepestInclusion || ++_inclusions > MostInclusions)
+                Report("too-large", $"Groups include each other too often or too deep, last {group}.");
+            else
+                AddItems(group, items);
+        }
+
+        private void AddItems(string group, IReadOnlyList<object?> items)
+        {
+            _path.Add(group);
+            foreach (object? item in items)
+            {
+                if (_problems is [.., { Code: "too-large" }])
+                    break;
+                AddItem(group, item);
+            }
+
+            _path.RemoveAt(_path.Count - 1);
+        }
+
+        private void AddItem(string group, object? item)
+        {
+            if (item is string text)
+                AddRequirement(group, text);
+            else if (item is not IReadOnlyDictionary<string, object?> table)
+                Report("wrong-type", $"The group {group} has an item that is neither a text nor a table.");
+            else if (table.Count != 1 || !table.TryGetValue(Include, out object? included))
+                Report("invalid-object", $"The group {group} has a table whose one key is not '{Include}'.");
+            else if (included is not string name)
+                Report("wrong-type", $"The group {group} has an '{Include}' that is not a text.");
+            else
+                Add(NameText.Normalize(name), group);
+        }
+
+        private void AddRequirement(string group, string text)
+        {
+            var reader = new GrammarReader(text);
+            if (RequirementParser.Read(ref reader) is { } requirement)
+                _requirements.Add(requirement);
+            else
+                Report("invalid-requirement", $"The group {group} has a wrong requirement. {reader.Exception("invalid-requirement").Message}");
+        }
+
+        private void Report(string code, string message) => _problems.Add(new(code, message));
+    }
+}
