@@ -40,7 +40,7 @@ public readonly record struct ObjectReference(string Module, string? Attribute)
         return true;
     }
 
-    private static bool IsIdentifier(ReadOnlySpan<char> part)
+    internal static bool IsIdentifier(ReadOnlySpan<char> part)
     {
         if (part.IsEmpty || char.IsDigit(part[0]))
             return false;

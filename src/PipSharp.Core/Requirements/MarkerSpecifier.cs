@@ -26,9 +26,9 @@ internal sealed class MarkerSpecifier
         // Together, because the text may continue the operator: "> '=3'" asks for ">=3".
         string whole = MarkerWords.Symbol(comparison) + text;
         if (whole.StartsWith("===", StringComparison.Ordinal))
-            return OfExactText(whole.AsSpan(3).Trim());
+            return OfExactText(Blanks.Trim(whole.AsSpan(3)));
         bool isSingle = !whole.Contains(',', StringComparison.Ordinal);
-        return isSingle && SpecifierText.TryParse(whole, out VersionSpecifierSet? versions) ? new MarkerSpecifier(versions, null) : None;
+        return isSingle && VersionSpecifierSet.TryParse(whole, out VersionSpecifierSet? versions) ? new MarkerSpecifier(versions, null) : None;
     }
 
     /// <param name="text">What is compared; <paramref name="version"/> is the same as a version, null where it is none.</param>
@@ -41,7 +41,7 @@ internal sealed class MarkerSpecifier
     {
         foreach (char c in text)
         {
-            if (char.IsWhiteSpace(c) || c is ';' or ')')
+            if (Blanks.IsBlank(c) || c is ';' or ')')
                 return None;
         }
 

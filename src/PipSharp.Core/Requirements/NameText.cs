@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace PipSharp.Requirements;
 
 /// <summary>A name as it was written, its normalized form, and whether it is a valid name at all; found again without allocation.</summary>
@@ -24,7 +26,8 @@ internal sealed class NameText
     /// <summary>The normalized form (PEP 503) of any text, valid name or not.</summary>
     public static string Normalize(string text)
     {
-        string folded = text.ToLowerInvariant();
+        // The one letter beyond the simple case mapping that "names" of other scripts bring along.
+        string folded = Ascii.IsValid(text) ? text.ToLowerInvariant() : text.Replace("\u0130", "i\u0307", StringComparison.Ordinal).ToLowerInvariant();
         int length = 0;
         Span<char> buffer = folded.Length <= 256 ? stackalloc char[folded.Length] : new char[folded.Length];
         foreach (char c in folded)

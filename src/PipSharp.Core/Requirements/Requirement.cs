@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Text;
 using PipSharp.Versions;
 
@@ -61,6 +62,7 @@ public sealed record Requirement
     }
 
     /// <summary>Reads the UTF-8 bytes of a metadata line; what is not UTF-8 counts as U+FFFD.</summary>
+    [SkipLocalsInit]
     public static bool TryParse(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out Requirement? requirement)
     {
         if (utf8.Length <= LongestOnStack)

@@ -122,7 +122,7 @@ internal static class RequirementParser
         int start = reader.Position;
         int end = SkipClauses(ref reader);
         specifier = VersionSpecifierSet.Any;
-        if (end > start && !SpecifierText.TryParse(reader.Text[start..end], out specifier))
+        if (end > start && !VersionSpecifierSet.TryParse(reader.Text[start..end], out specifier))
             return FailAtClause(ref reader, start);
         if (!parenthesized || reader.Take(')'))
             return true;
@@ -158,9 +158,9 @@ internal static class RequirementParser
         if (position == reader.Position)
             return false;
         bool anything = text[reader.Position..position].StartsWith("==="); // "===" takes any text, commas too
-        while (position < text.Length && char.IsWhiteSpace(text[position]))
+        while (position < text.Length && Blanks.IsBlank(text[position]))
             position++;
-        while (position < text.Length && !char.IsWhiteSpace(text[position]) && text[position] is not (';' or ')') && (anything || text[position] != ','))
+        while (position < text.Length && !Blanks.IsBlank(text[position]) && text[position] is not (';' or ')') && (anything || text[position] != ','))
             position++;
         reader.Position = position;
         return true;
@@ -170,7 +170,7 @@ internal static class RequirementParser
     {
         reader.Position = start;
         int clause = start;
-        while (SkipClause(ref reader) && SpecifierText.TryParse(reader.Text[clause..reader.Position], out _))
+        while (SkipClause(ref reader) && VersionSpecifierSet.TryParse(reader.Text[clause..reader.Position], out _))
         {
             reader.SkipBlanks();
             reader.Take(',');

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace PipSharp.Versions;
@@ -12,18 +13,33 @@ public sealed class PackageVersion : IEquatable<PackageVersion>, IComparable<Pac
 {
     private const int TypicalLength = 128;
     private string? _text;
+    private Knowledge _prerelease; // one byte, so that threads that race see all of it or nothing
+
+    private enum Knowledge : byte
+    {
+        None,
+        No,
+        Yes,
+    }
 
     private PackageVersion(VersionKey key, string? text)
     {
         Key = key;
-        IsPrerelease = key.IsPrerelease;
         _text = text;
     }
 
     public VersionKey Key { get; }
 
     /// <summary>True for a pre-release or a development release (PEP 440, "Handling of pre-releases").</summary>
-    public bool IsPrerelease { get; }
+    public bool IsPrerelease
+    {
+        get
+        {
+            if (_prerelease == Knowledge.None)
+                _prerelease = Key.IsPrerelease ? Knowledge.Yes : Knowledge.No;
+            return _prerelease == Knowledge.Yes;
+        }
+    }
 
     public bool IsPostrelease => Layout(Key, stackalloc byte[VersionCode.TypicalSize]).PostAt != 0;
 
@@ -55,9 +71,6 @@ public sealed class PackageVersion : IEquatable<PackageVersion>, IComparable<Pac
 
     /// <summary>The normal form without trailing zeros of the release: equal versions, and only they, have the same.</summary>
     public string Canonical => VersionText.Write(Key, VersionText.Parts.Suffixes | VersionText.Parts.Local);
-
-    /// <summary>How many numbers the release has, as written.</summary>
-    internal int ReleaseLength => Math.Max(1, Layout(Key, stackalloc byte[VersionCode.TypicalSize]).Segments + Key.WrittenZeros);
 
     /// <exception cref="InvalidTextException">code <c>invalid-version</c>: not a version in any spelling of PEP 440, appendix B</exception>
     public static PackageVersion Parse(string text)
@@ -99,8 +112,6 @@ public sealed class PackageVersion : IEquatable<PackageVersion>, IComparable<Pac
     /// <summary>The normal form (PEP 440, "Normalization").</summary>
     public override string ToString() => _text ??= VersionText.Write(Key, VersionText.Parts.All);
 
-    internal static PackageVersion FromKey(VersionKey key) => new(key, null);
-
     /// <param name="text">a version, maybe with blanks around it</param>
     /// <param name="key">its key</param>
     /// <param name="stop">the length of the text, or the place in it that does not fit</param>
@@ -112,6 +123,7 @@ public sealed class PackageVersion : IEquatable<PackageVersion>, IComparable<Pac
     }
 
     /// <summary>Parses a version without blanks around it.</summary>
+    [SkipLocalsInit] // what is read of the buffer has been written
     internal static bool TryParseTrimmed(ReadOnlySpan<char> text, out VersionKey key, out int stop)
     {
         Span<byte> ascii = text.Length <= TypicalLength ? stackalloc byte[TypicalLength] : new byte[text.Length];
@@ -140,7 +152,7 @@ public sealed class PackageVersion : IEquatable<PackageVersion>, IComparable<Pac
         ImmutableArray<BigInteger>.Builder release = ImmutableArray.CreateBuilder<BigInteger>();
         for (int at = layout.EpochEnd; at < layout.ReleaseEnd; at += VersionNumber.Length(layout.Code[at..]))
             release.Add(VersionNumber.ReadBig(layout.Code[at..]));
-        for (int length = ReleaseLength; release.Count < length;)
+        for (int length = Math.Max(1, layout.Segments + Key.WrittenZeros); release.Count < length;)
             release.Add(BigInteger.Zero);
         return release.ToImmutable();
     }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace PipSharp.Versions;
 
@@ -31,6 +32,7 @@ public readonly struct VersionKey : IEquatable<VersionKey>, IComparable<VersionK
     /// <summary>True for a pre-release or a development release (PEP 440, "Handling of pre-releases").</summary>
     public bool IsPrerelease
     {
+        [SkipLocalsInit] // what is read of the buffer has been written
         get
         {
             Span<byte> buffer = Size <= VersionCode.TypicalSize ? stackalloc byte[VersionCode.TypicalSize] : new byte[Size];

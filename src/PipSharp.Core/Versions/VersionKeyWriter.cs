@@ -6,10 +6,13 @@ namespace PipSharp.Versions;
 /// <summary>Writes the code of a version, piece by piece (<see cref="VersionCode"/>).</summary>
 internal ref struct VersionKeyWriter
 {
+    // So many decimal digits fit into 64 bits, whatever they are.
+    private const int SafeDigits = 19;
+
     private Span<byte> _buffer;
     private int _length;
 
-    /// <param name="buffer">Where to begin, all zero, sixteen bytes at least; longer codes move to the heap.</param>
+    /// <param name="buffer">Where to begin, sixteen bytes at least, these all zero; longer codes move to the heap.</param>
     internal VersionKeyWriter(Span<byte> buffer) => _buffer = buffer;
 
     internal void Write(byte one)
@@ -31,12 +34,12 @@ internal ref struct VersionKeyWriter
         _length += VersionNumber.Write(_buffer[_length..], number);
     }
 
-    /// <summary>Writes a number given as decimal digits without leading zeros; none are zero.</summary>
+    /// <summary>Writes a number given as decimal digits without leading zeros; no digit at all is zero.</summary>
     internal void WriteNumber(ReadOnlySpan<byte> digits)
     {
-        if (digits.IsEmpty)
-            WriteNumber(0);
-        else if (digits.Length <= 20 && Utf8Parser.TryParse(digits, out ulong number, out int used) && used == digits.Length)
+        if (digits.Length <= SafeDigits)
+            WriteNumber(Read(digits));
+        else if (digits.Length == SafeDigits + 1 && Utf8Parser.TryParse(digits, out ulong number, out _))
             WriteNumber(number);
         else
             WriteDecimal(digits);
@@ -65,6 +68,14 @@ internal ref struct VersionKeyWriter
     {
         byte[]? tail = _length > VersionKey.HeadSize ? _buffer[VersionKey.HeadSize.._length].ToArray() : null;
         return new VersionKey(BinaryPrimitives.ReadUInt128BigEndian(_buffer), tail, writtenZeros);
+    }
+
+    private static ulong Read(ReadOnlySpan<byte> digits)
+    {
+        ulong number = 0;
+        foreach (byte digit in digits)
+            number = (number * 10) + (uint)(digit - '0');
+        return number;
     }
 
     private void WriteDecimal(ReadOnlySpan<byte> digits)

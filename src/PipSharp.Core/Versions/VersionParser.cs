@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PipSharp.Versions;
 
 /// <summary>Reads a version in any spelling that PEP 440, appendix B, permits, and writes its code, in one pass.</summary>
@@ -17,9 +19,12 @@ internal ref struct VersionParser
     /// <param name="text">a version without blanks around it</param>
     /// <param name="key">its key</param>
     /// <param name="stop">where reading stopped: the length of the text, or the place that does not fit</param>
+    [SkipLocalsInit] // a key is made of what has been written and of zeros in its head
     internal static bool TryParse(ReadOnlySpan<byte> text, out VersionKey key, out int stop)
     {
-        VersionParser parser = new(text, stackalloc byte[VersionCode.TypicalSize]);
+        Span<byte> buffer = stackalloc byte[VersionCode.TypicalSize];
+        buffer[..VersionKey.HeadSize].Clear();
+        VersionParser parser = new(text, buffer);
         bool fits = parser.TakeRelease() && parser.TakeSuffixes();
         stop = parser._at;
         key = fits ? parser._writer.ToKey(parser._zeros) : default;

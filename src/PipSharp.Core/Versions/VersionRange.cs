@@ -88,7 +88,8 @@ public sealed class VersionRange : IEquatable<VersionRange>
     }
 
     /// <summary>The set as a person writes it: <c>&gt;=1.0,&lt;2.0</c>, <c>==1.5</c>, several joined by <c>or</c>; empty for all versions, <c>&lt;0</c> for none.</summary>
-    /// <remarks>A specifier set of the same versions wherever there is one; else a text for people only.</remarks>
+    /// <remarks>A part that is a specifier set means the same versions; places that no specifier can name are written in the same manner, for people
+    /// only: <c>&lt;=1.0.post*</c>, <c>&lt;1.0+cpu</c>.</remarks>
     public string ToSpecifierText() => VersionRangeText.Write(Bounds.AsSpan());
 
     public override string ToString() => ToSpecifierText();

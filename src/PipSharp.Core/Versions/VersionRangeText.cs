@@ -5,6 +5,8 @@ namespace PipSharp.Versions;
 /// <summary>Writes a set of versions as a person would: each group of intervals as clauses with commas, the groups joined by "or".</summary>
 internal static class VersionRangeText
 {
+    private const int MaximumPrefixes = 16;
+
     internal static string Write(ReadOnlySpan<VersionKey> bounds)
     {
         if (bounds.IsEmpty)
@@ -20,18 +22,37 @@ internal static class VersionRangeText
         return string.Join(" or ", groups);
     }
 
-    // Intervals belong together if what lies between them is a version or a prefix: then that is left out by !=.
+    // Intervals belong together if what lies between them is a version or a few prefixes: then that is left out by !=.
     private static int EndOfGroup(ReadOnlySpan<VersionKey> bounds, int start, out List<string> gaps)
     {
         gaps = [];
         int end = start + 1;
-        while (end + 1 < bounds.Length && Equality(bounds[end], bounds[end + 1]) is { } gap)
+        while (end + 1 < bounds.Length && Gap(bounds[end], bounds[end + 1]) is { } gap)
         {
-            gaps.Add("!=" + gap);
+            gaps.AddRange(gap);
             end += 2;
         }
 
         return end;
+    }
+
+    private static List<string>? Gap(VersionKey low, VersionKey high)
+    {
+        if (Equality(low, high) is { } one)
+            return ["!=" + one];
+        VersionLayout from = Layout(low, stackalloc byte[VersionCode.TypicalSize]);
+        VersionLayout to = Layout(high, stackalloc byte[VersionCode.TypicalSize]);
+        if (!CanBePrefix(from, to))
+            return null;
+        List<string> prefixes = [];
+        while (low < high && prefixes.Count < MaximumPrefixes)
+        {
+            VersionKey next = VersionCut.AfterPrefix(low, to.Segments);
+            prefixes.Add($"!={Equality(low, next)}");
+            low = next;
+        }
+
+        return low == high ? prefixes : null;
     }
 
     private static string WriteGroup(VersionKey low, VersionKey? high, List<string> gaps)
@@ -63,8 +84,7 @@ internal static class VersionRangeText
         if (high == VersionCut.JustAfter(low) || (from.LocalAt == 0 && high == VersionCut.AfterLocals(low)))
             return VText.Write(low, VText.Parts.All);
         VersionLayout to = Layout(high, stackalloc byte[VersionCode.TypicalSize]);
-        bool canBePrefix = IsLeastOfRelease(from) && IsLeastOfRelease(to) && to.Segments > 0 && from.Segments <= to.Segments;
-        if (!canBePrefix || high != VersionCut.AfterPrefix(low, to.Segments))
+        if (!CanBePrefix(from, to) || high != VersionCut.AfterPrefix(low, to.Segments))
             return null;
         return VText.Write(low.WithWrittenZeros(to.Segments - from.Segments), VText.Parts.TrailingZeros) + ".*";
     }
@@ -113,6 +133,9 @@ internal static class VersionRangeText
 
     // X.dev0: the place before everything of X.
     private static bool IsLeast(VersionLayout layout) => layout.IsZero(layout.DevAt) && layout.LocalAt == 0;
+
+    private static bool CanBePrefix(VersionLayout from, VersionLayout to) =>
+        IsLeastOfRelease(from) && IsLeastOfRelease(to) && to.Segments > 0 && from.Segments <= to.Segments;
 
     private static bool IsLeastOfRelease(VersionLayout layout) => IsLeast(layout) && layout.PreAt == 0 && layout.PostAt == 0;
 

@@ -128,6 +128,16 @@ public sealed class VersionSpecifierSet : IEquatable<VersionSpecifierSet>
         return sieve.ToImmutable();
     }
 
+    /// <summary>Whether all that matches this set matches the other as well. No clause at all admits texts that are no versions, which no clause does.</summary>
+    /// <exception cref="InvalidOperationException">one of the sets has a <c>===</c>, which is a matter of text (<see cref="HasArbitraryEquality"/>)</exception>
+    public bool IsSubsetOf(VersionSpecifierSet other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (HasArbitraryEquality || other.HasArbitraryEquality)
+            throw new InvalidOperationException("Sets with === do not compare.");
+        return (!IsEmpty || other.IsEmpty) && Range.IsSubsetOf(other.Range);
+    }
+
     public bool Equals(VersionSpecifierSet? other) =>
         ReferenceEquals(this, other) || (other is not null && Specifiers.SequenceEqual(other.Specifiers));
 
@@ -157,8 +167,8 @@ public sealed class VersionSpecifierSet : IEquatable<VersionSpecifierSet>
 
     private static VersionSpecifierSet FromClauses(List<VersionSpecifier> clauses)
     {
-        if (clauses.Count == 0)
-            return Any;
+        if (clauses.Count <= 1)
+            return clauses.Count == 0 ? Any : new([clauses[0]]);
         clauses.Sort(static (a, b) => string.CompareOrdinal(a.ToString(), b.ToString()));
         return new([.. clauses.Distinct()]);
     }
