@@ -72,8 +72,8 @@ internal sealed class InstalledRules
     [
         .. from package in plan.Packages
            where package is { Action: PlannedAction.Keep, Replaces: not null }
-           from by in package.Resolved.RequiredBy
-           select new SatisfiedRequirement(by.Dependency, package.Replaces, by.Package),
+           from reason in package.Resolved.RequiredBy
+           select new SatisfiedRequirement(reason.Dependency, package.Replaces!, reason.Package),
     ];
 
     private bool IsRequested(PackageName name) => _requested.Roots.Any(r => r.Name == name);
