@@ -142,7 +142,7 @@ internal ref struct JsonPage
 
     private void ReadProperty(ref File file)
     {
-        ReadOnlySpan<byte> name = _reader.HasValueSequence ? default : _reader.ValueSpan;
+        ReadOnlySpan<byte> name = Text();
         if (name.SequenceEqual("filename"u8))
             file.Name = RequiredText("filename");
         else if (name.SequenceEqual("url"u8))
@@ -200,11 +200,11 @@ internal ref struct JsonPage
                 Write(" "u8);
             int name = _scratchUsed;
             Write(_reader.ValueSpan);
+            bool isName = _reader.ValueSpan.IndexOfAny(" :\\"u8) < 0;
             Ascii.ToLowerInPlace(_scratch.AsSpan(name, _scratchUsed - name), out _);
             Write(":"u8);
             _reader.Read();
-            bool isText = _reader.TokenType == JsonTokenType.String && !_reader.ValueIsEscaped && _reader.ValueSpan.IndexOf((byte)' ') < 0;
-            if (isText)
+            if (isName && _reader.TokenType == JsonTokenType.String && _reader.ValueSpan.IndexOfAny(" \\"u8) < 0)
                 Write(_reader.ValueSpan);
             else
                 _scratchUsed = rewind;

@@ -125,7 +125,7 @@ public sealed class PageOfAProject
     public void IgnoresKeysAndValuesThatItDoesNotKnow()
     {
         ListedFile file = JsonFile("""
-            "size": "big", "requires-python": null, "provenance": {"a": [1, {"b": null}]}, "upload-time": 17, "hashes": {"SHA256": "AB", "none": 3}
+            "size": "big", "requires-python": null, "provenance": {"a": [1, {"b": null}]}, "upload-time": 17, "hashes": {"SHA256": "AB", "none": 3, "a b": "x", "md5": "x y"}
             """);
         Assert.Equal((null, null, null), (file.Size, file.RequiresPython, file.UploadTime));
         Assert.Equal("sha256:ab", Assert.Single(file.Hashes).ToString());
@@ -154,6 +154,10 @@ public sealed class PageOfAProject
     [Fact]
     public void IsAnErrorWhereNestedWithoutEnd() =>
         Assert.Equal("bad-index-page", Assert.Throws<PipSharpException>(() => Decode("{\"files\": " + new string('[', 100_000), Json)).Code);
+
+    [Fact]
+    public void MayWriteItsKeysWithEscapes() =>
+        Assert.Equal(1, Decode("{\"f\\u0069les\": [{\"filen\\u0061me\": \"demo-1.0.tar.gz\", \"\\u0075rl\": \"\\/f\\/demo-1.0.tar.gz\"}]}", Json).FileCount);
 
     [Theory]
     [InlineData("application/json")]

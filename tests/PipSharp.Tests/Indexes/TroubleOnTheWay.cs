@@ -124,6 +124,14 @@ public sealed class TroubleOnTheWay : IDisposable
         Assert.Equal("not-an-index", (await FailureAsync()).Code);
     }
 
+    [Fact]
+    public async Task OfAPageWithoutEndIsTold()
+    {
+        _session.Server.Spoil(s_page, new Fault { Body = new byte[(64 << 20) + 1], ContentType = "text/html" });
+        PipSharpException error = await FailureAsync();
+        Assert.Contains("more than 67,108,864 bytes", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/simple/demo/")]
     [InlineData("//127.0.0.1:PORT/simple/demo/")]
