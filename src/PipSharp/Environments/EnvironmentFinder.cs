@@ -1,11 +1,108 @@
+using System.Collections;
+using System.Collections.Immutable;
+using PipSharp.Distributions;
+
 namespace PipSharp.Environments;
 
 /// <summary>Finds and describes the environment that a command works in.</summary>
 public sealed class EnvironmentFinder
 {
+    private readonly IReadOnlyDictionary<string, string> _variables;
+    private readonly InterpreterSearch _search;
+
+    /// <summary>With this process's variables and working folder.</summary>
+    public EnvironmentFinder()
+        : this(VariablesOfProcess())
+    {
+    }
+
+    /// <param name="variables">the environment variables: VIRTUAL_ENV, PATH, HOME, PYTHONPATH …</param>
+    public EnvironmentFinder(IReadOnlyDictionary<string, string> variables)
+        : this(variables, Environment.CurrentDirectory)
+    {
+    }
+
+    /// <param name="workingFolder">absolute; relative paths and pyenv's .python-version start there</param>
+    public EnvironmentFinder(IReadOnlyDictionary<string, string> variables, string workingFolder)
+    {
+        _variables = variables;
+        _search = new InterpreterSearch(variables, workingFolder);
+    }
+
     /// <exception cref="PipSharpException">no interpreter, not allowed to write (PEP 668), contradictory options</exception>
-    public TargetEnvironment Find(EnvironmentRequest request) => throw new NotImplementedException();
+    public TargetEnvironment Find(EnvironmentRequest request)
+    {
+        DescribedInterpreter interpreter = Choose(request.Python, new BaseInterpreters(request.CacheFolder));
+        InterpreterFacts facts = interpreter.ToFacts();
+        if (request.RequireVirtualEnvironment && !facts.IsVirtual)
+            throw new PipSharpException("virtualenv-required", "Could not find an activated virtualenv (required).", "Activate a virtual environment, or name one with --python.");
+        SchemeChoice choice = SchemeChoice.Of(request, interpreter, facts);
+        SitePath site = SitePath.Expand(interpreter.ExtraFolders(), interpreter.SiteFolders());
+        InstalledDistributions installed = request.TargetFolder is null ? InstalledDistributionReader.Read(site) : InstalledDistributions.None;
+        return new TargetEnvironment
+        {
+            Interpreter = facts with { SearchPath = site.Folders },
+            Scheme = choice.Scheme,
+            Installed = installed.Distributions,
+            InTarget = InTarget(request, choice.Scheme),
+            Problems = installed.Problems,
+            IsUserInstall = choice.IsUser,
+            DefaultedToUser = choice.IsDefaulted,
+        };
+    }
 
     /// <summary>Facts only, nothing of what is installed: for `compile --python`.</summary>
-    public InterpreterFacts Describe(string? python, string cacheFolder) => throw new NotImplementedException();
+    public InterpreterFacts Describe(string? python, string cacheFolder) => Choose(python, new BaseInterpreters(cacheFolder)).ToFacts();
+
+    private static ImmutableArray<InstalledDistribution> InTarget(EnvironmentRequest request, InstallScheme scheme) =>
+        request.TargetFolder is null ? [] : InstalledDistributionReader.Read([scheme.PureLib]).Distributions;
+
+    private DescribedInterpreter Choose(string? python, BaseInterpreters bases)
+    {
+        if (python is not { Length: > 0 })
+            return DescribedInterpreter.Of(_search.FindActive(), bases, _variables);
+        if (_search.FindPath(python) is { } path)
+            return DescribedInterpreter.Of(path, bases, _variables);
+        bool isVersion = WantedPython.TryParse(python, out WantedPython wanted);
+        string? named = char.IsAsciiDigit(python[0]) ? null : _search.FindName(python).FirstOrDefault();
+        if (named is not null)
+            return DescribedInterpreter.Of(named, bases, _variables);
+        return (isVersion ? FindVersion(wanted, bases) : null) ?? throw NotFound(python, isVersion);
+    }
+
+    private DescribedInterpreter? FindVersion(WantedPython wanted, BaseInterpreters bases)
+    {
+        foreach (string candidate in _search.FindVersion(wanted))
+        {
+            if (TryDescribe(candidate, bases) is { } found && wanted.Accepts(found.Version, found.IsFreeThreaded))
+                return found;
+        }
+
+        return null;
+    }
+
+    private DescribedInterpreter? TryDescribe(string candidate, BaseInterpreters bases)
+    {
+        try
+        {
+            return DescribedInterpreter.Of(candidate, bases, _variables);
+        }
+        catch (PipSharpException)
+        {
+            return null; // a broken candidate must not hide a good one behind it
+        }
+    }
+
+    private PipSharpException NotFound(string python, bool isVersion) => new(
+        "interpreter-not-found",
+        isVersion ? $"Could not locate Python {python}: looked in {_search.Places()}." : $"Could not locate Python interpreter {python}: it is no file or folder, and looked in {_search.Places()}.",
+        "Install it, or give the path of an interpreter or of an environment's folder.");
+
+    private static Dictionary<string, string> VariablesOfProcess()
+    {
+        var variables = new Dictionary<string, string>(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        foreach (DictionaryEntry one in Environment.GetEnvironmentVariables())
+            variables[(string)one.Key] = (string?)one.Value ?? "";
+        return variables;
+    }
 }

@@ -9,10 +9,15 @@ public sealed record EnvironmentRequest
     public string? Prefix { get; init; }
     public string? Root { get; init; }
     public bool User { get; init; }
+
+    /// <summary>--no-user: no fallback to the user's folders where the interpreter's own cannot be written.</summary>
+    public bool NoUser { get; init; }
     public bool BreakSystemPackages { get; init; }
     public bool RequireVirtualEnvironment { get; init; }
 
     /// <summary>True if the command will write: PEP 668 and folders' permissions are then checked.</summary>
     public bool WillWrite { get; init; }
+
+    /// <summary>Empty to keep nothing.</summary>
     public required string CacheFolder { get; init; }
 }

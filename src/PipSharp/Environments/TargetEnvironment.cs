@@ -11,6 +11,18 @@ public sealed record TargetEnvironment
     /// <summary>The interpreter's scheme, or that of --user, --target, --prefix, with --root applied.</summary>
     public required InstallScheme Scheme { get; init; }
 
-    /// <summary>Found in the search path; the first of a name wins.</summary>
+    /// <summary>Found in the search path; the first of a name wins. Empty with --target, for which nothing counts as installed (pip).</summary>
     public required ImmutableArray<InstalledDistribution> Installed { get; init; }
+
+    /// <summary>With --target: what stands in that folder already, which --upgrade replaces; else empty.</summary>
+    public ImmutableArray<InstalledDistribution> InTarget { get; init; } = [];
+
+    /// <summary>Entries of the search path that look like distributions and are none: to be warned about.</summary>
+    public ImmutableArray<InstalledProblem> Problems { get; init; } = [];
+
+    /// <summary>The scheme is the user's, by --user or by default.</summary>
+    public bool IsUserInstall { get; init; }
+
+    /// <summary>The user did not ask for --user, but the interpreter's own folders cannot be written: pip says "Defaulting to user installation".</summary>
+    public bool DefaultedToUser { get; init; }
 }

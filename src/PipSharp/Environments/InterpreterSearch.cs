@@ -1,0 +1,91 @@
+namespace PipSharp.Environments;
+
+/// <summary>
+/// Looks for interpreters: what --python names, else the active environment, else PATH. Without --python the order is VIRTUAL_ENV, CONDA_PREFIX, then
+/// on PATH `python3` before `python`: where both are there they are nearly always the same, and `python` alone may still be Python 2.
+/// </summary>
+internal sealed class InterpreterSearch(IReadOnlyDictionary<string, string> variables, string workingFolder)
+{
+    private static readonly string[] UsualFolders = ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"];
+    private readonly PyenvVersions _pyenv = new(variables, workingFolder);
+
+    /// <summary>The interpreter of the active environment, or the first on PATH.</summary>
+    public string FindActive()
+    {
+        foreach (string name in (ReadOnlySpan<string>)["VIRTUAL_ENV", "CONDA_PREFIX"])
+        {
+            if (variables.GetValueOrDefault(name) is { Length: > 0 } folder)
+                return InFolder(Absolute(folder)) ?? throw NoInterpreterIn(folder, name);
+        }
+
+        return OnPath("python3").Concat(OnPath("python")).FirstOrDefault() ?? throw new PipSharpException(
+            "no-interpreter", "No Python interpreter was found: no environment is active (VIRTUAL_ENV, CONDA_PREFIX), and PATH has neither python3 nor python.",
+            "Activate an environment, or name an interpreter with --python.");
+    }
+
+    /// <summary>What --python gives as a path: an interpreter or an environment's folder; null if it is no path to anything.</summary>
+    public string? FindPath(string python)
+    {
+        string path = Absolute(UserBase.ExpandHome(python, variables));
+        if (File.Exists(path))
+            return path;
+        bool isPath = python.AsSpan().ContainsAny('/', Path.DirectorySeparatorChar);
+        if (InFolder(path) is { } inside)
+            return inside;
+        if (!isPath)
+            return null;
+        throw Directory.Exists(path)
+            ? NoInterpreterIn(path, "--python")
+            : new PipSharpException("interpreter-not-found", $"Could not locate Python interpreter {python}: there is no such file or folder.", "Give the path of an interpreter or of an environment's folder.");
+    }
+
+    /// <summary>Programs of that name, on PATH, then among pyenv's versions.</summary>
+    public IEnumerable<string> FindName(string name) => OnPath(name).Concat(_pyenv.Programs(name, "")).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Programs that may be of the version: whoever takes one has to check it.</summary>
+    public IEnumerable<string> FindVersion(WantedPython wanted)
+    {
+        IEnumerable<string> found = OnPath(wanted.ProgramName)
+            .Concat(_pyenv.Programs("python", wanted.Numbers + (wanted.IsFreeThreaded && wanted.Patch is not null ? "t" : "")))
+            .Concat(UsualFolders.Select(folder => Path.Join(folder, wanted.ProgramName)).Where(LinkedPath.IsExecutableFile))
+            .Concat(OnPath("python3")).Concat(OnPath("python"));
+        return found.Distinct(StringComparer.Ordinal);
+    }
+
+    /// <summary>For messages: where names and versions are looked for.</summary>
+    public string Places() =>
+        "PATH" + (_pyenv.Root is { } root ? $", {Path.Join(root, "versions")}" : "") + $", {string.Join(", ", UsualFolders)}";
+
+    private IEnumerable<string> OnPath(string name)
+    {
+        string file = OperatingSystem.IsWindows() && !name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) ? name + ".exe" : name;
+        foreach (string folder in (variables.GetValueOrDefault("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        {
+            string path = Path.Join(Absolute(folder), file);
+            if (!LinkedPath.IsExecutableFile(path))
+                continue;
+            string? program = PyenvVersions.IsShim(path) ? _pyenv.Follow(path) : path;
+            if (program is not null)
+                yield return program;
+        }
+    }
+
+    private static string? InFolder(string folder)
+    {
+        foreach (string inside in (ReadOnlySpan<string>)["bin/python", "bin/python3", "Scripts/python.exe", "python.exe"])
+        {
+            string path = Path.Join(folder, inside);
+            if (File.Exists(path))
+                return path;
+        }
+
+        return null;
+    }
+
+    private string Absolute(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, workingFolder));
+
+    private static PipSharpException NoInterpreterIn(string folder, string source) => new(
+        "no-interpreter-in-environment",
+        $"{source} names {folder}, where there is no interpreter (bin/python or Scripts/python.exe).",
+        source == "--python" ? "Give the folder of an environment or the path of an interpreter." : $"Deactivate that environment (unset {source}), create it again, or use --python.");
+}
