@@ -28,7 +28,7 @@ public sealed class MarkerSet
     public MarkerSet Not() => _algebra.Not(this);
 
     /// <summary>No environment that exists is in both.</summary>
-    public bool IsDisjointFrom(MarkerSet other) => !IsTrue && _algebra.AreDisjoint(this, other);
+    public bool IsDisjointFrom(MarkerSet other) => IsTrue ? other.IsFalse : _algebra.AreDisjoint(this, other);
 
     /// <summary>Every environment of this set that exists is in the other.</summary>
     public bool Implies(MarkerSet other) => other.IsTrue || _algebra.Implies(this, other);
