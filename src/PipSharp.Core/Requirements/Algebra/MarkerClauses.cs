@@ -10,7 +10,10 @@ internal sealed class MarkerClauses(MarkerDiagrams diagrams, MarkerVariables var
     /// <summary>More alternatives than any marker that a person could read; then the paths are written as they are.</summary>
     private const int MostAlternatives = 512;
 
+    private const int MostBranches = 100_000;
+
     private readonly MarkerPieces _pieces = new(diagrams, variables);
+    private int _branches;
 
     /// <returns>null for the marker that always holds</returns>
     public string? Write(MarkerNode node, MarkerNode under)
@@ -151,6 +154,8 @@ internal sealed class MarkerClauses(MarkerDiagrams diagrams, MarkerVariables var
 
     private string Factored(MarkerNode node) => string.Join(" or ", Branches(node).Select(branch =>
     {
+        if (++_branches > MostBranches)
+            throw new PipSharpException("marker-too-complex", "A marker is too long to be written.");
         string here = Join(_pieces.Alternatives(branch.Set));
         return branch.Child == diagrams.True ? $"({here})" : $"(({here}) and ({Factored(branch.Child)}))";
     }));

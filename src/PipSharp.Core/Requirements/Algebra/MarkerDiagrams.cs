@@ -5,6 +5,9 @@ namespace PipSharp.Requirements;
 /// <summary>Makes and combines decision diagrams. Each combination is worked out once.</summary>
 internal sealed class MarkerDiagrams
 {
+    /// <summary>Thousands of packages need a few thousand nodes; a marker made to explode must not take the machine with it.</summary>
+    private const int MostNodes = 1 << 20;
+
     private readonly HashSet<MarkerNode> _nodes = new(new MarkerNodeContent());
     private readonly Dictionary<(int Left, int Right, bool IsAnd), MarkerNode> _combined = [];
     private readonly Dictionary<int, MarkerNode> _negated = [];
@@ -113,6 +116,8 @@ internal sealed class MarkerDiagrams
         var made = new MarkerNode(_count, variable, cuts, children);
         if (_nodes.TryGetValue(made, out MarkerNode? known))
             return known;
+        if (_nodes.Count >= MostNodes)
+            throw new PipSharpException("marker-too-complex", "The markers of these requirements are too entangled to be worked out for all environments.");
         _nodes.Add(made);
         _count++;
         return made;

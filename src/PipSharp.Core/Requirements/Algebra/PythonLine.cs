@@ -7,6 +7,8 @@ namespace PipSharp.Requirements;
 /// <remarks>Pre-releases of Python count as the release that they lead to: <c>&gt;= '3.14'</c> and <c>&lt; '3.14'</c> then leave nothing out.</remarks>
 internal static class PythonLine
 {
+    private const int LongestRelease = 12;
+
     /// <summary>The releases X.Y.Z that lie in a range.</summary>
     public static VersionRange Full(VersionRange range) => Round(range, static key => FirstAtOrAbove(key, parts: 3));
 
@@ -41,7 +43,7 @@ internal static class PythonLine
     {
         for (int start = 0; start < text.Length; start++)
         {
-            for (int end = start + 1; end <= text.Length; end++)
+            for (int end = start + 1; end <= Math.Min(text.Length, start + LongestRelease); end++)
             {
                 if (IsRelease(text.AsSpan(start..end), parts))
                     yield return text[start..end];

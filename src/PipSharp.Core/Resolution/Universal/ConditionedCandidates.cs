@@ -7,6 +7,9 @@ namespace PipSharp.Resolution;
 /// <remarks>A candidate for only some of these Pythons is usable: when it is tried, the part is divided.</remarks>
 internal sealed class ConditionedCandidates(CandidateList inner, Condition condition) : CandidateList
 {
+    /// <summary>0 until judged; 1: excluded, -1: not.</summary>
+    private readonly sbyte[] _excluded = new sbyte[inner.Count];
+
     public CandidateList Inner => inner;
 
     public override PackageName Name => inner.Name;
@@ -29,5 +32,10 @@ internal sealed class ConditionedCandidates(CandidateList inner, Condition condi
 
     public override string? Reference(int candidate) => inner.Reference(candidate);
 
-    private bool IsExcluded(int candidate) => condition.Judge(inner.RequiresPython(candidate)) == PythonVerdict.Excludes;
+    private bool IsExcluded(int candidate)
+    {
+        if (_excluded[candidate] == 0)
+            _excluded[candidate] = (sbyte)(condition.Judge(inner.RequiresPython(candidate)) == PythonVerdict.Excludes ? 1 : -1);
+        return _excluded[candidate] > 0;
+    }
 }

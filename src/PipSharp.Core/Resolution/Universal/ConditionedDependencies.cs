@@ -14,11 +14,9 @@ internal sealed class ConditionedDependencies : CandidateDependencies
     {
         (_requirements, _condition) = (requirements, condition);
         Extras = requirements.Raw.Extras;
-        Unusable = requirements.Raw.Unusable ?? requirements.RequiresPython.FirstOrDefault(IsExcluded) switch
-        {
-            { } python => $"it requires Python {python}",
-            null => null,
-        };
+        Unusable = requirements.Raw.Unusable;
+        if (Unusable is null && requirements.RequiresPython.FirstOrDefault(IsExcluded) is { } python)
+            Unusable = $"it requires Python {python}";
     }
 
     public override ImmutableArray<MarkerSet> PartsFor(ExtraName? extra)

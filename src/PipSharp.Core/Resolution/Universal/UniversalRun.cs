@@ -25,6 +25,8 @@ internal sealed class UniversalRun
         var algebra = new MarkerAlgebra();
         (_source, _options, _request, _preferred) = (new UniversalSource(source, algebra), options, request, options.Preferred);
         _all = algebra.OfPythons(request.RequiresPython.Range);
+        if (_all.IsFalse)
+            throw new PipSharpException("no-python", $"No version of Python is {request.RequiresPython}.", "Correct the range of Pythons that is asked for.");
         _requested = [.. request.Requested.Select(d => new CandidateRequirements.Edge(d.Dependency, algebra.Of(d.Marker).WithExtra("")))];
         _constraints = [.. request.Constraints.Select(d => new CandidateRequirements.Edge(d.Dependency, algebra.Of(d.Marker).WithExtra("")))];
         _prefetch = new Prefetch(new ConditionedSource(_source, new Condition(algebra, _all)), options, stop);
