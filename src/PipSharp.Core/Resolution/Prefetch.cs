@@ -23,12 +23,15 @@ internal sealed class Prefetch(ICandidateSource source, ResolutionOptions option
             _ = Task.Run(() => FollowAsync(dependency), cancel);
     }
 
-    /// <summary>Fetches the metadata of the next candidates below one that did not do.</summary>
-    public void Below(CandidateList list, CandidateSet set, int choice, int count)
+    /// <summary>
+    /// Fetches the metadata of the next candidates below one that did not do: in growing batches, so that a long way down costs few round trips.
+    /// What is known now of the package plays no part: a requirer that pins it goes down in step with it.
+    /// </summary>
+    public void Below(CandidateList list, int choice, int count)
     {
         for (int next = choice - 1; next >= 1 && count > 0; next--)
         {
-            if (!set.Contains(next) || list.State(next - 1) != CandidateState.Usable)
+            if (list.State(next - 1) != CandidateState.Usable || (!options.Prereleases && list.Version(next - 1).IsPrerelease))
                 continue;
             count--;
             int candidate = next - 1;
