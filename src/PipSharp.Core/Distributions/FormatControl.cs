@@ -17,8 +17,24 @@ public sealed record FormatControl
     public bool AllowsSource(PackageName name) => NoBinary.Contains(name) || (!OnlyBinary.Contains(name) && !OnlyBinaryAll);
 
     /// <summary>Applies one --no-binary value: a comma-separated list.</summary>
-    public FormatControl WithNoBinary(string value) => throw new NotImplementedException();
+    public FormatControl WithNoBinary(string value)
+    {
+        var (no, only) = ExclusiveNames.Apply("--no-binary", value, new(NoBinaryAll, NoBinary), new(OnlyBinaryAll, OnlyBinary));
+        return Of(no, only);
+    }
 
     /// <summary>Applies one --only-binary value: a comma-separated list.</summary>
-    public FormatControl WithOnlyBinary(string value) => throw new NotImplementedException();
+    public FormatControl WithOnlyBinary(string value)
+    {
+        var (only, no) = ExclusiveNames.Apply("--only-binary", value, new(OnlyBinaryAll, OnlyBinary), new(NoBinaryAll, NoBinary));
+        return Of(no, only);
+    }
+
+    private static FormatControl Of(ExclusiveNames no, ExclusiveNames only) => new()
+    {
+        NoBinaryAll = no.All,
+        NoBinary = no.Names,
+        OnlyBinaryAll = only.All,
+        OnlyBinary = only.Names,
+    };
 }

@@ -1,18 +1,122 @@
+using System.Collections.Immutable;
+
 namespace PipSharp.Configuration;
 
 /// <summary>pip's configuration files and PIP_* variables, merged by pip's rules into option values by name.</summary>
 public sealed class PipConfiguration
 {
+    private const string VariablePrefix = "PIP_";
+
+    /// <summary>Second names of options, which a file may use as well.</summary>
+    private static readonly Dictionary<string, string> SecondNames = new(StringComparer.Ordinal)
+    {
+        ["index-url"] = "pypi-url",
+        ["timeout"] = "default-timeout",
+        ["no-deps"] = "no-dependencies",
+    };
+
+    /// <summary>[global], the command's section, variables: weakest first. Sections are merged over all files before one beats another.</summary>
+    private readonly Dictionary<string, string>[] _layers;
+
+    private PipConfiguration(ImmutableArray<ConfigurationFile> files, ImmutableArray<ConfigurationEntry> variables, string command)
+    {
+        Files = files;
+        Variables = variables;
+        _layers = [Merged("global"), Merged(command), Values(variables)];
+    }
+
+    /// <summary>Every place that was looked at, weakest first; empty where PIP_CONFIG_FILE=/dev/null.</summary>
+    public ImmutableArray<ConfigurationFile> Files { get; }
+
+    /// <summary>The PIP_* variables as options; their section is <c>:env:</c>, as pip shows it. Empty with --isolated.</summary>
+    public ImmutableArray<ConfigurationEntry> Variables { get; }
+
     /// <param name="command">whose section is read besides [global]: "install"</param>
     /// <param name="sitePrefix">prefix of the target environment, for its pip.conf; null: none</param>
-    public static PipConfiguration Load(string command, IReadOnlyDictionary<string, string> environment, string? sitePrefix, bool isolated) => throw new NotImplementedException();
+    /// <param name="isolated">neither variables nor the user's files; PIP_CONFIG_FILE still counts, as in pip</param>
+    /// <exception cref="PipSharpException">invalid-configuration: a file is broken</exception>
+    public static PipConfiguration Load(string command, IReadOnlyDictionary<string, string> environment, string? sitePrefix, bool isolated)
+    {
+        var places = new ConfigurationPlaces(environment, sitePrefix);
+        ImmutableArray<ConfigurationFile> files = places.AreOff
+            ? []
+            : [.. places.All(isolated).Select(place => ConfigurationFile.Load(place.Kind, place.Path))];
+        return new(files, isolated ? [] : [.. VariablesOf(environment)], command);
+    }
 
     /// <summary>The value of a long option without its dashes ("index-url"); null if unset or empty.</summary>
-    public string? Value(string option) => throw new NotImplementedException();
+    public string? Value(string option) => Layers(option) is [.., var strongest] ? strongest : null;
 
     /// <summary>A list option, split at white space and lines.</summary>
-    public IReadOnlyList<string> List(string option) => throw new NotImplementedException();
+    public IReadOnlyList<string> List(string option) => Value(option)?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     /// <exception cref="PipSharpException">invalid-configuration: neither 1/0, yes/no, true/false, on/off</exception>
-    public bool? Flag(string option) => throw new NotImplementedException();
+    public bool? Flag(string option) => Value(option) is not { } value ? null : AsFlag(value) ?? throw Invalid(option, value, "a yes or no");
+
+    /// <summary>A counted option ("verbose"): a number, or yes and no for 1 and 0.</summary>
+    /// <exception cref="PipSharpException">invalid-configuration: neither of them</exception>
+    public int? Count(string option)
+    {
+        if (Value(option) is not { } value)
+            return null;
+        if (AsFlag(value) is { } flag)
+            return flag ? 1 : 0;
+        return int.TryParse(value.Trim(), out int count) && count >= 0 ? count : throw Invalid(option, value, "a number or a yes or no");
+    }
+
+    /// <summary>The values of an option that adds up over sections ("no-binary"): [global], command, variable; weakest first, without empty ones.</summary>
+    public IReadOnlyList<string> Layers(string option)
+    {
+        string key = NormalizeKey(option);
+        var values = new List<string>(_layers.Length);
+        foreach (Dictionary<string, string> layer in _layers)
+            if (ValueIn(layer, key) is { } value)
+                values.Add(value);
+        return values;
+    }
+
+    /// <summary>Case, <c>-</c> and <c>_</c> and a leading <c>--</c> do not matter in names.</summary>
+    public static string NormalizeKey(string name)
+    {
+        string key = name.ToLowerInvariant().Replace('_', '-');
+        return key.StartsWith("--", StringComparison.Ordinal) ? key[2..] : key;
+    }
+
+    private static string? ValueIn(Dictionary<string, string> layer, string key)
+    {
+        if (layer.GetValueOrDefault(key) is { Length: > 0 } value)
+            return value;
+        return SecondNames.TryGetValue(key, out string? second) && layer.GetValueOrDefault(second) is { Length: > 0 } other ? other : null;
+    }
+
+    private Dictionary<string, string> Merged(string section) =>
+        Values(Files.SelectMany(file => file.Entries).Where(entry => entry.Section == section));
+
+    private static Dictionary<string, string> Values(IEnumerable<ConfigurationEntry> entries)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (ConfigurationEntry entry in entries)
+            values[entry.Key] = entry.Value;
+        return values;
+    }
+
+    private static IEnumerable<ConfigurationEntry> VariablesOf(IReadOnlyDictionary<string, string> environment) =>
+        from variable in environment
+        where variable.Key.StartsWith(VariablePrefix, StringComparison.Ordinal)
+        let key = NormalizeKey(variable.Key[VariablePrefix.Length..])
+        where key is not ("version" or "help")
+        orderby variable.Key
+        select new ConfigurationEntry(":env:", key, variable.Value);
+
+    private static bool? AsFlag(string value) => value.ToLowerInvariant() switch
+    {
+        "1" or "y" or "yes" or "t" or "true" or "on" => true,
+        "0" or "n" or "no" or "f" or "false" or "off" => false,
+        _ => null,
+    };
+
+    private static PipSharpException Invalid(string option, string value, string wanted) => new(
+        "invalid-configuration",
+        $"'{value}' is not a valid value for the option {NormalizeKey(option)}.",
+        $"Give {wanted} (yes/no, true/false, 1/0) in the configuration file or the variable {VariablePrefix}{NormalizeKey(option).ToUpperInvariant().Replace('-', '_')}.");
 }

@@ -1,0 +1,73 @@
+using Xunit;
+
+namespace PipSharp.Configuration;
+
+public sealed class ConfigurationValues : IDisposable
+{
+    private readonly ConfigurationFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("Index-URL = x")]
+    [InlineData("index_url: x")]
+    [InlineData("--index-url=x")]
+    [InlineData("pypi-url=x")]
+    public void SpellingOfAKeyDoesNotMatter(string line) => Assert.Equal("x", _folder.User($"[global]\n{line}\n").Load().Value("--Index_Url"));
+
+    [Fact]
+    public void EmptyValueCountsAsUnset()
+    {
+        _folder.User("[global]\na = x\nb = x\n[install]\na =\n").Variable("PIP_B", "");
+        Assert.Equal("x", _folder.Load().Value("a"));
+        Assert.Equal("x", _folder.Load().Value("b"));
+    }
+
+    [Fact]
+    public void EmptyValueOfAStrongFileHidesTheWeakOne() =>
+        Assert.Null(_folder.Global("[global]\na = x\n").Site("[global]\na =\n").Load().Value("a"));
+
+    [Fact]
+    public void ListIsSplitAtBlanksAndLines() =>
+        Assert.Equal(["one", "two", "three"], _folder.User("[global]\nfind-links = one\n    two\tthree\n\n").Load().List("find-links"));
+
+    [Fact]
+    public void UnsetListIsEmpty() => Assert.Empty(_folder.Load().List("find-links"));
+
+    [Theory]
+    [InlineData("1", true)]
+    [InlineData("Yes", true)]
+    [InlineData("TRUE", true)]
+    [InlineData("on", true)]
+    [InlineData("0", false)]
+    [InlineData("no", false)]
+    [InlineData("False", false)]
+    [InlineData("OFF", false)]
+    public void FlagHasManySpellings(string value, bool expected) => Assert.Equal(expected, _folder.Variable("PIP_NO_INDEX", value).Load().Flag("no-index"));
+
+    [Fact]
+    public void UnsetFlagIsNull() => Assert.Null(_folder.Load().Flag("no-index"));
+
+    [Fact]
+    public void WrongFlagNamesOptionAndValue()
+    {
+        _folder.Variable("PIP_NO_INDEX", "maybe");
+        var error = Assert.Throws<PipSharpException>(() => _folder.Load().Flag("no-index"));
+        Assert.Equal("invalid-configuration", error.Code);
+        Assert.Equal("'maybe' is not a valid value for the option no-index.", error.Message);
+        Assert.Contains("PIP_NO_INDEX", error.Hint, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2", 2)]
+    [InlineData("yes", 1)]
+    [InlineData("off", 0)]
+    public void CountIsANumberOrAFlag(string value, int expected) => Assert.Equal(expected, _folder.Variable("PIP_VERBOSE", value).Load().Count("verbose"));
+
+    [Fact]
+    public void OptionsThatAddUpHaveLayers()
+    {
+        _folder.User("[global]\nno-binary = a\n[install]\nno-binary = b\n").Variable("PIP_NO_BINARY", "c");
+        Assert.Equal(["a", "b", "c"], _folder.Load().Layers("no-binary"));
+    }
+}
