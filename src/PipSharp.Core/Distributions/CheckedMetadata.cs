@@ -4,7 +4,7 @@ using PipSharp.Versions;
 
 namespace PipSharp.Distributions;
 
-/// <summary>A metadata file read strictly, by all the rules of the "Core metadata specifications"; for who checks files, not for who installs them.</summary>
+/// <summary>A metadata file read strictly, by all rules of the "Core metadata specifications": for checking files, not for installing them.</summary>
 /// <remarks>A field that is absent or at fault is null, or default if it may be repeated.</remarks>
 public sealed record CheckedMetadata
 {

@@ -55,7 +55,8 @@ internal ref struct CoreMetadataFields()
         CheckMetadataVersion(metadataVersion);
         string rawName = OneLine(_name);
         PackageName name = PackageName.TryParse(rawName, out PackageName known) ? known : throw Invalid("Name", rawName);
-        PackageVersion version = PackageVersion.TryParse(_version.Trim(" \t"u8), out PackageVersion? parsed) ? parsed : throw Invalid("Version", OneLine(_version));
+        if (!PackageVersion.TryParse(_version.Trim(" \t"u8), out PackageVersion? version))
+            throw Invalid("Version", OneLine(_version));
         string requiresPython = OneLine(_requiresPython);
         return new CoreMetadata
         {

@@ -6,7 +6,7 @@ namespace PipSharp.Distributions;
 /// <summary>The tags that an interpreter accepts over a list of platforms, best first (PEP 425, 384, 703, 803).</summary>
 public static class InterpreterTags
 {
-    /// <summary>CPython: its own ABIs, the stable ABI of this and older versions (<c>abi3t</c> in free-threaded builds), no ABI; then pure Python.</summary>
+    /// <summary>CPython: its own ABIs, the stable ABI of this and older versions (<c>abi3t</c> if free-threaded), no ABI; then pure Python.</summary>
     /// <param name="abis">best first: <c>cp312</c>, <c>cp313t</c>, <c>cp312d</c> with <c>cp312</c></param>
     public static CompatibleTags CPython(PythonVersion version, ImmutableArray<string> abis, ImmutableArray<string> platforms)
     {

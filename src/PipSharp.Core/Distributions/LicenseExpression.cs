@@ -18,7 +18,8 @@ public static class LicenseExpression
             .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         int next = 0;
         bool isValid = Read(tokens, ref next) && next == tokens.Length;
-        normalized = isValid ? string.Join(' ', tokens).Replace("( ", "(", StringComparison.Ordinal).Replace(" )", ")", StringComparison.Ordinal) : null;
+        string joined = string.Join(' ', tokens).Replace("( ", "(", StringComparison.Ordinal).Replace(" )", ")", StringComparison.Ordinal);
+        normalized = isValid ? joined : null;
         return isValid;
     }
 

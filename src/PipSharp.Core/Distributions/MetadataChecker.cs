@@ -22,7 +22,7 @@ internal sealed class MetadataChecker(RawMetadata raw)
             RequiresDist = Multiple("requires-dist", text => Requirement.TryParse(text, out Requirement? requirement) ? requirement : null),
             ProvidesExtra = Values<ExtraName>("provides-extra", text => ExtraName.TryParse(text, out ExtraName extra) ? extra : null),
             Dynamic = Multiple("dynamic", text => IsDynamicField(text.ToLowerInvariant()) ? text.ToLowerInvariant() : null),
-            LicenseExpression = Single("license-expression", text => LicenseExpression.TryNormalize(text, out string? expression) ? expression : null),
+            LicenseExpression = Single("license-expression", text => LicenseExpression.TryNormalize(text, out string? normal) ? normal : null),
         };
         Single("summary", text => HasLineBreak(text) ? null : text);
         Single("description-content-type", text => ContentTypeRules.IsGood(text) ? text : null);

@@ -20,7 +20,8 @@ internal sealed record MetadataField(string Name, string Added, bool IsMultiple)
 
     private static IEnumerable<MetadataField> All() =>
     [
-        .. Single("1.0", "metadata-version", "name", "version", "summary", "description", "keywords", "home-page", "author", "author-email", "license"),
+        .. Single("1.0", "metadata-version", "name", "version", "summary", "description", "keywords"),
+        .. Single("1.0", "home-page", "author", "author-email", "license"),
         .. Multiple("1.0", "platform"),
         .. Single("1.1", "download-url"),
         .. Multiple("1.1", "supported-platform", "classifier", "requires", "provides", "obsoletes"),

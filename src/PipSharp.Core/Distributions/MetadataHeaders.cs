@@ -79,7 +79,8 @@ public sealed class MetadataHeaders
     private static bool IsMadeOfParts(string? contentType) =>
         contentType is not null
         && (contentType.StartsWith("message/", StringComparison.OrdinalIgnoreCase)
-            || (contentType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) && contentType.Contains("boundary=", StringComparison.OrdinalIgnoreCase)));
+            || (contentType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase)
+                && contentType.Contains("boundary=", StringComparison.OrdinalIgnoreCase)));
 
     private static ReadOnlySpan<byte> FromBase64(ReadOnlySpan<byte> body)
     {

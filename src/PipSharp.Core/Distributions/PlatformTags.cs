@@ -11,7 +11,7 @@ public static class PlatformTags
 
     /// <summary>Windows and every system without rules of its own: <c>win-amd64</c> becomes <c>win_amd64</c>.</summary>
     /// <param name="platform">what sysconfig.get_platform() says</param>
-    public static ImmutableArray<string> For(string platform) => [platform.Replace('.', '_').Replace('-', '_').Replace(' ', '_')];
+    public static ImmutableArray<string> For(string platform) => [platform.Replace('.', '_').Replace('-', '_').Replace(' ', '_').ToLowerInvariant()];
 
     public static ImmutableArray<string> ForLinux(LinuxMachine machine)
     {

@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace PipSharp.Distributions;
 
-/// <summary>The part of a Python version that tags speak of (PEP 425, "Python Tag"): <c>3.12</c>, or <c>3</c> for any minor.</summary>
+/// <summary>The part of a Python version that tags speak of (PEP 425, "Python Tag"): <c>3.12</c>, or <c>3</c> for any minor version.</summary>
 public readonly record struct PythonVersion(int Major, int? Minor = null)
 {
     /// <summary>As tags write it: <c>312</c>.</summary>
-    public string WithoutDot => Minor is int minor ? string.Create(CultureInfo.InvariantCulture, $"{Major}{minor}") : Major.ToString(CultureInfo.InvariantCulture);
+    public string WithoutDot => string.Create(CultureInfo.InvariantCulture, $"{Major}{Minor}");
 
     /// <summary>Reads <c>3.12</c>, <c>3.12.1</c> and pip's <c>312</c>; a patch number is checked and dropped.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out PythonVersion version)
@@ -20,7 +20,9 @@ public readonly record struct PythonVersion(int Major, int? Minor = null)
         version = new PythonVersion(first);
         if (rest.IsEmpty)
             return dot < 0;
-        return TryMinor(rest, out int minor) && (version = new PythonVersion(first, minor)) != default;
+        bool isGood = TryMinor(rest, out int minor);
+        version = isGood ? new PythonVersion(first, minor) : default;
+        return isGood;
     }
 
     public override string ToString() => Minor is int minor ? string.Create(CultureInfo.InvariantCulture, $"{Major}.{minor}") : WithoutDot;

@@ -6,8 +6,11 @@ namespace PipSharp.Distributions;
 /// <summary>Tags of a target that is not at hand, as pip makes them of --platform, --python-version, --implementation and --abi.</summary>
 public static class TargetTags
 {
+    /// <param name="platforms">see <see cref="ExpandPlatforms"/></param>
     public static CompatibleTags For(PythonVersion version, ImmutableArray<string> platforms, string implementation, ImmutableArray<string> abis)
     {
+        implementation = implementation.ToLowerInvariant();
+        abis = [.. abis.Select(abi => abi.ToLowerInvariant())];
         if (implementation == "cp")
             return InterpreterTags.CPython(version, abis, platforms);
         string interpreter = implementation + version.WithoutDot;
@@ -29,7 +32,7 @@ public static class TargetTags
     {
         var expanded = ImmutableArray.CreateBuilder<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (string platform in platforms)
+        foreach (string platform in platforms.Select(asked => asked.ToLowerInvariant()))
         {
             if (seen.Contains(platform))
                 continue;
@@ -53,10 +56,11 @@ public static class TargetTags
             return PlatformTags.ForIos(major, minor, Rest(parts, 3));
         if (family == "android" && parts.Length > 2 && Number(parts[1], out int level))
             return PlatformTags.ForAndroid(level, Rest(parts, 2));
+        string suffix = platform[family.Length..];
         return family switch
         {
-            "manylinux2014" when Rest(parts, 1) is "x86_64" or "i686" => [platform, "manylinux2010_" + Rest(parts, 1), "manylinux1_" + Rest(parts, 1)],
-            "manylinux2010" => [platform, "manylinux1_" + Rest(parts, 1)],
+            "manylinux2014" when suffix is "_x86_64" or "_i686" => [platform, "manylinux2010" + suffix, "manylinux1" + suffix],
+            "manylinux2010" => [platform, "manylinux1" + suffix],
             _ => [platform],
         };
     }

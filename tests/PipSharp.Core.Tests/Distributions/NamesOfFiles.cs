@@ -88,7 +88,7 @@ public sealed class NamesOfFiles
             ? ""
             : $"{BigInteger.Min(BigInteger.Parse(build[0].GetRawText()), ulong.MaxValue)} {build[1].GetString()}";
         return Describe(
-            expect.GetProperty("name").GetString()!, expect.GetProperty("version").GetString()!, buildText, Machines.Strings(expect.GetProperty("tags")));
+            Machines.Text(expect, "name"), Machines.Text(expect, "version"), buildText, Machines.Strings(expect.GetProperty("tags")));
     }
 
     private static string Describe(string name, string version, string build, IEnumerable<string> tags) =>

@@ -16,7 +16,8 @@ public sealed class RecordOfAnInstallation
         Gen<string?> hash = Gen.Elements<string?>(null, "sha256=47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU", "md5=a,b\"c");
         Gen<long?> size = Gen.Elements<long?>(null, 0, 7, long.MaxValue);
         Gen<RecordEntry> entry = path.SelectMany(p => hash.SelectMany(h => size.Select(s => new RecordEntry(p, h, s))));
-        Prop.ForAll(entry.ListOf().ToArbitrary(), entries => RecordFile.Parse(RecordFile.Write(entries)).SequenceEqual(entries)).QuickCheckThrowOnFailure();
+        Prop.ForAll(entry.ListOf().ToArbitrary(), entries => RecordFile.Parse(RecordFile.Write(entries)).SequenceEqual(entries))
+            .QuickCheckThrowOnFailure();
     }
 
     [Fact]
