@@ -1,0 +1,59 @@
+using PipSharp.Testing;
+using Xunit;
+
+namespace PipSharp.Scenarios;
+
+public sealed class OtherPlaces : Story
+{
+    private readonly TreeSnapshot _before;
+
+    public OtherPlaces()
+    {
+        Index.Add(new WheelBuilder("app", "1.0").Package().Requires("lib").ConsoleScript("app", "app:main").Data("data", "share/app/a.txt", "a"), new WheelBuilder("lib", "1.0").Package());
+        _before = Environment.Snapshot();
+    }
+
+    [Fact]
+    public void TargetGetsPackagesScriptsAndData()
+    {
+        Install("--target", "there", "app").RequireSuccess();
+        string there = Path.Combine(Command.Work, "there");
+        Assert.Equal("app 1.0, lib 1.0", InstalledIn(there));
+        Assert.True(File.Exists(Path.Combine(there, "app", "__init__.py")));
+        Assert.True(File.Exists(Path.Combine(there, "bin", "app")));
+        Assert.True(File.Exists(Path.Combine(there, "share", "app", "a.txt")));
+    }
+
+    [Fact]
+    public void TargetDoesNotTouchTheEnvironmentAndDoesNotCountWhatIsThere()
+    {
+        Install("-t", "there", "app").RequireSuccess();
+        _before.AssertSame(Environment.Snapshot());
+        Install("lib").RequireSuccess();
+        Install("-t", "another", "app").RequireSuccess();
+        Assert.Equal("app 1.0, lib 1.0", InstalledIn(Path.Combine(Command.Work, "another")));
+    }
+
+    [Fact]
+    public void TargetThatHasThePackageIsReplacedOnUpgradeOnly()
+    {
+        Install("-t", "there", "--no-deps", "app").RequireSuccess();
+        string file = Path.Combine(Command.Work, "there", "app", "__init__.py");
+        File.WriteAllText(file, "edited");
+        ProcessOutcome again = Install("-t", "there", "--no-deps", "app");
+        Assert.Equal("edited", File.ReadAllText(file));
+        again.RequireMention("there");
+        Install("-t", "there", "--no-deps", "-U", "app").RequireSuccess();
+        Assert.NotEqual("edited", File.ReadAllText(file));
+    }
+
+    [Fact]
+    public void PrefixGetsATreeOfItsOwn()
+    {
+        Install("--prefix", Path.Combine(Command.Work, "tree"), "app").RequireSuccess();
+        string site = Path.Combine(Command.Work, "tree", "lib", "python" + TestPython.Version, "site-packages");
+        Assert.Equal("app 1.0, lib 1.0", InstalledIn(site));
+        Assert.True(File.Exists(Path.Combine(Command.Work, "tree", "bin", "app")));
+        _before.AssertSame(Environment.Snapshot());
+    }
+}
