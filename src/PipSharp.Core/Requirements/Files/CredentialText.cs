@@ -3,7 +3,7 @@ using System.Text;
 namespace PipSharp.Requirements;
 
 /// <summary>Texts with URLs in them, without what a message must not show.</summary>
-internal static class CredentialText
+public static class CredentialText
 {
     /// <summary><c>user:secret@</c> becomes <c>user:****@</c>, a token alone <c>****@</c>; the <c>git@</c> of ssh stays.</summary>
     public static string Redact(string text)

@@ -1,0 +1,13 @@
+namespace PipSharp.Distributions;
+
+/// <summary>What a selector found for a version: the better the smaller.</summary>
+public enum FileVerdict
+{
+    /// <summary>A file can be used.</summary>
+    Usable,
+    Yanked,
+    WrongPython,
+    HashExcluded,
+    NoCompatibleWheel,
+    FormatExcluded,
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using PipSharp.Distributions;
+using PipSharp.Requirements;
+
+namespace PipSharp.Resolution;
+
+/// <summary>What a candidate depends on in the target environment.</summary>
+public sealed class CandidateDependencies
+{
+    private readonly ImmutableArray<Requirement> _conditional;
+    private readonly MarkerEnvironment? _environment;
+
+    private CandidateDependencies(ImmutableArray<Dependency> always, ImmutableArray<Requirement> conditional, MarkerEnvironment? environment)
+    {
+        Always = always;
+        _conditional = conditional;
+        _environment = environment;
+    }
+
+    public static CandidateDependencies None { get; } = new([], [], environment: null);
+
+    /// <summary>Without any extra.</summary>
+    public ImmutableArray<Dependency> Always { get; }
+
+    /// <summary>Why the candidate must not be used at all, found only in its metadata; null if it may.</summary>
+    public string? Unusable { get; private init; }
+
+    /// <summary>The extras that the metadata provides.</summary>
+    public ImmutableArray<ExtraName> Extras { get; private init; } = [];
+
+    public static CandidateDependencies Refuse(string reason) => new([], [], environment: null) { Unusable = reason };
+
+    public static CandidateDependencies Of(ImmutableArray<Dependency> dependencies) => new(dependencies, [], environment: null);
+
+    /// <summary>Sorts the requirements of a candidate's metadata by what the target's markers say of them.</summary>
+    public static CandidateDependencies From(CoreMetadata metadata, MarkerEnvironment environment)
+    {
+        var always = ImmutableArray.CreateBuilder<Dependency>();
+        var conditional = ImmutableArray.CreateBuilder<Requirement>();
+        foreach (Requirement requirement in metadata.RequiresDist)
+        {
+            bool? holds = requirement.Marker?.EvaluatePartial(environment) ?? (requirement.Marker is null ? true : null);
+            if (holds == true)
+                always.Add(ToDependency(requirement));
+            else if (holds is null)
+                conditional.Add(requirement);
+        }
+
+        return new CandidateDependencies(always.DrainToImmutable(), conditional.DrainToImmutable(), environment) { Extras = metadata.ProvidesExtra };
+    }
+
+    /// <summary>What the extra adds to <see cref="Always"/>.</summary>
+    public IEnumerable<Dependency> AddedBy(ExtraName extra)
+    {
+        foreach (Requirement requirement in _conditional)
+        {
+            if (requirement.Marker!.Evaluate(_environment!, extra))
+                yield return ToDependency(requirement);
+        }
+    }
+
+    private static Dependency ToDependency(Requirement requirement) =>
+        new(requirement.Name, requirement.Extras, requirement.Specifier, requirement.Url);
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using PipSharp.Requirements;
+using PipSharp.Versions;
+
+namespace PipSharp.Resolution;
+
+/// <summary>One edge of the graph: a name, the extras asked for, and which versions are acceptable.</summary>
+/// <param name="Reference">an opaque direct reference (PEP 508 `name @ …`) instead of versions; null: any candidate that the specifier admits</param>
+/// <param name="Origin">where the requirement was written, for explanations: "requirements.txt line 3"; null for a dependency of a package</param>
+public sealed record Dependency(
+    PackageName Name,
+    ImmutableArray<ExtraName> Extras,
+    VersionSpecifierSet Specifier,
+    string? Reference = null,
+    string? Origin = null)
+{
+    /// <summary>True if the specifier pins one version: then a yanked release may be taken (PEP 592).</summary>
+    public bool IsPin => Specifier.Specifiers.Any(s => s.Operator == VersionOperator.ArbitraryEqual || (s.Operator == VersionOperator.Equal && !s.IsWildcard));
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using PipSharp.Requirements;
+using PipSharp.Versions;
+
+namespace PipSharp.Resolution;
+
+/// <summary>How candidates are chosen.</summary>
+public sealed record ResolutionOptions
+{
+    /// <summary>--pre: pre-releases are as good as any release.</summary>
+    public bool Prereleases { get; init; }
+
+    /// <summary>--no-deps: only the requested packages.</summary>
+    public bool NoDependencies { get; init; }
+
+    /// <summary>Versions that are taken where they satisfy: what is installed, or pinned by an earlier answer.</summary>
+    public ImmutableDictionary<PackageName, PackageVersion> Preferred { get; init; } = ImmutableDictionary<PackageName, PackageVersion>.Empty;
+
+    /// <summary>Requirements on packages that nothing may break, but that bring in nothing by themselves.</summary>
+    public ImmutableArray<Dependency> Constraints { get; init; } = [];
+
+    /// <summary>Says what the resolver is at: packages decided so far. Null: nobody listens.</summary>
+    public IProgress<int>? Progress { get; init; }
+}

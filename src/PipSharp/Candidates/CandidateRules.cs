@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using PipSharp.Distributions;
+using PipSharp.Requirements;
+
+namespace PipSharp.Candidates;
+
+/// <summary>What candidates are judged by.</summary>
+public sealed record CandidateRules
+{
+    public required FileRules Files { get; init; }
+    public required MarkerEnvironment Markers { get; init; }
+
+    /// <summary>Distributions that may stay as they are; empty where nothing installed counts (--ignore-installed, --force-reinstall, `compile`).</summary>
+    public ImmutableDictionary<PackageName, InstalledDistribution> Installed { get; init; } = ImmutableDictionary<PackageName, InstalledDistribution>.Empty;
+
+    /// <summary>Reads the METADATA of an installed distribution.</summary>
+    public Func<InstalledDistribution, CoreMetadata> InstalledMetadata { get; init; } = static d => throw new ArgumentException("nothing is installed: " + d.RawName, nameof(d));
+
+    /// <summary>Constraints that name a place instead of versions.</summary>
+    public ImmutableDictionary<PackageName, string> ConstrainedReferences { get; init; } = ImmutableDictionary<PackageName, string>.Empty;
+}

@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using PipSharp.Distributions;
+using PipSharp.Requirements;
+using PipSharp.Resolution;
+using PipSharp.Versions;
+
+namespace PipSharp.Candidates;
+
+/// <summary>Answers the resolver from the indexes, direct references and what is installed. Each question is worked out once.</summary>
+public sealed class CandidateSource : ICandidateSource
+{
+    private readonly IPackageListings _listings;
+    private readonly IDirectReferences _direct;
+    private readonly CandidateRules _rules;
+    private readonly ConcurrentDictionary<PackageName, CandidateList> _lists = new();
+    private readonly ConcurrentDictionary<(CandidateList, int), CandidateDependencies> _dependencies = new();
+
+    public CandidateSource(IPackageListings listings, IDirectReferences direct, CandidateRules rules) =>
+        (_listings, _direct, _rules) = (listings, direct, rules);
+
+    public ValueTask<CandidateList> GetCandidatesAsync(PackageName name, string? reference, CancellationToken cancel)
+    {
+        if (_lists.TryGetValue(name, out CandidateList? known) && (reference is null || Has(known, reference)))
+            return new ValueTask<CandidateList>(known);
+        return reference is null && !_rules.ConstrainedReferences.TryGetValue(name, out reference)
+            ? FromIndexesAsync(name, cancel)
+            : WithReferenceAsync(name, reference, cancel);
+    }
+
+    public ValueTask<CandidateDependencies> GetDependenciesAsync(CandidateList list, int candidate, CancellationToken cancel) =>
+        _dependencies.TryGetValue((list, candidate), out CandidateDependencies? known)
+            ? new ValueTask<CandidateDependencies>(known)
+            : ReadDependenciesAsync(list, candidate, cancel);
+
+    private static bool Has(CandidateList list, string reference)
+    {
+        for (int i = 0; i < list.Count; i++)
+        {
+            if (list.Reference(i) == reference)
+                return true;
+        }
+
+        return false;
+    }
+
+    private async ValueTask<CandidateList> FromIndexesAsync(PackageName name, CancellationToken cancel)
+    {
+        ImmutableArray<ProjectListing> listings = await _listings.GetListingsAsync(name, cancel);
+        ImmutableArray<FileSelector> selectors = [.. listings.Select(l => new FileSelector(l, _rules.Files))];
+        return _lists.GetOrAdd(name, new ProjectCandidates(name, selectors, _rules.Installed.GetValueOrDefault(name)));
+    }
+
+    private async ValueTask<CandidateList> WithReferenceAsync(PackageName name, string reference, CancellationToken cancel)
+    {
+        DirectWheel wheel = await _direct.GetAsync(name, reference, cancel);
+        return _lists.AddOrUpdate(
+            name,
+            static (n, w) => new DirectCandidates(n, [w]),
+            static (n, old, w) => old is DirectCandidates direct ? direct.With(w) : new DirectCandidates(n, [w]),
+            wheel);
+    }
+
+    private async ValueTask<CandidateDependencies> ReadDependenciesAsync(CandidateList list, int candidate, CancellationToken cancel)
+    {
+        CoreMetadata metadata = list switch
+        {
+            DirectCandidates direct => direct.Wheel(candidate).Metadata,
+            ProjectCandidates project when project.IsInstalled(candidate) => _rules.InstalledMetadata(project.Installed!),
+            ProjectCandidates project => await _listings.GetMetadataAsync(project.File(candidate)!, cancel),
+            _ => throw new ArgumentException("not a list of this source", nameof(list)),
+        };
+        return _dependencies.GetOrAdd((list, candidate), Check(list, candidate, metadata));
+    }
+
+    private CandidateDependencies Check(CandidateList list, int candidate, CoreMetadata metadata)
+    {
+        if (metadata.Name != list.Name || !metadata.Version.Equals(list.Version(candidate)))
+            return CandidateDependencies.Refuse($"its metadata is that of {metadata.Name} {metadata.Version}");
+        if (_rules.Files.Python is { } python && metadata.RequiresPython is { } text
+            && VersionSpecifierSet.TryParse(text, out VersionSpecifierSet? required) && !required.Contains(python, prereleases: true))
+            return CandidateDependencies.Refuse($"it requires Python {text}");
+        return CandidateDependencies.From(metadata, _rules.Markers);
+    }
+}

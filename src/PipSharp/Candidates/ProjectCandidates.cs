@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using PipSharp.Distributions;
+using PipSharp.Requirements;
+using PipSharp.Resolution;
+using PipSharp.Versions;
+
+namespace PipSharp.Candidates;
+
+/// <summary>All versions of one project: what its indexes list, and what is installed. Judged when asked, and kept.</summary>
+internal sealed class ProjectCandidates : CandidateList
+{
+    private readonly ImmutableArray<FileSelector> _selectors;
+    private readonly ImmutableArray<MergedVersion> _merged;
+
+    /// <summary>0 until judged; one word each, so that concurrent readers never see half of it.</summary>
+    private readonly long[] _choices;
+
+    public ProjectCandidates(PackageName name, ImmutableArray<FileSelector> selectors, InstalledDistribution? installed)
+    {
+        Name = name;
+        Installed = installed;
+        _selectors = selectors;
+        _merged = selectors.Length == 1 && installed is null ? [] : MergedVersion.Merge(selectors, installed);
+        Count = _merged.IsEmpty && selectors.Length == 1 ? selectors[0].Listing.VersionCount : _merged.Length;
+        _choices = new long[Count];
+    }
+
+    public override PackageName Name { get; }
+
+    public override int Count { get; }
+
+    /// <summary>The installed distribution that may stay; null if none is there or it must not be kept.</summary>
+    public InstalledDistribution? Installed { get; }
+
+    public override VersionKey Key(int candidate) => _merged.IsEmpty ? _selectors[0].Listing.VersionKey(candidate) : _merged[candidate].Version.Key;
+
+    public override PackageVersion Version(int candidate) => _merged.IsEmpty ? _selectors[0].Listing.Version(candidate) : _merged[candidate].Version;
+
+    public bool IsInstalled(int candidate) => Installed is not null && Key(candidate) == Installed.Version.Key;
+
+    public override CandidateState State(int candidate) => IsInstalled(candidate) ? CandidateState.Usable : ToState(Choose(candidate).Verdict);
+
+    public override string? StateDetail(int candidate)
+    {
+        Judgement found = Choose(candidate);
+        if (found.Row < 0)
+            return null;
+        ListedFile file = _selectors[found.Selector].Listing.File(found.Row);
+        return found.Verdict switch
+        {
+            FileVerdict.WrongPython => file.RequiresPython,
+            FileVerdict.Yanked => file.Yanked,
+            FileVerdict.NoCompatibleWheel => file.FileName,
+            _ => null,
+        };
+    }
+
+    /// <summary>The file that stands for a candidate; null if it has none that can be used.</summary>
+    public ListedFile? File(int candidate)
+    {
+        Judgement found = Choose(candidate);
+        return found.Verdict is FileVerdict.Usable or FileVerdict.Yanked ? _selectors[found.Selector].Listing.File(found.Row) : null;
+    }
+
+    private Judgement Choose(int candidate)
+    {
+        long known = _choices[candidate];
+        if (known == 0)
+            _choices[candidate] = known = Judge(candidate).Packed;
+        return Judgement.Unpack(known);
+    }
+
+    private Judgement Judge(int candidate)
+    {
+        if (_merged.IsEmpty)
+        {
+            FileChoice only = _selectors[0].Choose(candidate);
+            return new Judgement(only.Verdict, 0, only.Row);
+        }
+
+        (FileChoice best, int from) = (FileChoice.None, 0);
+        foreach ((int selector, int version) in _merged[candidate].Places)
+        {
+            FileChoice choice = _selectors[selector].Choose(version);
+            if (choice.IsBetterThan(best))
+                (best, from) = (choice, selector);
+        }
+
+        return new Judgement(best.Verdict, from, best.Row);
+    }
+
+    private readonly record struct Judgement(FileVerdict Verdict, int Selector, int Row)
+    {
+        private const long Known = 1L << 62;
+
+        public long Packed => Known | ((long)Verdict << 48) | ((long)Selector << 34) | (uint)(Row + 1);
+
+        public static Judgement Unpack(long packed) =>
+            new((FileVerdict)((packed >> 48) & 0xff), (int)((packed >> 34) & 0x3fff), (int)(uint)packed - 1);
+    }
+
+    private static CandidateState ToState(FileVerdict verdict) => verdict switch
+    {
+        FileVerdict.Usable => CandidateState.Usable,
+        FileVerdict.Yanked => CandidateState.Yanked,
+        FileVerdict.WrongPython => CandidateState.WrongPython,
+        FileVerdict.HashExcluded => CandidateState.HashExcluded,
+        FileVerdict.NoCompatibleWheel => CandidateState.NoCompatibleWheel,
+        _ => CandidateState.FormatExcluded,
+    };
+}

@@ -1,0 +1,51 @@
+using PipSharp.Requirements;
+using PipSharp.Resolution;
+
+namespace PipSharp.Requests;
+
+/// <summary>pip's --require-hashes: every requirement is pinned and has a hash, so that nothing unknown is installed.</summary>
+internal static class HashPolicy
+{
+    /// <exception cref="PipSharpException">unpinned-requirements, hashes-missing</exception>
+    public static void Check(RequestedPackages requested, List<RequirementLine> lines)
+    {
+        if (!requested.RequireHashes)
+            return;
+        List<RequirementLine> asked = [.. lines.Where(l => !l.Constraint)];
+        Refuse(
+            asked.Where(l => l.Argument is { Link: null, IsPinned: false }),
+            "unpinned-requirements",
+            "In --require-hashes mode, all requirements must have their versions pinned with ==. These do not:");
+        Refuse(
+            asked.Where(l => l.Hashes.IsEmpty && l.Argument?.Link?.Hash is null && !requested.Hashes.ContainsKey(l.Argument?.Name ?? default)),
+            "hashes-missing",
+            "Hashes are required in --require-hashes mode, but they are missing from some requirements:");
+    }
+
+    /// <summary>A dependency that no line names has no hash either.</summary>
+    public static void CheckAnswer(RequestedPackages requested, ResolutionResult resolution)
+    {
+        if (!requested.RequireHashes)
+            return;
+        HashSet<PackageName> named = [.. requested.Roots.Where(r => r.Reference is not null).Select(r => r.Name)];
+        string[] missing =
+        [
+            .. resolution.Packages.Where(p => !requested.Hashes.ContainsKey(p.Name) && !named.Contains(p.Name))
+                .Select(p => $"    {p.Name}=={p.Version} (from {p.RequiredBy.FirstOrDefault().Package})"),
+        ];
+        if (missing.Length > 0)
+        {
+            throw new PipSharpException(
+                "unpinned-requirements",
+                "In --require-hashes mode, all requirements must have their versions pinned with ==. These do not:\n" + string.Join('\n', missing),
+                "Add them to the requirements file with == and --hash.");
+        }
+    }
+
+    private static void Refuse(IEnumerable<RequirementLine> lines, string code, string message)
+    {
+        string[] texts = [.. lines.Select(l => $"    {l.Text.Trim()}{(l.Origin.File is null ? "" : $" (from {l.Origin})")}")];
+        if (texts.Length > 0)
+            throw new PipSharpException(code, message + "\n" + string.Join('\n', texts), "Add ==VERSION and --hash=sha256:… to each of them.");
+    }
+}

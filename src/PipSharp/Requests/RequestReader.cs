@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using PipSharp.Distributions;
+using PipSharp.Requirements;
+using PipSharp.Resolution;
+using PipSharp.Versions;
+
+namespace PipSharp.Requests;
+
+/// <summary>Reads the arguments, requirement and constraint files of a request.</summary>
+public sealed class RequestReader(RequirementsFileSurroundings surroundings, MarkerEnvironment markers)
+{
+    private readonly RequirementsFileReader _files = new(surroundings);
+
+    /// <exception cref="PipSharpException">a malformed requirement or file; something that cannot be installed</exception>
+    public async Task<RequestedPackages> ReadAsync(InstallRequest request, CancellationToken cancel)
+    {
+        var lines = new List<RequirementLine>();
+        lines.AddRange(request.Requirements.Select(r => Argument(r, isEditable: false)));
+        lines.AddRange(request.Editables.Select(e => Argument(e, isEditable: true)));
+        RequirementsFileOptions options = OptionsOf(request);
+        var warnings = new List<string>();
+        foreach ((string file, bool isConstraint) in FilesOf(request))
+        {
+            RequirementsFile read = await _files.ReadAsync(file, isConstraint, options, cancel);
+            options = read.Options;
+            lines.AddRange(read.Lines);
+            warnings.AddRange(read.Warnings);
+        }
+
+        return Collect(lines, options, warnings, request.RequireHashes);
+    }
+
+    private RequirementLine Argument(string text, bool isEditable) => new()
+    {
+        Text = text,
+        Origin = default,
+        Editable = isEditable,
+        Argument = RequirementArgument.Parse(text, surroundings.Paths, isEditable),
+    };
+
+    private static IEnumerable<(string File, bool IsConstraint)> FilesOf(InstallRequest request) =>
+        [.. request.ConstraintFiles.Select(f => (f, true)), .. request.RequirementFiles.Select(f => (f, false))];
+
+    private static RequirementsFileOptions OptionsOf(InstallRequest request) => new()
+    {
+        IndexUrls = request.Indexes.Indexes,
+        FindLinks = request.Indexes.FindLinks,
+        TrustedHosts = request.Indexes.TrustedHosts,
+        NoIndex = request.Indexes.Indexes.IsEmpty,
+        Formats = request.Formats,
+        PreferBinary = request.PreferBinary,
+        Releases = request.Pre ? ReleaseControl.Default.WithPre() : ReleaseControl.Default,
+        RequireHashes = request.RequireHashes,
+    };
+
+    private RequestedPackages Collect(List<RequirementLine> lines, RequirementsFileOptions options, List<string> notices, bool requireHashes)
+    {
+        var roots = ImmutableArray.CreateBuilder<Dependency>();
+        var constraints = ImmutableArray.CreateBuilder<Dependency>();
+        var hashes = ImmutableDictionary.CreateBuilder<PackageName, ImmutableArray<FileHash>>();
+        foreach (RequirementLine line in lines)
+        {
+            RequirementArgument argument = line.GetArgument();
+            if (argument.Marker is { } marker && !marker.Evaluate(markers))
+            {
+                notices.Add($"Ignoring {argument.Name?.Normalized ?? argument.Text}: markers '{marker}' don't match your environment");
+                continue;
+            }
+
+            Dependency dependency = ToDependency(line, argument);
+            (line.Constraint ? constraints : roots).Add(dependency);
+            AddHashes(hashes, dependency.Name, line.Hashes);
+        }
+
+        var requested = new RequestedPackages
+        {
+            Roots = roots.DrainToImmutable(),
+            Constraints = constraints.DrainToImmutable(),
+            Options = options,
+            Hashes = hashes.ToImmutable(),
+            RequireHashes = !options.NoRequireHashes && (requireHashes || options.RequireHashes || lines.Exists(l => !l.Constraint && !l.Hashes.IsEmpty)),
+            Notices = [.. notices],
+        };
+        HashPolicy.Check(requested, lines);
+        return requested;
+    }
+
+    private static void AddHashes(ImmutableDictionary<PackageName, ImmutableArray<FileHash>>.Builder hashes, PackageName name, ImmutableArray<FileHash> added)
+    {
+        if (added.IsEmpty)
+            return;
+        hashes[name] = hashes.TryGetValue(name, out ImmutableArray<FileHash> known) ? [.. known.Intersect(added)] : added;
+    }
+
+    private static Dependency ToDependency(RequirementLine line, RequirementArgument argument)
+    {
+        string origin = line.Origin.File is null ? argument.Text : line.Origin.ToString();
+        if (argument.Editable)
+            throw NotBuildable(argument, "an editable install");
+        if (argument.Link is { IsWheel: false } link)
+            throw NotBuildable(argument, link.IsVersionControl ? "a version control checkout" : "a source tree or archive");
+        PackageName name = argument.Name ?? throw NotBuildable(argument, "an unnamed link");
+        return new Dependency(name, argument.Extras, argument.Requirement?.Specifier ?? VersionSpecifierSet.Any, argument.Link?.Url, origin);
+    }
+
+    private static PipSharpException NotBuildable(RequirementArgument argument, string what) => new(
+        "source-build-unsupported",
+        $"Cannot install {CredentialText.Redact(argument.Text)}: it is {what}, and this version of PipSharp installs wheels only.",
+        "Build a wheel of it first (python -m pip wheel), and install that.");
+}

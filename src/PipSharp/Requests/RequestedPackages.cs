@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using PipSharp.Distributions;
+using PipSharp.Requirements;
+using PipSharp.Resolution;
+
+namespace PipSharp.Requests;
+
+/// <summary>What a request asks for once its files are read and its markers decided.</summary>
+public sealed record RequestedPackages
+{
+    /// <summary>In the order of the command line and files; those whose markers are false are left out.</summary>
+    public required ImmutableArray<Dependency> Roots { get; init; }
+    public required ImmutableArray<Dependency> Constraints { get; init; }
+
+    /// <summary>The options after the last line of the last file.</summary>
+    public required RequirementsFileOptions Options { get; init; }
+
+    /// <summary>--hash by name.</summary>
+    public ImmutableDictionary<PackageName, ImmutableArray<FileHash>> Hashes { get; init; } = ImmutableDictionary<PackageName, ImmutableArray<FileHash>>.Empty;
+
+    /// <summary>--require-hashes, or some requirement has a --hash.</summary>
+    public bool RequireHashes { get; init; }
+
+    /// <summary>Whole sentences: ignored requirements, doubtful lines.</summary>
+    public ImmutableArray<string> Notices { get; init; } = [];
+}
