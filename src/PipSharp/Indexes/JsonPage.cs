@@ -1,0 +1,293 @@
+using System.Text;
+using System.Text.Json;
+using PipSharp.Distributions;
+
+namespace PipSharp.Indexes;
+
+/// <summary>A project page in JSON (PEP 691, 700, 714, 792): one pass from bytes to sink, without objects between.</summary>
+internal ref struct JsonPage
+{
+    private const int MostNesting = 128;
+
+    private readonly PageLinks _links;
+    private readonly PageSource _source;
+    private readonly PageSink _sink;
+    private readonly byte[] _scratch;
+    private Utf8JsonReader _reader;
+    private int _scratchUsed;
+
+    private JsonPage(ReadOnlySpan<byte> page, PageLinks links, PageSource source, PageSink sink)
+    {
+        (_links, _source, _sink) = (links, source, sink);
+        _reader = new Utf8JsonReader(page, new JsonReaderOptions { MaxDepth = MostNesting, CommentHandling = JsonCommentHandling.Disallow });
+
+        // Unescaped and hash texts of one file; longer ones than 64 KiB are not meant to be read.
+        _scratch = new byte[Math.Min(page.Length, 1 << 16) + 1024];
+    }
+
+    public static void Decode(ReadOnlySpan<byte> page, PageLinks links, PageSource source, PageSink sink)
+    {
+        if (page.StartsWith("\uFEFF"u8))
+            page = page[3..];
+        try
+        {
+            new JsonPage(page, links, source, sink).ReadPage();
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or ArgumentException)
+        {
+            throw new PipSharpException("bad-index-page", $"{IndexAddress.Redact(source.Url)} is malformed: {e.Message}", "The index has to be repaired; another one can be named with --index-url.", e);
+        }
+    }
+
+    private void ReadPage()
+    {
+        bool hasFiles = false;
+        Expect(JsonTokenType.StartObject, "an object");
+        while (NextProperty())
+        {
+            if (_reader.ValueTextEquals("files"u8))
+            {
+                hasFiles = true;
+                ReadFiles();
+            }
+            else if (_reader.ValueTextEquals("meta"u8))
+                ReadMeta();
+            else if (_reader.ValueTextEquals("project-status"u8))
+                ReadStatus();
+            else
+                SkipValue();
+        }
+
+        while (_reader.Read())
+            throw new JsonException("text behind the end");
+        if (!hasFiles)
+            throw new JsonException("there is no key \"files\"");
+    }
+
+    private void ReadMeta()
+    {
+        Expect(JsonTokenType.StartObject, "an object at \"meta\"");
+        while (NextProperty())
+        {
+            if (_reader.ValueTextEquals("api-version"u8))
+            {
+                Expect(JsonTokenType.String, "a text at \"api-version\"");
+                ApiVersion.Check(_reader.GetString()!, _source.Url, _source.Warn);
+            }
+            else
+                SkipValue();
+        }
+    }
+
+    private void ReadStatus()
+    {
+        string status = "active";
+        string? reason = null;
+        _reader.Read();
+        if (_reader.TokenType == JsonTokenType.String)
+            status = _reader.GetString()!;
+        else if (_reader.TokenType == JsonTokenType.StartObject)
+        {
+            while (NextProperty())
+            {
+                bool isStatus = _reader.ValueTextEquals("status"u8), isReason = _reader.ValueTextEquals("reason"u8);
+                _reader.Read();
+                if (isStatus && _reader.TokenType == JsonTokenType.String)
+                    status = _reader.GetString()!;
+                else if (isReason && _reader.TokenType == JsonTokenType.String)
+                    reason = _reader.GetString();
+                _reader.Skip();
+            }
+        }
+        else
+            _reader.Skip();
+        _sink.SetStatus(status, reason);
+    }
+
+    private void ReadFiles()
+    {
+        Expect(JsonTokenType.StartArray, "a list at \"files\"");
+        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (_reader.TokenType != JsonTokenType.StartObject)
+                throw new JsonException("\"files\" has an entry that is no object");
+            ReadFile();
+        }
+    }
+
+    private void ReadFile()
+    {
+        _scratchUsed = 0;
+        var file = new File { Size = -1 };
+        while (NextProperty())
+            ReadProperty(ref file);
+        if (file.Name.IsEmpty || file.Url.IsEmpty)
+            throw new JsonException("a file has no \"filename\" or no \"url\"");
+        if (!_links.TryResolve(file.Url, out ReadOnlySpan<byte> url, out _))
+            return;
+        _sink.Add(new ListingLink
+        {
+            FileName = file.Name,
+            Url = url,
+            Hashes = file.Hashes,
+            Size = file.Size,
+            UploadTime = file.UploadTime,
+            RequiresPython = file.RequiresPython,
+            IsYanked = file.IsYanked,
+            Yanked = file.Yanked,
+            HasMetadataFile = file.Metadata == Promise.Yes || (file.Metadata == Promise.Unsaid && file.OldMetadata == Promise.Yes),
+            MetadataHashes = file.Metadata == Promise.Unsaid ? file.OldMetadataHashes : file.MetadataHashes,
+        });
+    }
+
+    private void ReadProperty(ref File file)
+    {
+        ReadOnlySpan<byte> name = _reader.HasValueSequence ? default : _reader.ValueSpan;
+        if (name.SequenceEqual("filename"u8))
+            file.Name = RequiredText("filename");
+        else if (name.SequenceEqual("url"u8))
+            file.Url = RequiredText("url");
+        else if (name.SequenceEqual("hashes"u8))
+            ReadHashes(ref file.Hashes);
+        else if (name.SequenceEqual("requires-python"u8))
+            file.RequiresPython = OptionalText();
+        else if (name.SequenceEqual("size"u8))
+            file.Size = _reader.Read() && _reader.TokenType == JsonTokenType.Number && _reader.TryGetInt64(out long size) && size >= 0 ? size : Ignored();
+        else if (name.SequenceEqual("upload-time"u8))
+            file.UploadTime = UploadTime.Parse(OptionalText());
+        else if (name.SequenceEqual("yanked"u8))
+            ReadYanked(ref file);
+        else if (name.SequenceEqual("core-metadata"u8))
+            file.Metadata = ReadPromise(ref file.MetadataHashes);
+        else if (name.SequenceEqual("dist-info-metadata"u8) || name.SequenceEqual("data-dist-info-metadata"u8))
+            file.OldMetadata = ReadPromise(ref file.OldMetadataHashes);
+        else
+            SkipValue();
+    }
+
+    private void ReadYanked(ref File file)
+    {
+        _reader.Read();
+        file.IsYanked = _reader.TokenType is JsonTokenType.True or JsonTokenType.String;
+        file.Yanked = _reader.TokenType == JsonTokenType.String ? Text() : default;
+        _reader.Skip();
+    }
+
+    private Promise ReadPromise(ref ReadOnlySpan<byte> hashes)
+    {
+        Utf8JsonReader ahead = _reader;
+        ahead.Read();
+        if (ahead.TokenType == JsonTokenType.StartObject)
+        {
+            ReadHashes(ref hashes);
+            return Promise.Yes;
+        }
+
+        _reader.Read();
+        _reader.Skip();
+        return ahead.TokenType switch { JsonTokenType.True => Promise.Yes, JsonTokenType.Null => Promise.Unsaid, _ => Promise.No };
+    }
+
+    /// <summary>Writes <c>name:digits</c> pairs into the scratch, with blanks between.</summary>
+    private void ReadHashes(ref ReadOnlySpan<byte> hashes)
+    {
+        Expect(JsonTokenType.StartObject, "an object of hashes");
+        int start = _scratchUsed;
+        while (NextProperty())
+        {
+            int rewind = _scratchUsed;
+            if (rewind > start)
+                Write(" "u8);
+            int name = _scratchUsed;
+            Write(_reader.ValueSpan);
+            Ascii.ToLowerInPlace(_scratch.AsSpan(name, _scratchUsed - name), out _);
+            Write(":"u8);
+            _reader.Read();
+            bool isText = _reader.TokenType == JsonTokenType.String && !_reader.ValueIsEscaped && _reader.ValueSpan.IndexOf((byte)' ') < 0;
+            if (isText)
+                Write(_reader.ValueSpan);
+            else
+                _scratchUsed = rewind;
+            _reader.Skip();
+        }
+
+        hashes = _scratch.AsSpan(start, _scratchUsed - start);
+    }
+
+    private ReadOnlySpan<byte> RequiredText(string key)
+    {
+        Expect(JsonTokenType.String, $"a text at \"{key}\"");
+        return Text();
+    }
+
+    private ReadOnlySpan<byte> OptionalText()
+    {
+        _reader.Read();
+        ReadOnlySpan<byte> text = _reader.TokenType == JsonTokenType.String ? Text() : default;
+        _reader.Skip();
+        return text;
+    }
+
+    private ReadOnlySpan<byte> Text()
+    {
+        if (!_reader.ValueIsEscaped)
+            return _reader.ValueSpan;
+        int length = _reader.CopyString(_scratch.AsSpan(_scratchUsed));
+        _scratchUsed += length;
+        return _scratch.AsSpan(_scratchUsed - length, length);
+    }
+
+    private void Write(ReadOnlySpan<byte> text)
+    {
+        text.CopyTo(_scratch.AsSpan(_scratchUsed));
+        _scratchUsed += text.Length;
+    }
+
+    private long Ignored()
+    {
+        _reader.Skip();
+        return -1;
+    }
+
+    private bool NextProperty()
+    {
+        if (!_reader.Read())
+            throw new JsonException("the page ends too early");
+        return _reader.TokenType == JsonTokenType.PropertyName;
+    }
+
+    private void SkipValue()
+    {
+        _reader.Read();
+        _reader.Skip();
+    }
+
+    private void Expect(JsonTokenType type, string what)
+    {
+        if (!_reader.Read() || _reader.TokenType != type)
+            throw new JsonException($"expected {what}");
+    }
+
+    private enum Promise
+    {
+        Unsaid,
+        No,
+        Yes,
+    }
+
+    private ref struct File
+    {
+        public ReadOnlySpan<byte> Name;
+        public ReadOnlySpan<byte> Url;
+        public ReadOnlySpan<byte> Hashes;
+        public ReadOnlySpan<byte> RequiresPython;
+        public ReadOnlySpan<byte> Yanked;
+        public ReadOnlySpan<byte> MetadataHashes;
+        public ReadOnlySpan<byte> OldMetadataHashes;
+        public long Size;
+        public long UploadTime;
+        public bool IsYanked;
+        public Promise Metadata;
+        public Promise OldMetadata;
+    }
+}

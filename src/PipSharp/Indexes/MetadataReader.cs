@@ -1,0 +1,105 @@
+using System.IO.Compression;
+using PipSharp.Distributions;
+
+namespace PipSharp.Indexes;
+
+/// <summary>Gets the METADATA of a listed file from where it is: beside the file (PEP 658), in it by ranges, in it as a whole.</summary>
+internal sealed class MetadataReader(IndexContext context)
+{
+    public const int MostBytes = 16 << 20;
+
+    public async Task<byte[]> ReadAsync(ListedFile file, CancellationToken cancel)
+    {
+        if (file.HasMetadataFile && await TryReadBesideAsync(file, cancel) is byte[] beside)
+            return beside;
+        if (!file.IsWheel)
+            throw new PipSharpException("no-metadata", $"The index serves no metadata for {file.FileName}.", "A source distribution tells its metadata when it is built.");
+        if (IndexAddress.IsFile(file.Url))
+            return ReadArchive(file, File.OpenRead(IndexAddress.LocalPath(new Uri(file.Url))));
+        return await new RangedWheel(context.Transport.Value, IndexAddress.Parse(file.Url)).TryReadMetadataAsync(file.Size, cancel) ?? await ReadWholeAsync(file, cancel);
+    }
+
+    /// <summary>Null if it is not there although promised.</summary>
+    private async Task<byte[]?> TryReadBesideAsync(ListedFile file, CancellationToken cancel)
+    {
+        byte[]? metadata = IndexAddress.IsFile(file.Url) ? ReadLocal(file) : await FetchAsync(file, cancel);
+        if (metadata is null)
+            context.Warn($"the index promises a metadata file for {file.FileName}, but there is none: reading the wheel itself");
+        else if (file.MetadataHash is FileHash expected)
+            FileDigest.Check(expected, metadata, $"the metadata of {file.FileName}");
+        return metadata;
+    }
+
+    private static byte[]? ReadLocal(ListedFile file)
+    {
+        string path = IndexAddress.LocalPath(new Uri(file.Url)) + ".metadata";
+        return File.Exists(path) ? File.ReadAllBytes(path) : null;
+    }
+
+    private async Task<byte[]?> FetchAsync(ListedFile file, CancellationToken cancel)
+    {
+        int query = file.Url.IndexOf('?');
+        string url = query < 0 ? file.Url + ".metadata" : string.Concat(file.Url.AsSpan(0, query), ".metadata", file.Url.AsSpan(query));
+        var question = new HttpQuestion(IndexAddress.Parse(url)) { Compressed = true, WholeBody = MostBytes };
+        using HttpReply reply = await context.Transport.Value.FetchAsync(question, cancel);
+        if (!reply.Response.IsSuccessStatusCode)
+            return null;
+        byte[] wire = await reply.Response.Content.ReadAsByteArrayAsync(cancel);
+        try
+        {
+            using PageBody body = PageBody.Decode(wire, wire.Length, reply.Header("Content-Encoding"));
+            return body.Span.ToArray();
+        }
+        catch (Exception e) when (e is InvalidDataException or BodyTooLongException)
+        {
+            throw new PipSharpException("bad-metadata", $"{IndexAddress.Redact(url)} cannot be decoded: {e.Message}", hint: null, e);
+        }
+    }
+
+    private async Task<byte[]> ReadWholeAsync(ListedFile file, CancellationToken cancel)
+    {
+        await using FileStream copy = Temporary();
+        await using (Stream body = await ResumingStream.OpenAsync(context, IndexAddress.Parse(file.Url), cancel))
+            await body.CopyToAsync(copy, cancel);
+        if (!file.Hashes.IsEmpty)
+        {
+            copy.Position = 0;
+            await FileDigest.CheckAsync(file.Hashes[0], copy, file.FileName, cancel);
+        }
+
+        copy.Position = 0;
+        return ReadArchive(file, copy);
+    }
+
+    private static FileStream Temporary()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(Path.Combine(Path.GetTempPath(), "pipsharp-" + Path.GetRandomFileName()), options);
+    }
+
+    private static byte[] ReadArchive(ListedFile file, Stream stream)
+    {
+        try
+        {
+            using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
+            ZipArchiveEntry[] found = [.. archive.Entries.Where(entry => ZipDirectory.IsMetadata(entry.FullName))];
+            if (found.Length != 1)
+                throw Bad(file, found.Length == 0 ? "has no METADATA" : "has more than one METADATA");
+            if (found[0].Length > MostBytes)
+                throw Bad(file, $"has a METADATA of more than {MostBytes:N0} bytes");
+            byte[] metadata = new byte[(int)found[0].Length];
+            using Stream member = found[0].Open();
+            member.ReadExactly(metadata);
+            return metadata;
+        }
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
+        {
+            throw Bad(file, "is no archive that can be read: " + e.Message);
+        }
+    }
+
+    private static PipSharpException Bad(ListedFile file, string what) =>
+        new("bad-wheel", $"{file.FileName} {what}.", "Another version or index may have a good one.");
+}

@@ -1,0 +1,36 @@
+namespace PipSharp.Indexes;
+
+/// <summary>From an answer to the files on its page.</summary>
+internal static class PageReader
+{
+    /// <exception cref="PipSharpException">the answer is no index page, or a malformed one</exception>
+    public static async Task ReadAsync(HttpReply reply, Action<string> warn, PageSink sink, CancellationToken cancel)
+    {
+        if ((int)reply.Status is < 200 or >= 300)
+            throw new PipSharpException("http-status", $"Could not read {IndexAddress.Redact(reply.FinalUrl)}: {HttpFailure.Status(reply.Response)}.", "Check the address.");
+        var wire = (MemoryStream)await reply.Response.Content.ReadAsStreamAsync(cancel);
+        Read(await WireAsync(wire, cancel), reply, warn, sink);
+    }
+
+    private static async Task<ArraySegment<byte>> WireAsync(MemoryStream stream, CancellationToken cancel)
+    {
+        if (stream.TryGetBuffer(out ArraySegment<byte> buffer))
+            return buffer;
+        byte[] bytes = GC.AllocateUninitializedArray<byte>((int)stream.Length);
+        await stream.ReadExactlyAsync(bytes, cancel);
+        return bytes;
+    }
+
+    private static void Read(ArraySegment<byte> wire, HttpReply reply, Action<string> warn, PageSink sink)
+    {
+        try
+        {
+            using PageBody body = PageBody.Decode(wire.Array!, wire.Count, reply.Header("Content-Encoding"));
+            PageDecoder.Decode(body.Span, reply.Header("Content-Type"), new PageLinks(reply.FinalUrl), new PageSource(reply.FinalUrl, warn), sink);
+        }
+        catch (Exception e) when (e is InvalidDataException or BodyTooLongException or InvalidOperationException)
+        {
+            throw new PipSharpException("bad-index-page", $"{IndexAddress.Redact(reply.FinalUrl)} cannot be decoded: {e.Message}", "Try again; if it stays so, the index has to be repaired.", e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using Polly;
+using Polly.Retry;
+
+namespace PipSharp.Indexes;
+
+/// <summary>Asks again after failures that may pass: the one Polly pipeline of the house.</summary>
+internal sealed class RetryHandler : DelegatingHandler
+{
+    /// <summary>A server that wants a longer pause is told of, not waited for.</summary>
+    public static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(2);
+
+    private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
+    private readonly TimeProvider _time;
+
+    /// <param name="announce">URL, number of the retry, pause, reason</param>
+    public RetryHandler(int retries, TimeProvider time, Action<Uri, int, TimeSpan, string> announce)
+    {
+        _time = time;
+        var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { Name = "index-retries", TimeProvider = time };
+        if (retries > 0)
+            builder.AddRetry(Options(retries, announce));
+        _pipeline = builder.Build();
+    }
+
+    public static readonly ResiliencePropertyKey<Uri> UrlKey = new("url");
+
+    private RetryStrategyOptions<HttpResponseMessage> Options(int retries, Action<Uri, int, TimeSpan, string> announce) => new()
+    {
+        Name = "transient-failures",
+        MaxRetryAttempts = retries,
+        BackoffType = DelayBackoffType.Exponential,
+        Delay = TimeSpan.FromMilliseconds(250),
+        MaxDelay = TimeSpan.FromSeconds(30),
+        UseJitter = true,
+        ShouldHandle = attempt => ValueTask.FromResult(IsTransient(attempt.Outcome)),
+        DelayGenerator = attempt => ValueTask.FromResult(RetryAfter(attempt.Outcome.Result)),
+        OnRetry = attempt =>
+        {
+            if (attempt.Context.Properties.TryGetValue(UrlKey, out Uri? url))
+                announce(url, attempt.AttemptNumber + 1, attempt.RetryDelay, Reason(attempt.Outcome));
+            return ValueTask.CompletedTask;
+        },
+    };
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(UrlKey, request.RequestUri!);
+        try
+        {
+            return await _pipeline.ExecuteAsync(
+                static async (context, state) => await state.Handler.TryAsync(state.Request, context.CancellationToken),
+                context,
+                (Handler: this, Request: request));
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private Task<HttpResponseMessage> TryAsync(HttpRequestMessage request, CancellationToken cancel) => base.SendAsync(request, cancel);
+
+    private bool IsTransient(in Outcome<HttpResponseMessage> outcome) => outcome.Exception switch
+    {
+        null => IsTransient(outcome.Result!.StatusCode) && (RetryAfter(outcome.Result) ?? TimeSpan.Zero) <= LongestPause,
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError, InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound } } => false,
+        HttpRequestException { InnerException: AuthenticationException } => false,
+        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.ProxyTunnelError } => false,
+        HttpRequestException or IOException or TimeoutException => true,
+        _ => false,
+    };
+
+    public static bool IsTransient(HttpStatusCode status) => (int)status is 429 or 500 or 502 or 503 or 504 or 520 or 527;
+
+    /// <summary>The pause that the server wishes, as seconds or as a date; null where it says nothing (sensible).</summary>
+    private TimeSpan? RetryAfter(HttpResponseMessage? response)
+    {
+        TimeSpan? wish = response?.Headers.RetryAfter switch
+        {
+            { Delta: TimeSpan delta } => delta,
+            { Date: DateTimeOffset date } => date - _time.GetUtcNow(),
+            _ => null,
+        };
+        return wish < TimeSpan.Zero ? TimeSpan.Zero : wish;
+    }
+
+    private static string Reason(in Outcome<HttpResponseMessage> outcome) =>
+        outcome.Exception is Exception e ? HttpFailure.Reason(e) : HttpFailure.Status(outcome.Result!);
+}

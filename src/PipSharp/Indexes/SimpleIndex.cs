@@ -1,0 +1,84 @@
+using PipSharp.Distributions;
+using PipSharp.Requirements;
+
+namespace PipSharp.Indexes;
+
+/// <summary>An index behind http or https (PEP 503, 691), with the cache in front of it.</summary>
+internal sealed class SimpleIndex : IndexSource
+{
+    private readonly IndexContext _context;
+    private readonly string _url;
+    private readonly PageStore? _store;
+
+    /// <param name="url">may hold credentials: they go to the transport only</param>
+    public SimpleIndex(IndexContext context, Uri url)
+    {
+        _context = context;
+        Shown = IndexAddress.Redact(url);
+        string text = IndexAddress.WithoutCredentials(url.OriginalString);
+        _url = text.EndsWith('/') ? text : text + "/";
+        _store = context.Cache is null ? null : new PageStore(context.Cache, _url);
+    }
+
+    public override string Shown { get; }
+
+    public override ValueTask<ProjectListing?> GetAsync(PackageName name, CancellationToken cancel)
+    {
+        StoredPage? stored = null;
+        bool isStored = _store?.TryRead(name, () => Again(name), out stored) == true;
+        if (isStored && (_context.Options.Offline || (!_context.Options.Refresh && stored!.Validators.IsFresh(_context.Time.GetUtcNow()))))
+            return new ValueTask<ProjectListing?>(OrNothing(stored!.Listing));
+        if (_context.Options.Offline)
+            throw new PipSharpException("offline", $"{name} of {Shown} is not in the cache, and --offline forbids to ask.", "Run once without --offline.");
+        return new ValueTask<ProjectListing?>(AskAsync(name, stored, cancel));
+    }
+
+    private async Task<ProjectListing?> AskAsync(PackageName name, StoredPage? stored, CancellationToken cancel)
+    {
+        try
+        {
+            return await AskServerAsync(name, stored, cancel) is ProjectListing listing ? OrNothing(listing) : null;
+        }
+        catch (PipSharpException e) when (stored is not null && e.Code is "connection-failed" or "timeout")
+        {
+            _context.Warn($"{e.Message} Using what it said about {name} at {DateTimeOffset.FromUnixTimeMilliseconds(stored!.Validators.FetchedAt):u}");
+            return OrNothing(stored.Listing);
+        }
+    }
+
+    private async Task<ProjectListing?> AskServerAsync(PackageName name, StoredPage? stored, CancellationToken cancel)
+    {
+        using HttpReply reply = await _context.Transport.Value.FetchAsync(Question(name, stored), cancel);
+        if (reply.IsMissing)
+            return null;
+        PageValidators validators = PageValidators.From(reply, _context.Time.GetUtcNow());
+        if (stored is not null && (int)reply.Status == 304)
+        {
+            _store?.Renew(stored, stored.Validators.RenewedBy(validators));
+            return stored.Listing;
+        }
+
+        var builder = new ProjectListingBuilder(name);
+        await PageReader.ReadAsync(reply, _context.Warn, new ProjectPageSink(builder), cancel);
+        ProjectListing listing = builder.Build();
+        _store?.Write(validators, listing);
+        return listing;
+    }
+
+    private HttpQuestion Question(PackageName name, StoredPage? stored) => new(PageUrl(name))
+    {
+        Accept = PageDecoder.Accept,
+        Compressed = true,
+        Refresh = _context.Options.Refresh,
+        WholeBody = PageBody.MostBytes,
+        IfNoneMatch = stored?.Validators.ETag,
+        IfModifiedSince = stored?.Validators.LastModified,
+    };
+
+    /// <summary>For a cache file that is damaged where nobody had looked yet. Rare enough to wait for.</summary>
+    private ProjectListing? Again(PackageName name) =>
+        _context.Options.Offline ? null : AskServerAsync(name, stored: null, CancellationToken.None).GetAwaiter().GetResult();
+
+    private Uri PageUrl(PackageName name) =>
+        IndexAddress.TryParse(_url + name.Normalized + "/", out Uri? url) ? url : throw new PipSharpException("bad-url", $"This is no URL: {Shown}");
+}

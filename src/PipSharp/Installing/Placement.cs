@@ -1,0 +1,87 @@
+using PipSharp.Requirements;
+
+namespace PipSharp.Installing;
+
+/// <summary>From the stage to the target: the fewest renames that bring everything new into place, merging with folders that are there.</summary>
+internal sealed class Placement(InstallRoots roots, StageFolder stage, (RemovalPlan Plan, FolderListings Before) target, InstalledFiles owners)
+{
+    private readonly List<Move> _moves = [];
+    private readonly List<Move> _last = [];
+
+    /// <summary>All but dist-info folders.</summary>
+    public IReadOnlyList<Move> First => _moves;
+
+    /// <summary>The dist-info folders: Python sees a package only when all of it is there.</summary>
+    public IReadOnlyList<Move> Last => _last;
+
+    /// <exception cref="PipSharpException">target-is-link, target-is-folder, target-is-file, file-clash</exception>
+    public void Plan()
+    {
+        // Libraries before scripts: what can be started can be imported.
+        foreach (int root in Enumerable.Range(0, roots.Count).Where(stage.Has).OrderBy(root => root == roots.Scripts))
+        {
+            foreach (string entry in Directory.EnumerateFileSystemEntries(stage.New(root)))
+            {
+                bool isDistInfo = entry.EndsWith(".dist-info", StringComparison.Ordinal) && (root == roots.PureLib || root == roots.PlatLib);
+                Place(entry, Path.Combine(roots[root], Path.GetFileName(entry)), root, isDistInfo ? _last : _moves);
+            }
+        }
+    }
+
+    private void Place(string staged, string place, int root, List<Move> moves)
+    {
+        bool isThere = target.Before.Contains(Path.GetDirectoryName(place)!, Path.GetFileName(place)) && !target.Plan.Removes(place);
+        bool isFolder = Directory.Exists(staged);
+        if (!isThere)
+            moves.Add(new Move(staged, place));
+        else if (isFolder)
+            Merge(staged, place, root, moves);
+        else
+            Replace(staged, place, root, moves);
+    }
+
+    private void Merge(string staged, string place, int root, List<Move> moves)
+    {
+        if (!FolderListings.IsRealFolder(place))
+            throw FolderListings.IsLink(place)
+                ? new PipSharpException("target-is-link", $"'{place}' is a link; nothing is written through it. Nothing was changed.", "Replace the link by a folder, or remove it.")
+                : new PipSharpException("target-is-file", $"'{place}' is a file where a folder is to be. Nothing was changed.", "Remove the file if nothing needs it.");
+        foreach (string entry in Directory.EnumerateFileSystemEntries(staged))
+            Place(entry, Path.Combine(place, Path.GetFileName(entry)), root, moves);
+    }
+
+    private void Replace(string staged, string place, int root, List<Move> moves)
+    {
+        if (FolderListings.IsRealFolder(place))
+            throw new PipSharpException("target-is-folder", $"'{place}' is a folder where a file is to be. Nothing was changed.", "Remove the folder if nothing needs it.");
+        if (owners.OwnerOf(place) is { } owner && !IsSameProject(owner, staged) && !HasSameContent(staged, place))
+            throw new PipSharpException("file-clash", $"'{place}' belongs to {owner}, and would be overwritten with different content. Nothing was changed.",
+                "The two packages cannot be installed together as they are.");
+        moves.Add(new Move(place, stage.NextStash(root)));
+        moves.Add(new Move(staged, place));
+    }
+
+    /// <summary>The projects that this change installs may overwrite what an older copy of themselves has left.</summary>
+    private bool IsSameProject(string owner, string staged)
+    {
+        if (!TryNameOf(owner, out PackageName name))
+            return false;
+        string library = stage.New(roots.PureLib), other = stage.Has(roots.PlatLib) ? stage.New(roots.PlatLib) : library;
+        _ = staged;
+        return Directory.EnumerateDirectories(library, "*.dist-info").Concat(Directory.EnumerateDirectories(other, "*.dist-info"))
+            .Any(folder => TryNameOf(Path.GetFileName(folder), out PackageName mine) && mine == name);
+    }
+
+    private static bool TryNameOf(string distInfo, out PackageName name)
+    {
+        int dash = distInfo.LastIndexOf('-', distInfo.Length - ".dist-info".Length - 1);
+        name = default;
+        return dash > 0 && PackageName.TryParse(distInfo.AsSpan(0, dash), out name);
+    }
+
+    private static bool HasSameContent(string a, string b)
+    {
+        var file = new FileInfo(b);
+        return file.LinkTarget is null && new FileInfo(a).Length == file.Length && File.ReadAllBytes(a).AsSpan().SequenceEqual(File.ReadAllBytes(b));
+    }
+}

@@ -1,0 +1,45 @@
+using System.Runtime.InteropServices;
+
+namespace PipSharp.Installing;
+
+/// <summary>The few calls that the base library has no words for: links, and paths relative to open folders.</summary>
+internal static unsafe partial class Posix
+{
+    public const int ReadFolder = 0x80000; // O_RDONLY | O_CLOEXEC
+    public const int CreateFile = 0x80000 | 0x1 | 0x40 | 0x80; // O_CLOEXEC | O_WRONLY | O_CREAT | O_EXCL
+    public const uint PlainMode = 0x1A4, ExecutableMode = 0x1ED; // 0644, 0755
+    public const uint FolderMode = 0x1ED;
+
+    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    public static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "openat", SetLastError = true)]
+    public static partial int OpenAt(int folder, byte* path, int flags, uint mode);
+
+    [LibraryImport("libc", EntryPoint = "mkdirat", SetLastError = true)]
+    public static partial int MakeFolderAt(int folder, byte* path, uint mode);
+
+    [LibraryImport("libc", EntryPoint = "linkat", SetLastError = true)]
+    public static partial int LinkAt(int fromFolder, byte* from, int toFolder, byte* to, int flags);
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    public static partial nint Write(int file, byte* bytes, nint count);
+
+    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
+    public static partial int Close(int file);
+
+    [LibraryImport("libc", EntryPoint = "rename", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    public static partial int Rename(string from, string to);
+
+    [LibraryImport("libc", EntryPoint = "mkdir", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    public static partial int MakeFolder(string path, uint mode);
+
+    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    public static partial int Statx(int folder, string path, int flags, uint mask, byte* status);
+
+    public static SystemCallException LastError(string path)
+    {
+        int error = Marshal.GetLastPInvokeError();
+        return new SystemCallException(error, Marshal.GetPInvokeErrorMessage(error), path);
+    }
+}

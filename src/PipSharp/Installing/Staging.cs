@@ -1,0 +1,121 @@
+namespace PipSharp.Installing;
+
+/// <summary>Fills the stage with all wheels of a change, in parallel; nothing of it is visible to Python.</summary>
+internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage, InstallRoots roots)
+{
+    private const int FilesPerTask = 256;
+
+    /// <exception cref="PipSharpException">file-clash: two wheels bring one path with different content</exception>
+    public void Fill(CancellationToken cancel)
+    {
+        StageWriter?[] writers = new StageWriter?[roots.Count];
+        SourceFolder?[] sources = new SourceFolder?[plans.Count];
+        try
+        {
+            for (int root = 0; root < writers.Length; root++)
+                writers[root] = stage.Has(root) ? StageWriter.For(stage.New(root)) : null;
+            for (int plan = 0; plan < sources.Length; plan++)
+                sources[plan] = new SourceFolder(plans[plan].Installation.Wheel.Folder);
+            Run(writers!, sources!, cancel);
+        }
+        finally
+        {
+            foreach (StageWriter? writer in writers)
+                writer?.Dispose();
+            foreach (SourceFolder? source in sources)
+                source?.Dispose();
+        }
+    }
+
+    private void Run(StageWriter[] writers, SourceFolder[] sources, CancellationToken cancel)
+    {
+        InParallel.For(plans.Count, cancel, plan =>
+        {
+            foreach ((int root, string path) in plans[plan].Folders)
+                writers[root].MakeFolder(path);
+        });
+        List<(int Plan, int First, int End)> tasks = SplitByFolder();
+        InParallel.For(tasks.Count, cancel, task => Take(tasks[task], writers, sources[tasks[task].Plan]));
+    }
+
+    /// <summary>Tasks end at a change of folder where they can, so that threads do not wait for each other at one folder's lock.</summary>
+    private List<(int Plan, int First, int End)> SplitByFolder()
+    {
+        var tasks = new List<(int, int, int)>();
+        for (int plan = 0; plan < plans.Count; plan++)
+        {
+            List<WheelPlan.LinkedFile> links = plans[plan].Links;
+            int first = 0;
+            for (int i = 1; i < links.Count; i++)
+            {
+                if (i - first < FilesPerTask || (i - first < 4 * FilesPerTask && IsSameFolder(links[i - 1].Path, links[i].Path)))
+                    continue;
+                tasks.Add((plan, first, i));
+                first = i;
+            }
+
+            tasks.Add((plan, first, links.Count));
+        }
+
+        return tasks;
+    }
+
+    private static bool IsSameFolder(string a, string b)
+    {
+        int slash = a.LastIndexOf('/');
+        return slash == b.LastIndexOf('/') && a.AsSpan(0, Math.Max(0, slash)).SequenceEqual(b.AsSpan(0, Math.Max(0, slash)));
+    }
+
+    private void Take((int Plan, int First, int End) task, StageWriter[] writers, SourceFolder source)
+    {
+        WheelPlan plan = plans[task.Plan];
+        for (int i = task.First; i < task.End; i++)
+        {
+            WheelPlan.LinkedFile file = plan.Links[i];
+            if (!writers[file.Root].TryTake(source, file.Source, file.Path))
+                CheckClash(plan, file.Root, file.Path);
+        }
+
+        if (task.First > 0)
+            return;
+        foreach (WheelPlan.WrittenFile file in plan.Files)
+        {
+            if (!writers[file.Root].TryWrite(file.Path, file.Content, file.IsExecutable))
+                CheckClash(plan, file.Root, file.Path);
+        }
+    }
+
+    /// <summary>One path twice: fine with the same content, else an error that names both wheels.</summary>
+    private void CheckClash(WheelPlan plan, int root, string path)
+    {
+        string? hash = null;
+        foreach (WheelPlan one in plans.Prepend(plan))
+        {
+            foreach (string found in HashesOf(one, root, path))
+            {
+                hash ??= found;
+                if (found != hash)
+                    throw Clash(plan, one, path);
+            }
+        }
+    }
+
+    private static IEnumerable<string> HashesOf(WheelPlan plan, int root, string path)
+    {
+        foreach (WheelPlan.LinkedFile file in plan.Links)
+        {
+            if (file.Root == root && file.Path == path)
+                yield return plan.Installation.Wheel.Manifest.Files.First(entry => entry.Path == file.Source).Sha256;
+        }
+
+        foreach (WheelPlan.WrittenFile file in plan.Files)
+        {
+            if (file.Root == root && file.Path == path)
+                yield return System.Buffers.Text.Base64Url.EncodeToString(System.Security.Cryptography.SHA256.HashData(file.Content));
+        }
+    }
+
+    private static PipSharpException Clash(WheelPlan a, WheelPlan b, string path) =>
+        new("file-clash", $"{b.Installation.Wheel.FileName.Text} and {a.Installation.Wheel.FileName.Text} both bring the file '{path}', with different content. Nothing was changed.",
+            "The two packages cannot be installed together as they are.");
+}

@@ -1,0 +1,22 @@
+namespace PipSharp.Installing;
+
+/// <summary>Where each file of one wheel goes: computed before anything is written.</summary>
+internal sealed class WheelPlan
+{
+    public required WheelInstallation Installation { get; init; }
+
+    /// <summary>Taken from the store as they are; neighbours in a folder are neighbours here.</summary>
+    public required List<LinkedFile> Links { get; init; }
+
+    /// <summary>Written anew: scripts, INSTALLER, REQUESTED, direct_url.json, RECORD.</summary>
+    public required List<WrittenFile> Files { get; init; }
+
+    /// <summary>Per root, parents first.</summary>
+    public required List<(int Root, string Path)> Folders { get; init; }
+    public required InstalledPackage Result { get; init; }
+
+    /// <param name="Source">path in the wheel</param>
+    internal readonly record struct LinkedFile(string Source, int Root, string Path);
+
+    internal readonly record struct WrittenFile(int Root, string Path, byte[] Content, bool IsExecutable);
+}

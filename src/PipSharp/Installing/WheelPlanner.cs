@@ -1,0 +1,193 @@
+using System.Security.Cryptography;
+using PipSharp.Distributions;
+
+namespace PipSharp.Installing;
+
+/// <summary>Spreads a wheel over the scheme ("Binary distribution format", installing a wheel, spread).</summary>
+internal sealed class WheelPlanner
+{
+    private readonly InstallTarget _target;
+    private readonly InstallRoots _roots;
+    private readonly WheelInstallation _installation;
+    private readonly WheelManifest _manifest;
+    private readonly int _lib;
+    private readonly string[] _recordPrefix;
+    private readonly HashSet<string> _entryPoints;
+    private readonly List<WheelPlan.LinkedFile> _links;
+    private readonly List<WheelPlan.WrittenFile> _files = [];
+    private readonly List<RecordEntry> _record;
+    private readonly List<string> _scripts = [];
+
+    private WheelPlanner(InstallTarget target, InstallRoots roots, WheelInstallation installation)
+    {
+        (_target, _roots, _installation) = (target, roots, installation);
+        _manifest = installation.Wheel.Manifest;
+        _lib = _manifest.RootIsPurelib ? roots.PureLib : roots.PlatLib;
+        _recordPrefix = [.. Enumerable.Range(0, roots.Count).Select(root => RecordPrefix(roots[_lib], roots[root]))];
+        _entryPoints = [.. _manifest.Scripts.Select(script => script.Name)];
+        _links = new List<WheelPlan.LinkedFile>(_manifest.Files.Length);
+        _record = new List<RecordEntry>(_manifest.Files.Length + 8);
+    }
+
+    private string Archive => _installation.Wheel.FileName.Text;
+
+    /// <exception cref="PipSharpException">unsafe-path, bad-entry-point</exception>
+    public static WheelPlan Plan(InstallTarget target, InstallRoots roots, WheelInstallation installation)
+    {
+        var planner = new WheelPlanner(target, roots, installation);
+        foreach (WheelManifestFile file in planner._manifest.Files)
+            planner.Place(file);
+        planner.AddLaunchers();
+        planner.AddRecords();
+        return new WheelPlan
+        {
+            Installation = installation,
+            Links = planner._links,
+            Files = planner._files,
+            Folders = planner.CollectFolders(),
+            Result = new InstalledPackage(
+                installation.Wheel.FileName, roots.Absolute(planner._lib, planner._manifest.DistInfoFolder), [.. planner._record], [.. planner._scripts]),
+        };
+    }
+
+    private static string RecordPrefix(string lib, string root)
+    {
+        string path = Path.GetRelativePath(lib, root).Replace(Path.DirectorySeparatorChar, '/');
+        return path == "." ? "" : path + "/";
+    }
+
+    private void Place(WheelManifestFile file)
+    {
+        if (_manifest.DataFolder is { } data && file.Path.Length > data.Length && file.Path[data.Length] == '/' && file.Path.StartsWith(data, StringComparison.Ordinal))
+            PlaceData(file, file.Path[(data.Length + 1)..]);
+        else if (!IsOurs(file.Path))
+            Link(file, _lib, file.Path);
+    }
+
+    /// <summary>Files about the installation that a wheel has no say in.</summary>
+    private bool IsOurs(string path)
+    {
+        string folder = _manifest.DistInfoFolder;
+        return path.Length > folder.Length && path[folder.Length] == '/' && path.StartsWith(folder, StringComparison.Ordinal)
+            && path.AsSpan(folder.Length + 1) is "RECORD" or "RECORD.jws" or "RECORD.p7s" or "INSTALLER" or "REQUESTED" or "direct_url.json";
+    }
+
+    private void PlaceData(WheelManifestFile file, string rest)
+    {
+        int slash = rest.IndexOf('/', StringComparison.Ordinal);
+        string path = rest[(slash + 1)..];
+        switch (slash < 0 ? "" : rest[..slash])
+        {
+            case "purelib":
+                Link(file, _roots.PureLib, path);
+                break;
+            case "platlib":
+                Link(file, _roots.PlatLib, path);
+                break;
+            case "headers":
+                Link(file, _roots.Headers, _installation.Wheel.FileName.Name.Normalized + "/" + path);
+                break;
+            case "data":
+                Link(file, _roots.Data, path);
+                break;
+            case "scripts":
+                PlaceScript(file, path);
+                break;
+            default:
+                throw Unsafe(file.Path, "is for no known scheme of the .data folder");
+        }
+    }
+
+    private void PlaceScript(WheelManifestFile file, string path)
+    {
+        if (WheelScripts.IsReplacedByLauncher(path[(path.LastIndexOf('/') + 1)..], _entryPoints))
+            return;
+        byte[]? content = WheelScripts.Rewrite(Path.Combine(_installation.Wheel.Folder, file.Path), file, _target.Interpreter);
+        if (content is null)
+            Link(file, _roots.Scripts, path);
+        else
+            Write(_roots.Scripts, path, content, isExecutable: true);
+        _scripts.Add(_roots.Absolute(_roots.Scripts, path));
+    }
+
+    private void Link(WheelManifestFile file, int root, string path)
+    {
+        (root, path) = Address(root, path);
+        _links.Add(new WheelPlan.LinkedFile(file.Path, root, path));
+        _record.Add(new RecordEntry(_recordPrefix[root] + path, "sha256=" + file.Sha256, file.Size));
+    }
+
+    private void Write(int root, string path, byte[] content, bool isExecutable)
+    {
+        (root, path) = Address(root, path);
+        _files.Add(new WheelPlan.WrittenFile(root, path, content, isExecutable));
+        string hash = "sha256=" + System.Buffers.Text.Base64Url.EncodeToString(SHA256.HashData(content));
+        _record.Add(new RecordEntry(_recordPrefix[root] + path, hash, content.Length));
+    }
+
+    private (int Root, string Path) Address(int root, string path)
+    {
+        (root, path) = _roots.Resolve(root, path);
+        return EnvironmentFiles.Contains(_roots, root, path) ? throw Unsafe(path, "would take the place of a file of the environment itself") : (root, path);
+    }
+
+    private PipSharpException Unsafe(string path, string reason) => new("unsafe-path", $"{Archive}: the file '{path}' {reason}. Nothing was changed.");
+
+    private void AddLaunchers()
+    {
+        // A name may be given twice, as console and as GUI script; the later group wins, as in pip.
+        foreach (EntryPoint entry in _manifest.Scripts.OrderBy(script => script.Group, StringComparer.Ordinal).GroupBy(script => script.Name).Select(same => same.Last()))
+        {
+            foreach ((string name, byte[] content) in Launchers.For(entry, _target.Interpreter, Archive))
+            {
+                Write(_roots.Scripts, name, content, isExecutable: true);
+                _scripts.Add(_roots.Absolute(_roots.Scripts, name));
+            }
+        }
+    }
+
+    private void AddRecords()
+    {
+        string folder = _manifest.DistInfoFolder + "/";
+        Write(_lib, folder + "INSTALLER", "pipsharp\n"u8.ToArray(), isExecutable: false);
+        if (_installation.IsRequested)
+            Write(_lib, folder + "REQUESTED", [], isExecutable: false);
+        if (_installation.DirectUrl is { } directUrl)
+            Write(_lib, folder + "direct_url.json", directUrl.ToJson(), isExecutable: false);
+        _record.Add(new RecordEntry(folder + "RECORD", null, null));
+        _record.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+        _files.Add(new WheelPlan.WrittenFile(_lib, folder + "RECORD", RecordFile.Write(_record), IsExecutable: false));
+    }
+
+    private List<(int Root, string Path)> CollectFolders()
+    {
+        var seen = new HashSet<(int, string)>();
+        var folders = new List<(int, string)>();
+        string? last = null;
+        foreach (WheelPlan.LinkedFile file in _links)
+        {
+            int slash = file.Path.LastIndexOf('/');
+            if (slash <= 0 || (last is not null && last.Length == slash && file.Path.StartsWith(last, StringComparison.Ordinal) && seen.Contains((file.Root, last))))
+                continue;
+            last = file.Path[..slash];
+            AddWithParents(file.Root, last, seen, folders);
+        }
+
+        foreach (WheelPlan.WrittenFile file in _files)
+        {
+            if (file.Path.LastIndexOf('/') is var slash and > 0)
+                AddWithParents(file.Root, file.Path[..slash], seen, folders);
+        }
+
+        return folders;
+    }
+
+    private static void AddWithParents(int root, string folder, HashSet<(int, string)> seen, List<(int, string)> folders)
+    {
+        if (!seen.Add((root, folder)))
+            return;
+        if (folder.LastIndexOf('/') is var slash and > 0)
+            AddWithParents(root, folder[..slash], seen, folders);
+        folders.Add((root, folder));
+    }
+}

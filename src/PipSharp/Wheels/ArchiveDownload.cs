@@ -1,0 +1,102 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using PipSharp.Distributions;
+
+namespace PipSharp.Wheels;
+
+/// <summary>Brings one archive to a file, hashing while it streams, and checks it against everything that is known of it.</summary>
+internal sealed class ArchiveDownload : IDisposable
+{
+    private readonly WheelSource _source;
+    private readonly Dictionary<string, IncrementalHash> _hashes = new(StringComparer.Ordinal);
+    private long _length;
+
+    private ArchiveDownload(WheelSource source)
+    {
+        _source = source;
+        Add("sha256");
+        foreach (FileHash hash in source.Hashes)
+            Add(hash.Algorithm);
+        foreach (FileHash hash in source.AllowedHashes)
+            Add(hash.Algorithm);
+    }
+
+    /// <returns>all digests that were computed, SHA-256 first</returns>
+    /// <exception cref="PipSharpException">hash-mismatch, size-mismatch, download-failed</exception>
+    public static async Task<FileHash[]> RunAsync(WheelSource source, IArchiveDownloads downloads, string file, IProgress<long>? progress, CancellationToken cancel)
+    {
+        using var download = new ArchiveDownload(source);
+        await using (Stream input = await downloads.OpenAsync(source.Url, cancel))
+        await using (var output = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
+            await download.CopyAsync(input, output, progress, cancel);
+        return download.Check();
+    }
+
+    public void Dispose()
+    {
+        foreach (IncrementalHash hash in _hashes.Values)
+            hash.Dispose();
+    }
+
+    private void Add(string algorithm)
+    {
+        HashAlgorithmName? known = algorithm switch
+        {
+            "sha256" => HashAlgorithmName.SHA256,
+            "sha384" => HashAlgorithmName.SHA384,
+            "sha512" => HashAlgorithmName.SHA512,
+            "sha1" => HashAlgorithmName.SHA1,
+            "md5" => HashAlgorithmName.MD5,
+            _ => null,
+        };
+        if (known is { } name && !_hashes.ContainsKey(algorithm))
+            _hashes.Add(algorithm, IncrementalHash.CreateHash(name));
+    }
+
+    private async Task CopyAsync(Stream input, FileStream output, IProgress<long>? progress, CancellationToken cancel)
+    {
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(128 << 10);
+        try
+        {
+            for (int count = await ReadAsync(input, buffer, cancel); count > 0; count = await ReadAsync(input, buffer, cancel))
+            {
+                _length += count;
+                if (_length > _source.Size)
+                    throw WrongSize($"more than {_source.Size}");
+                foreach (IncrementalHash hash in _hashes.Values)
+                    hash.AppendData(buffer, 0, count);
+                output.Write(buffer, 0, count);
+                progress?.Report(count);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private async ValueTask<int> ReadAsync(Stream input, byte[] buffer, CancellationToken cancel)
+    {
+        try
+        {
+            return await input.ReadAsync(buffer, cancel);
+        }
+        catch (IOException e)
+        {
+            throw new PipSharpException("download-failed", $"{_source.FileName.Text} could not be read from {DirectUrl.Redact(_source.Url)}: {e.Message}", inner: e);
+        }
+    }
+
+    private FileHash[] Check()
+    {
+        if (_source.Size is { } size && _length != size)
+            throw WrongSize($"{_length}");
+        FileHash[] found = [.. _hashes.Select(pair => new FileHash(pair.Key, Convert.ToHexStringLower(pair.Value.GetHashAndReset())))];
+        HashCheck.Demand(_source, found);
+        return found;
+    }
+
+    private PipSharpException WrongSize(string got) =>
+        new("size-mismatch", $"{_source.FileName.Text}: the index states {_source.Size} bytes, the download has {got}.",
+            "The file was cut or altered on its way; try again, or ask who runs the index.");
+}

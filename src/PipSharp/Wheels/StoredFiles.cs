@@ -1,0 +1,59 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using PipSharp.Distributions;
+
+namespace PipSharp.Wheels;
+
+/// <summary>Whether the files of an entry are still what they were when they were verified. Hard links lead here from every environment: an edit there
+/// shows as another modification time or size here.</summary>
+internal static partial class StoredFiles
+{
+    public static bool AreUnchanged(string folder, WheelManifest manifest)
+    {
+        using Prober prober = Prober.Open(folder);
+        foreach (WheelManifestFile file in manifest.Files)
+        {
+            if (!prober.IsUnchanged(file) && !HasSameContent(Path.Combine(folder, file.Path), file))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool HasSameContent(string path, WheelManifestFile file)
+    {
+        var info = new FileInfo(path);
+        if (!info.Exists || info.LinkTarget is not null || info.Length != file.Size || !HasMode(info, file))
+            return false;
+        using FileStream stream = info.OpenRead();
+        return Base64Url.EncodeToString(SHA256.HashData(stream)) == file.Sha256;
+    }
+
+    private static bool HasMode(FileInfo info, WheelManifestFile file) =>
+        OperatingSystem.IsWindows() || ((info.UnixFileMode & UnixFileMode.UserExecute) != 0) == file.IsExecutable;
+
+    /// <summary>The cheap question: size, time and x bit by one system call a file.</summary>
+    private class Prober(string folder) : IDisposable
+    {
+        protected string Folder { get; } = folder;
+
+        public static Prober Open(string folder) => OperatingSystem.IsLinux() ? new LinuxProber(folder) : new Prober(folder);
+
+        public virtual bool IsUnchanged(WheelManifestFile file)
+        {
+            var info = new FileInfo(Path.Combine(Folder, file.Path));
+            return info.Exists && info.LinkTarget is null && info.Length == file.Size && HasMode(info, file)
+                && (info.LastWriteTimeUtc - DateTime.UnixEpoch).Ticks * 100 == file.ModifiedTicks;
+        }
+
+        public void Dispose()
+        {
+            Dispose(disposing: true);
+            GC.SuppressFinalize(this);
+        }
+
+        protected virtual void Dispose(bool disposing)
+        {
+        }
+    }
+}
