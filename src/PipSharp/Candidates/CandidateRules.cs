@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PipSharp.Distributions;
 using PipSharp.Requirements;
+using PipSharp.Resolution;
 
 namespace PipSharp.Candidates;
 
@@ -18,4 +19,7 @@ public sealed record CandidateRules
 
     /// <summary>Constraints that name a place instead of versions.</summary>
     public ImmutableDictionary<PackageName, string> ConstrainedReferences { get; init; } = ImmutableDictionary<PackageName, string>.Empty;
+
+    public static ImmutableDictionary<PackageName, string> ReferencesOf(ImmutableArray<Dependency> constraints) =>
+        constraints.Where(c => c.Reference is not null).DistinctBy(c => c.Name).ToImmutableDictionary(c => c.Name, c => c.Reference!);
 }

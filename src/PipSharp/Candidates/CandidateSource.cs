@@ -33,6 +33,12 @@ public sealed class CandidateSource : ICandidateSource
             ? new ValueTask<CandidateDependencies>(known)
             : ReadDependenciesAsync(list, candidate, cancel);
 
+    /// <summary>The listed file that a resolved package stands for; null for a direct reference, and for what stays installed.</summary>
+    public static ListedFile? FileOf(ResolvedPackage package) => (package.List as ProjectCandidates)?.File(package.Candidate);
+
+    /// <summary>The wheel of a package that was asked for by direct reference; null for any other.</summary>
+    public static DirectWheel? DirectOf(ResolvedPackage package) => (package.List as DirectCandidates)?.Wheel(package.Candidate);
+
     private static bool Has(CandidateList list, string reference)
     {
         for (int i = 0; i < list.Count; i++)
@@ -80,6 +86,8 @@ public sealed class CandidateSource : ICandidateSource
         if (_rules.Files.Python is { } python && metadata.RequiresPython is { } text
             && VersionSpecifierSet.TryParse(text, out VersionSpecifierSet? required) && !required.Contains(python, prereleases: true))
             return CandidateDependencies.Refuse($"it requires Python {text}");
-        return CandidateDependencies.From(metadata, _rules.Markers);
+        return metadata.InvalidRequirements.IsEmpty
+            ? CandidateDependencies.From(metadata, _rules.Markers)
+            : CandidateDependencies.Refuse($"its metadata has the invalid requirement '{metadata.InvalidRequirements[0].Text}'");
     }
 }

@@ -39,13 +39,19 @@ internal readonly partial struct CacheFile : IDisposable
         }
     }
 
-    /// <summary>Fills as much of the buffer as the file has from there on.</summary>
+    /// <summary>Fills as much of the buffer as the file has from there on. (A regular file gives all that was asked for, or ends.)</summary>
     public int Read(Span<byte> buffer, long offset)
     {
-        int length = 0;
-        for (int count; length < buffer.Length && (count = ReadSome(buffer[length..], offset + length)) > 0;)
-            length += count;
-        return length;
+        if (_handle is null)
+            return Math.Max(0, (int)ReadAt(_descriptor, buffer, buffer.Length, offset));
+        try
+        {
+            return RandomAccess.Read(_handle, buffer, offset);
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
     }
 
     /// <summary>Adds bytes to the end of a file in one piece, beside other processes that do the same. False if that cannot be.</summary>
@@ -80,20 +86,6 @@ internal readonly partial struct CacheFile : IDisposable
             Close(_descriptor);
         else
             _handle.Dispose();
-    }
-
-    private int ReadSome(Span<byte> buffer, long offset)
-    {
-        if (_handle is null)
-            return (int)ReadAt(_descriptor, buffer, buffer.Length, offset);
-        try
-        {
-            return RandomAccess.Read(_handle, buffer, offset);
-        }
-        catch (IOException)
-        {
-            return 0;
-        }
     }
 
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]

@@ -10,7 +10,7 @@ namespace PipSharp.Indexes;
 internal sealed class PageStore(CacheFolder cache, string indexUrl)
 {
     /// <summary>Most fronts fit, so that one read does.</summary>
-    private const int FirstRead = 48 * 1024;
+    private const int FirstRead = 16 * 1024;
 
     [ThreadStatic]
     private static byte[]? t_buffer;

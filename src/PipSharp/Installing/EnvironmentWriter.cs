@@ -45,10 +45,24 @@ public sealed class EnvironmentWriter
         (RemovalPlan removal, Uninstallation going) = PlanRemoval(change.Remove, listings, owners, used.Contains(_roots.Headers));
         using StageFolder stage = StageFolder.Make(_roots, used.Concat(removal.Tops.Select(RootOf)));
         new Staging(plans, stage, _roots).Fill(cancel);
-        MoveList commit = PlanCommit(stage, removal, (listings, going), owners);
+        var ownership = new Placement.Ownership(owners, change.Install.Select(wheel => wheel.Wheel.FileName.Name).ToHashSet());
+        MoveList commit = PlanCommit(stage, removal, (listings, going), ownership);
         cancel.ThrowIfCancellationRequested();
-        commit.Execute(stage.Folder);
+        Execute(commit, stage);
         return [.. plans.Select(plan => plan.Result)];
+    }
+
+    private static void Execute(MoveList commit, StageFolder stage)
+    {
+        try
+        {
+            commit.Execute(stage.Folder);
+        }
+        catch (PipSharpException e) when (e.Code == Failures.RollbackFailed)
+        {
+            stage.Keep();
+            throw;
+        }
     }
 
     private InstalledFiles OwnersExcept(IEnumerable<InstalledDistribution> distributions) =>
@@ -66,9 +80,9 @@ public sealed class EnvironmentWriter
     private int RootOf(string path) => _roots.TryResolve(path, out (int Root, string Path) address) ? address.Root : _roots.PureLib;
 
     /// <summary>dist-info goes first and comes last, so that Python never sees a package whose files are not there.</summary>
-    private MoveList PlanCommit(StageFolder stage, RemovalPlan removal, (FolderListings Listings, Uninstallation Going) before, InstalledFiles owners)
+    private MoveList PlanCommit(StageFolder stage, RemovalPlan removal, (FolderListings Listings, Uninstallation Going) before, Placement.Ownership ownership)
     {
-        var placement = new Placement(_roots, stage, (removal, before.Listings), owners);
+        var placement = new Placement(_roots, stage, (removal, before.Listings), ownership);
         placement.Plan();
         var commit = new MoveList();
         foreach (string path in removal.Tops.OrderBy(path => !path.Contains(".dist-info", StringComparison.Ordinal)))

@@ -3,6 +3,7 @@ namespace PipSharp.Installing;
 /// <summary>Turns what the system refuses into errors that say what failed and that nothing was changed.</summary>
 internal static class Failures
 {
+    public const string RollbackFailed = "rollback-failed";
     private const int WindowsDiskFull = unchecked((int)0x80070070);
 
     public static bool IsOfSystem(Exception e) => e is IOException or UnauthorizedAccessException;
@@ -17,7 +18,7 @@ internal static class Failures
 
     /// <summary>The worst case: a move could not be taken back.</summary>
     public static PipSharpException LeftOver(Exception cause, IReadOnlyList<string> problems, string stage) =>
-        new("rollback-failed", $"The environment could not be changed: {cause.Message}. Going back failed as well: {string.Join("; ", problems)}",
+        new(RollbackFailed, $"The environment could not be changed: {cause.Message}. Going back failed as well: {string.Join("; ", problems)}",
             $"What was there before is kept in {stage}; the folder can be deleted when its content is back in place.", cause);
 
     private static (string Code, string Hint) Kind(Exception e) => e switch

@@ -3,7 +3,7 @@ using PipSharp.Requirements;
 namespace PipSharp.Installing;
 
 /// <summary>From the stage to the target: the fewest renames that bring everything new into place, merging with folders that are there.</summary>
-internal sealed class Placement(InstallRoots roots, StageFolder stage, (RemovalPlan Plan, FolderListings Before) target, InstalledFiles owners)
+internal sealed class Placement(InstallRoots roots, StageFolder stage, (RemovalPlan Plan, FolderListings Before) target, Placement.Ownership ownership)
 {
     private readonly List<Move> _moves = [];
     private readonly List<Move> _last = [];
@@ -54,7 +54,7 @@ internal sealed class Placement(InstallRoots roots, StageFolder stage, (RemovalP
     {
         if (FolderListings.IsRealFolder(place))
             throw new PipSharpException("target-is-folder", $"'{place}' is a folder where a file is to be. Nothing was changed.", "Remove the folder if nothing needs it.");
-        if (owners.OwnerOf(place) is { } owner && !IsSameProject(owner, staged) && !HasSameContent(staged, place))
+        if (ownership.Owners.OwnerOf(place) is { } owner && !IsSameProject(owner) && !HasSameContent(staged, place))
             throw new PipSharpException("file-clash", $"'{place}' belongs to {owner}, and would be overwritten with different content. Nothing was changed.",
                 "The two packages cannot be installed together as they are.");
         moves.Add(new Move(place, stage.NextStash(root)));
@@ -62,21 +62,10 @@ internal sealed class Placement(InstallRoots roots, StageFolder stage, (RemovalP
     }
 
     /// <summary>The projects that this change installs may overwrite what an older copy of themselves has left.</summary>
-    private bool IsSameProject(string owner, string staged)
-    {
-        if (!TryNameOf(owner, out PackageName name))
-            return false;
-        string library = stage.New(roots.PureLib), other = stage.Has(roots.PlatLib) ? stage.New(roots.PlatLib) : library;
-        _ = staged;
-        return Directory.EnumerateDirectories(library, "*.dist-info").Concat(Directory.EnumerateDirectories(other, "*.dist-info"))
-            .Any(folder => TryNameOf(Path.GetFileName(folder), out PackageName mine) && mine == name);
-    }
-
-    private static bool TryNameOf(string distInfo, out PackageName name)
+    private bool IsSameProject(string distInfo)
     {
         int dash = distInfo.LastIndexOf('-', distInfo.Length - ".dist-info".Length - 1);
-        name = default;
-        return dash > 0 && PackageName.TryParse(distInfo.AsSpan(0, dash), out name);
+        return dash > 0 && PackageName.TryParse(distInfo.AsSpan(0, dash), out PackageName name) && ownership.Coming.Contains(name);
     }
 
     private static bool HasSameContent(string a, string b)
@@ -84,4 +73,8 @@ internal sealed class Placement(InstallRoots roots, StageFolder stage, (RemovalP
         var file = new FileInfo(b);
         return file.LinkTarget is null && new FileInfo(a).Length == file.Length && File.ReadAllBytes(a).AsSpan().SequenceEqual(File.ReadAllBytes(b));
     }
+
+    /// <param name="Owners">of what stays</param>
+    /// <param name="Coming">the projects that this change installs</param>
+    internal sealed record Ownership(InstalledFiles Owners, IReadOnlySet<PackageName> Coming);
 }

@@ -37,6 +37,13 @@ internal sealed class StageFolder : IDisposable
     /// <remarks>Numbers: names may already be as long as the file system takes.</remarks>
     public string NextStash(int root) => Path.Combine(_byRoot[root], "old", (_stashed++).ToString());
 
+    /// <summary>Leaves the folder where it is: it holds what could not be put back.</summary>
+    public void Keep()
+    {
+        _made.Clear();
+        _madeParents.Clear();
+    }
+
     public void Dispose()
     {
         foreach (string folder in _made)

@@ -9,25 +9,20 @@ internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage,
     public void Fill(CancellationToken cancel)
     {
         StageWriter?[] writers = new StageWriter?[roots.Count];
-        SourceFolder?[] sources = new SourceFolder?[plans.Count];
         try
         {
             for (int root = 0; root < writers.Length; root++)
                 writers[root] = stage.Has(root) ? StageWriter.For(stage.New(root)) : null;
-            for (int plan = 0; plan < sources.Length; plan++)
-                sources[plan] = new SourceFolder(plans[plan].Installation.Wheel.Folder);
-            Run(writers!, sources!, cancel);
+            Run(writers!, cancel);
         }
         finally
         {
             foreach (StageWriter? writer in writers)
                 writer?.Dispose();
-            foreach (SourceFolder? source in sources)
-                source?.Dispose();
         }
     }
 
-    private void Run(StageWriter[] writers, SourceFolder[] sources, CancellationToken cancel)
+    private void Run(StageWriter[] writers, CancellationToken cancel)
     {
         InParallel.For(plans.Count, cancel, plan =>
         {
@@ -35,7 +30,7 @@ internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage,
                 writers[root].MakeFolder(path);
         });
         List<(int Plan, int First, int End)> tasks = SplitByFolder();
-        InParallel.For(tasks.Count, cancel, task => Take(tasks[task], writers, sources[tasks[task].Plan]));
+        InParallel.For(tasks.Count, cancel, task => Take(tasks[task], writers));
     }
 
     /// <summary>Tasks end at a change of folder where they can, so that threads do not wait for each other at one folder's lock.</summary>
@@ -66,9 +61,10 @@ internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage,
         return slash == b.LastIndexOf('/') && a.AsSpan(0, Math.Max(0, slash)).SequenceEqual(b.AsSpan(0, Math.Max(0, slash)));
     }
 
-    private void Take((int Plan, int First, int End) task, StageWriter[] writers, SourceFolder source)
+    private void Take((int Plan, int First, int End) task, StageWriter[] writers)
     {
         WheelPlan plan = plans[task.Plan];
+        using var source = new SourceFolder(plan.Installation.Wheel.Folder);
         for (int i = task.First; i < task.End; i++)
         {
             WheelPlan.LinkedFile file = plan.Links[i];

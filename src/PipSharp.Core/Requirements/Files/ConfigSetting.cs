@@ -1,6 +1,0 @@
-using System.Collections.Immutable;
-
-namespace PipSharp.Requirements;
-
-/// <summary>One key of --config-settings (PEP 517, "config_settings"): one value is passed as a string, several as a list.</summary>
-public sealed record ConfigSetting(string Key, ImmutableArray<string> Values);

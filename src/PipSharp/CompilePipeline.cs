@@ -1,0 +1,33 @@
+using PipSharp.Candidates;
+using PipSharp.Environments;
+using PipSharp.Requests;
+using PipSharp.Resolution;
+
+namespace PipSharp;
+
+/// <summary>The story of `pipsharp compile`: the same resolution, for an interpreter instead of an environment; nothing installed counts.</summary>
+public sealed class CompilePipeline(PipelineContext context)
+{
+    /// <exception cref="NoSolutionException">nothing satisfies all requirements</exception>
+    public async Task<CompileReport> RunAsync(InstallRequest request, CancellationToken cancel)
+    {
+        InterpreterFacts interpreter = context.Environments.Describe(request.Environment.Python, request.Environment.CacheFolder);
+        RequestedPackages requested = await context.ReadRequestAsync(request, interpreter.Markers, cancel);
+        await using var workshop = new Workshop(context, request, requested);
+        var rules = new CandidateRules
+        {
+            Files = InstallPipeline.FileRulesOf(request, requested, interpreter),
+            Markers = interpreter.Markers,
+            ConstrainedReferences = CandidateRules.ReferencesOf(requested.Constraints),
+        };
+        var options = new ResolutionOptions
+        {
+            Prereleases = requested.Options.Releases.AllReleasesAll,
+            NoDependencies = request.NoDependencies,
+            Constraints = requested.Constraints,
+            Progress = context.Observer,
+        };
+        ResolutionOutcome outcome = await new Resolver(workshop.Source(rules), options).ResolveAsync(requested.Roots, cancel);
+        return new CompileReport(interpreter, requested, outcome.Result ?? throw new NoSolutionException(outcome.NoSolution!));
+    }
+}

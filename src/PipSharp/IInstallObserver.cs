@@ -1,0 +1,17 @@
+using PipSharp.Distributions;
+using PipSharp.Planning;
+
+namespace PipSharp;
+
+/// <summary>Hears what a pipeline is at, for progress and messages; called from several threads. Reports of <see cref="IProgress{T}"/> are packages decided so far.</summary>
+public interface IInstallObserver : IProgress<int>
+{
+    /// <summary>Whole sentences for standard error.</summary>
+    void Warn(string message);
+
+    /// <summary>A wheel is going to be fetched, from the store or the network. Bytes are reported to what is returned; null: nobody counts.</summary>
+    IProgress<long>? Fetching(WheelFileName file, long? size);
+
+    /// <summary>Everything is fetched; the environment is about to change.</summary>
+    void Installing(InstallPlan plan);
+}

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using PipSharp.Candidates;
+using PipSharp.Distributions;
+using PipSharp.Indexes;
+using PipSharp.Requirements;
+
+namespace PipSharp;
+
+/// <summary>The candidates' way to the indexes: the index client.</summary>
+internal sealed class IndexListings(IndexClient indexes) : IPackageListings
+{
+    public ValueTask<ImmutableArray<ProjectListing>> GetListingsAsync(PackageName name, CancellationToken cancel) => indexes.GetListingsAsync(name, cancel);
+
+    public ValueTask<CoreMetadata> GetMetadataAsync(ListedFile file, CancellationToken cancel) => indexes.GetMetadataAsync(file, cancel);
+}

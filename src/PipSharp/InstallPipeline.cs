@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using PipSharp.Candidates;
+using PipSharp.Distributions;
+using PipSharp.Environments;
+using PipSharp.Installing;
+using PipSharp.Planning;
+using PipSharp.Requests;
+using PipSharp.Resolution;
+
+namespace PipSharp;
+
+/// <summary>The story of `pipsharp install`: read what is asked, look at the environment, resolve, plan, fetch, write.</summary>
+public sealed class InstallPipeline(PipelineContext context)
+{
+    /// <exception cref="NoSolutionException">nothing satisfies all requirements</exception>
+    /// <exception cref="PipSharpException">anything else that stands in the way; the environment is as it was</exception>
+    public async Task<InstallReport> RunAsync(InstallRequest request, CancellationToken cancel)
+    {
+        TargetEnvironment target = context.Environments.Find(request.Environment);
+        RequestedPackages requested = await context.ReadRequestAsync(request, target.Interpreter.Markers, cancel);
+        var installed = new InstalledRules(request, requested, target);
+        if (installed.TrySatisfy() is { } satisfied)
+            return InstallReport.Nothing(target, requested, satisfied);
+
+        await using var workshop = new Workshop(context, request, requested);
+        ResolutionResult resolution = await ResolveAsync(workshop, request, requested, installed, cancel);
+        HashPolicy.CheckAnswer(requested, resolution);
+        InstallPlan plan = installed.Keep(Planner.Plan(resolution, installed.PlanningRules));
+        InstallReport report = InstallReport.Planned(target, requested, installed, plan);
+        if (request.DryRun || plan.IsEmpty)
+            return report;
+
+        ImmutableArray<WheelInstallation> wheels = await workshop.FetchAsync(plan, cancel);
+        context.Observer.Installing(plan);
+        var writer = new EnvironmentWriter(new InstallTarget(target.Scheme, target.Interpreter.Executable, (target.Interpreter.Version.Major, target.Interpreter.Version.Minor)));
+        return report with { Installed = writer.Apply(new EnvironmentChange(plan.ToRemove, wheels), cancel) };
+    }
+
+    private async Task<ResolutionResult> ResolveAsync(
+        Workshop workshop, InstallRequest request, RequestedPackages requested, InstalledRules installed, CancellationToken cancel)
+    {
+        InterpreterFacts interpreter = installed.Target.Interpreter;
+        var rules = new CandidateRules
+        {
+            Files = FileRulesOf(request, requested, interpreter),
+            Markers = interpreter.Markers,
+            Installed = installed.MayStay,
+            InstalledMetadata = InstalledMetadata.Read,
+            ConstrainedReferences = CandidateRules.ReferencesOf(requested.Constraints),
+        };
+        var options = new ResolutionOptions
+        {
+            Prereleases = requested.Options.Releases.AllReleasesAll,
+            NoDependencies = request.NoDependencies,
+            Preferred = installed.Preferred,
+            Constraints = requested.Constraints,
+            Progress = context.Observer,
+        };
+        ResolutionOutcome outcome = await new Resolver(workshop.Source(rules), options).ResolveAsync(requested.Roots, cancel);
+        return outcome.Result ?? throw new NoSolutionException(outcome.NoSolution!);
+    }
+
+    internal static FileRules FileRulesOf(InstallRequest request, RequestedPackages requested, InterpreterFacts interpreter) => new()
+    {
+        Tags = interpreter.Tags,
+        Python = request.IgnoreRequiresPython ? null : interpreter.Markers.FullVersion(),
+        Formats = requested.Options.Formats,
+        AllowedHashes = requested.Hashes,
+    };
+}

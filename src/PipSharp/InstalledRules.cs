@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using PipSharp.Distributions;
+using PipSharp.Environments;
+using PipSharp.Planning;
+using PipSharp.Requests;
+using PipSharp.Requirements;
+using PipSharp.Resolution;
+using PipSharp.Versions;
+
+namespace PipSharp;
+
+/// <summary>pip's upgrade rules: what that is installed may stay, what is preferred, and what is replaced.</summary>
+internal sealed class InstalledRules
+{
+    private readonly InstallRequest _request;
+    private readonly RequestedPackages _requested;
+    private readonly ImmutableDictionary<PackageName, InstalledDistribution> _installed;
+    private readonly Dictionary<InstalledDistribution, CandidateDependencies> _dependencies = [];
+
+    public InstalledRules(InstallRequest request, RequestedPackages requested, TargetEnvironment target)
+    {
+        (_request, _requested, Target) = (request, requested, target);
+        _installed = request.IgnoreInstalled ? [] : ByName(target.Installed);
+        MayStay = request.ForceReinstall ? [] : _installed;
+    }
+
+    public TargetEnvironment Target { get; }
+
+    /// <summary>Distributions that satisfy a requirement as they are.</summary>
+    public ImmutableDictionary<PackageName, InstalledDistribution> MayStay { get; } = ImmutableDictionary<PackageName, InstalledDistribution>.Empty;
+
+    /// <summary>With --target and without --upgrade: what is in the folder and was not replaced.</summary>
+    public ImmutableArray<PlannedPackage> LeftInTarget { get; private set; } = [];
+
+    /// <summary>Without --upgrade everything that satisfies stays; with it, what was not asked for by name, unless the strategy is eager.</summary>
+    public ImmutableDictionary<PackageName, PackageVersion> Preferred
+    {
+        get
+        {
+            if (_request.Upgrade && _request.UpgradeEagerly)
+                return ImmutableDictionary<PackageName, PackageVersion>.Empty;
+            return MayStay.Where(i => !_request.Upgrade || !IsRequested(i.Key)).ToImmutableDictionary(i => i.Key, i => i.Value.Version);
+        }
+    }
+
+    public PlanningRules PlanningRules => new()
+    {
+        Installed = Target.InTarget.IsEmpty ? _installed : ByName(Target.InTarget),
+        Requested = [.. _requested.Roots.Select(r => r.Name)],
+        ForceReinstall = _request.ForceReinstall,
+    };
+
+    /// <returns>every requirement, met by what is installed; null if an index has to be asked</returns>
+    public ImmutableArray<SatisfiedRequirement>? TrySatisfy()
+    {
+        if (_request.Upgrade || MayStay.IsEmpty)
+            return null;
+        ImmutableArray<Dependency> constraints = _requested.Constraints;
+        return InstalledClosure.TryFind(_requested.Roots, constraints, MayStay, DependenciesOf);
+    }
+
+    /// <summary>A --target folder keeps what it has unless --upgrade is given.</summary>
+    public InstallPlan Keep(InstallPlan plan)
+    {
+        if (Target.InTarget.IsEmpty || _request.Upgrade)
+            return plan;
+        LeftInTarget = [.. plan.Packages.Where(p => p.Replaces is not null)];
+        return new InstallPlan([.. plan.Packages.Where(p => p.Replaces is null)]);
+    }
+
+    public ImmutableArray<SatisfiedRequirement> SatisfiedBy(InstallPlan plan) =>
+    [
+        .. from package in plan.Packages
+           where package is { Action: PlannedAction.Keep, Replaces: not null }
+           from by in package.Resolved.RequiredBy
+           select new SatisfiedRequirement(by.Dependency, package.Replaces, by.Package),
+    ];
+
+    private bool IsRequested(PackageName name) => _requested.Roots.Any(r => r.Name == name);
+
+    private CandidateDependencies DependenciesOf(InstalledDistribution distribution)
+    {
+        if (_request.NoDependencies)
+            return CandidateDependencies.None;
+        if (!_dependencies.TryGetValue(distribution, out CandidateDependencies? known))
+            _dependencies.Add(distribution, known = CandidateDependencies.From(InstalledMetadata.Read(distribution), Target.Interpreter.Markers));
+        return known;
+    }
+
+    private static ImmutableDictionary<PackageName, InstalledDistribution> ByName(ImmutableArray<InstalledDistribution> distributions) =>
+        distributions.ToImmutableDictionary(d => d.Name);
+}

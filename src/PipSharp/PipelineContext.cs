@@ -1,0 +1,29 @@
+using PipSharp.Environments;
+using PipSharp.Requests;
+using PipSharp.Requirements;
+
+namespace PipSharp;
+
+/// <summary>What a pipeline needs of the process that runs it.</summary>
+public sealed record PipelineContext
+{
+    public required EnvironmentFinder Environments { get; init; }
+    public required IInstallObserver Observer { get; init; }
+
+    /// <summary>Where relative paths of requirements start.</summary>
+    public required LocalPaths Paths { get; init; }
+
+    /// <summary>Environment variables, for <c>${NAME}</c> in requirement files.</summary>
+    public Func<string, string?> Variable { get; init; } = static _ => null;
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    internal async Task<RequestedPackages> ReadRequestAsync(InstallRequest request, MarkerEnvironment markers, CancellationToken cancel)
+    {
+        await using var files = new RequirementsFiles(this, request.Indexes);
+        var surroundings = new RequirementsFileSurroundings { Source = files, Paths = Paths, Variable = Variable };
+        RequestedPackages requested = await new RequestReader(surroundings, markers).ReadAsync(request, cancel);
+        foreach (string notice in requested.Notices)
+            Observer.Warn(notice);
+        return requested;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using PipSharp.Candidates;
+using PipSharp.Distributions;
+using PipSharp.Indexes;
+using PipSharp.Installing;
+using PipSharp.Planning;
+using PipSharp.Requests;
+using PipSharp.Requirements;
+using PipSharp.Wheels;
+
+namespace PipSharp;
+
+/// <summary>The rooms of one run joined together: indexes, wheel store and candidates. What it made temporarily goes with it.</summary>
+internal sealed class Workshop : IAsyncDisposable
+{
+    private readonly PipelineContext _context;
+    private readonly RequestedPackages _requested;
+    private readonly IndexClient _indexes;
+    private readonly WheelStore _store;
+    private readonly string? _temporary;
+
+    public Workshop(PipelineContext context, InstallRequest request, RequestedPackages requested)
+    {
+        (_context, _requested) = (context, requested);
+        _indexes = new IndexClient(OptionsOf(request.Indexes, requested.Options), context.Time, context.Observer.Warn);
+        string? cache = request.Indexes.CacheFolder;
+        _temporary = cache is null ? Directory.CreateTempSubdirectory("pipsharp-").FullName : null;
+        _store = new WheelStore(cache ?? _temporary!, new ArchiveDownloads(_indexes));
+    }
+
+    public CandidateSource Source(CandidateRules rules) =>
+        new(new IndexListings(_indexes), new DirectReferences(_store, rules, _requested, _context), rules);
+
+    /// <summary>All wheels of a plan at once, the biggest first: the last one to arrive decides how long it takes.</summary>
+    public async Task<ImmutableArray<WheelInstallation>> FetchAsync(InstallPlan plan, CancellationToken cancel)
+    {
+        List<PlannedPackage> wanted = [.. plan.ToInstall.OrderByDescending(p => CandidateSource.FileOf(p.Resolved)?.Size ?? 0)];
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        Task<WheelInstallation>[] tasks = [.. wanted.Select(p => Task.Run(() => FetchAsync(p, stop.Token), stop.Token))];
+        try
+        {
+            return [.. await Task.WhenAll(tasks)];
+        }
+        catch
+        {
+            await stop.CancelAsync();
+            await Task.WhenAll(tasks).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _indexes.DisposeAsync();
+        if (_temporary is not null)
+            Directory.Delete(_temporary, recursive: true);
+    }
+
+    private async Task<WheelInstallation> FetchAsync(PlannedPackage package, CancellationToken cancel)
+    {
+        if (CandidateSource.DirectOf(package.Resolved) is { } direct)
+            return new WheelInstallation(direct.Wheel, package.IsRequested, direct.DirectUrl);
+        ListedFile file = CandidateSource.FileOf(package.Resolved)!;
+        WheelFileName name = WheelFileName.Parse(file.FileName);
+        ImmutableArray<FileHash> allowed = _requested.Hashes.GetValueOrDefault(package.Resolved.Name, []);
+        var source = new WheelSource(name, file.Url, file.Hashes, allowed, file.Size);
+        WheelOnDisk wheel = await _store.GetAsync(source, _context.Observer.Fetching(name, file.Size), cancel);
+        return new WheelInstallation(wheel, package.IsRequested, DirectUrl: null);
+    }
+
+    private static IndexOptions OptionsOf(IndexOptions options, RequirementsFileOptions files) => options with
+    {
+        Indexes = files.NoIndex ? [] : files.IndexUrls,
+        FindLinks = files.FindLinks,
+        TrustedHosts = files.TrustedHosts,
+    };
+}
