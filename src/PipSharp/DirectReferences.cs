@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PipSharp.Candidates;
 using PipSharp.Distributions;
 using PipSharp.Requests;
+using PipSharp.RequirementFiles;
 using PipSharp.Requirements;
 using PipSharp.Resolution;
 using PipSharp.Wheels;

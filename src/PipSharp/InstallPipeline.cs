@@ -5,6 +5,7 @@ using PipSharp.Environments;
 using PipSharp.Installing;
 using PipSharp.Planning;
 using PipSharp.Requests;
+using PipSharp.Requirements;
 using PipSharp.Resolution;
 
 namespace PipSharp;
@@ -63,7 +64,7 @@ public sealed class InstallPipeline(PipelineContext context)
     internal static FileRules FileRulesOf(InstallRequest request, RequestedPackages requested, InterpreterFacts interpreter) => new()
     {
         Tags = interpreter.Tags,
-        Python = request.IgnoreRequiresPython ? null : interpreter.Markers.FullVersion(),
+        Python = request.IgnoreRequiresPython ? null : interpreter.Markers.VersionOf(MarkerVariable.PythonFullVersion),
         Formats = requested.Options.Formats,
         AllowedHashes = requested.Hashes,
     };

@@ -12,6 +12,8 @@ namespace PipSharp;
 /// <summary>pip's upgrade rules: what that is installed may stay, what is preferred, and what is replaced.</summary>
 internal sealed class InstalledRules
 {
+    private static readonly ImmutableDictionary<PackageName, InstalledDistribution> None = ImmutableDictionary<PackageName, InstalledDistribution>.Empty;
+
     private readonly InstallRequest _request;
     private readonly RequestedPackages _requested;
     private readonly ImmutableDictionary<PackageName, InstalledDistribution> _installed;
@@ -20,14 +22,14 @@ internal sealed class InstalledRules
     public InstalledRules(InstallRequest request, RequestedPackages requested, TargetEnvironment target)
     {
         (_request, _requested, Target) = (request, requested, target);
-        _installed = request.IgnoreInstalled ? [] : ByName(target.Installed);
-        MayStay = request.ForceReinstall ? [] : _installed;
+        _installed = request.IgnoreInstalled ? None : ByName(target.Installed);
+        MayStay = request.ForceReinstall ? None : _installed;
     }
 
     public TargetEnvironment Target { get; }
 
     /// <summary>Distributions that satisfy a requirement as they are.</summary>
-    public ImmutableDictionary<PackageName, InstalledDistribution> MayStay { get; } = ImmutableDictionary<PackageName, InstalledDistribution>.Empty;
+    public ImmutableDictionary<PackageName, InstalledDistribution> MayStay { get; }
 
     /// <summary>With --target and without --upgrade: what is in the folder and was not replaced.</summary>
     public ImmutableArray<PlannedPackage> LeftInTarget { get; private set; } = [];
@@ -72,8 +74,8 @@ internal sealed class InstalledRules
     [
         .. from package in plan.Packages
            where package is { Action: PlannedAction.Keep, Replaces: not null }
-           from by in package.Resolved.RequiredBy
-           select new SatisfiedRequirement(by.Dependency, package.Replaces, by.Package),
+           from reason in package.Resolved.RequiredBy
+           select new SatisfiedRequirement(reason.Dependency, package.Replaces!, reason.Package),
     ];
 
     private bool IsRequested(PackageName name) => _requested.Roots.Any(r => r.Name == name);

@@ -1,5 +1,6 @@
 using PipSharp.Environments;
 using PipSharp.Requests;
+using PipSharp.RequirementFiles;
 using PipSharp.Requirements;
 
 namespace PipSharp;

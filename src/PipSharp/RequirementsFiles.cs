@@ -1,5 +1,5 @@
 using PipSharp.Indexes;
-using PipSharp.Requirements;
+using PipSharp.RequirementFiles;
 
 namespace PipSharp;
 

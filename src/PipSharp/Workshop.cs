@@ -5,7 +5,7 @@ using PipSharp.Indexes;
 using PipSharp.Installing;
 using PipSharp.Planning;
 using PipSharp.Requests;
-using PipSharp.Requirements;
+using PipSharp.RequirementFiles;
 using PipSharp.Wheels;
 
 namespace PipSharp;

@@ -4,5 +4,4 @@ namespace PipSharp.Resolution;
 /// <param name="Known">all that has been decided and derived about the package so far, intersected</param>
 /// <param name="Level">number of decisions made before or with it</param>
 /// <param name="Cause">the incompatibility that it was derived from; null for a decision</param>
-/// <param name="Previous">trail index of the package's assignment before this one; -1 if there is none</param>
-internal readonly record struct Assignment(int Package, CandidateSet Known, int Level, Incompatibility? Cause, int Previous);
+internal readonly record struct Assignment(int Package, CandidateSet Known, int Level, Incompatibility? Cause);

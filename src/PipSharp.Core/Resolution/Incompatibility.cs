@@ -21,6 +21,9 @@ internal sealed class Incompatibility(Term[] terms, CauseKind kind)
     /// <summary>The level of decisions at which it was seen to be contradicted; <see cref="int.MaxValue"/> if it is not.</summary>
     public int ContradictedAt { get; set; } = int.MaxValue;
 
+    /// <summary>Where it stands in the list of each term's package, so that a wider one can take its place.</summary>
+    public int[] Slots { get; } = new int[terms.Length];
+
     public bool TryGetTerm(int package, out CandidateSet set)
     {
         foreach (Term term in Terms)

@@ -30,7 +30,7 @@ internal sealed class SolverPackage(int id, PackageName name, ExtraName? extra, 
 
     public int Culprit { get; set; }
 
-    public PackageTier Tier { get; set; }
+    public PackageTier Tier { get; set; } = PackageTier.Ordinary;
 
     public string Describe() => Extra is { } extra ? $"{Name}[{extra}]" : Name.ToString();
 }

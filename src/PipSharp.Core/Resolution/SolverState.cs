@@ -45,8 +45,12 @@ internal sealed class SolverState
 
     public void Add(Incompatibility incompatibility)
     {
-        foreach (Term term in incompatibility.Terms)
-            _byPackage[term.Package].Add(incompatibility);
+        for (int i = 0; i < incompatibility.Terms.Length; i++)
+        {
+            List<Incompatibility> list = _byPackage[incompatibility.Terms[i].Package];
+            incompatibility.Slots[i] = list.Count;
+            list.Add(incompatibility);
+        }
     }
 
     /// <summary>Adds a dependency of one candidate, widening an equal one of its other candidates where there is one.</summary>
@@ -153,11 +157,10 @@ internal sealed class SolverState
     {
         Term union = source with { Set = old.Terms[0].Set.Union(source.Set) };
         var wide = new Incompatibility([union, old.Terms[1]], old.Kind) { Requirement = old.Requirement };
-        foreach (Term term in old.Terms)
+        for (int i = 0; i < wide.Terms.Length; i++)
         {
-            List<Incompatibility> list = _byPackage[term.Package];
-            list.Remove(old);
-            list.Add(wide);
+            wide.Slots[i] = old.Slots[i];
+            _byPackage[wide.Terms[i].Package][old.Slots[i]] = wide;
         }
 
         return wide;
@@ -278,7 +281,7 @@ internal sealed class SolverState
         CandidateSet pivotSet = default;
         foreach (Term term in incompatibility.Terms)
         {
-            int place = Solution.Satisfier(term.Package, term.Set, CandidateSet.Everything, Solution.Length);
+            int place = Solution.Satisfier(term.Package, term.Set);
             (int later, int earlier) = place > at ? (place, at) : (at, place);
             if (place > at)
                 (pivot, pivotSet) = (term.Package, term.Set);

@@ -118,7 +118,7 @@ internal ref struct JsonPage
     private void ReadFile()
     {
         _scratchUsed = 0;
-        var file = new File { Size = -1 };
+        var file = new JsonPageFile { Size = -1 };
         while (NextProperty())
             ReadProperty(ref file);
         if (file.Name.IsEmpty || file.Url.IsEmpty)
@@ -135,14 +135,14 @@ internal ref struct JsonPage
             RequiresPython = file.RequiresPython,
             IsYanked = file.IsYanked,
             Yanked = file.Yanked,
-            HasMetadataFile = file.Metadata == Promise.Yes || (file.Metadata == Promise.Unsaid && file.OldMetadata == Promise.Yes),
-            MetadataHashes = file.Metadata == Promise.Unsaid ? file.OldMetadataHashes : file.MetadataHashes,
+            HasMetadataFile = file.Metadata == MetadataPromise.Yes || (file.Metadata == MetadataPromise.Unsaid && file.OldMetadata == MetadataPromise.Yes),
+            MetadataHashes = file.Metadata == MetadataPromise.Unsaid ? file.OldMetadataHashes : file.MetadataHashes,
         });
     }
 
-    private void ReadProperty(ref File file)
+    private void ReadProperty(ref JsonPageFile file)
     {
-        ReadOnlySpan<byte> name = _reader.HasValueSequence ? default : _reader.ValueSpan;
+        ReadOnlySpan<byte> name = Text();
         if (name.SequenceEqual("filename"u8))
             file.Name = RequiredText("filename");
         else if (name.SequenceEqual("url"u8))
@@ -165,7 +165,7 @@ internal ref struct JsonPage
             SkipValue();
     }
 
-    private void ReadYanked(ref File file)
+    private void ReadYanked(ref JsonPageFile file)
     {
         _reader.Read();
         file.IsYanked = _reader.TokenType is JsonTokenType.True or JsonTokenType.String;
@@ -173,19 +173,19 @@ internal ref struct JsonPage
         _reader.Skip();
     }
 
-    private Promise ReadPromise(ref ReadOnlySpan<byte> hashes)
+    private MetadataPromise ReadPromise(ref ReadOnlySpan<byte> hashes)
     {
         Utf8JsonReader ahead = _reader;
         ahead.Read();
         if (ahead.TokenType == JsonTokenType.StartObject)
         {
             ReadHashes(ref hashes);
-            return Promise.Yes;
+            return MetadataPromise.Yes;
         }
 
         _reader.Read();
         _reader.Skip();
-        return ahead.TokenType switch { JsonTokenType.True => Promise.Yes, JsonTokenType.Null => Promise.Unsaid, _ => Promise.No };
+        return ahead.TokenType switch { JsonTokenType.True => MetadataPromise.Yes, JsonTokenType.Null => MetadataPromise.Unsaid, _ => MetadataPromise.No };
     }
 
     /// <summary>Writes <c>name:digits</c> pairs into the scratch, with blanks between.</summary>
@@ -200,11 +200,11 @@ internal ref struct JsonPage
                 Write(" "u8);
             int name = _scratchUsed;
             Write(_reader.ValueSpan);
+            bool isName = _reader.ValueSpan.IndexOfAny(" :\\"u8) < 0;
             Ascii.ToLowerInPlace(_scratch.AsSpan(name, _scratchUsed - name), out _);
             Write(":"u8);
             _reader.Read();
-            bool isText = _reader.TokenType == JsonTokenType.String && !_reader.ValueIsEscaped && _reader.ValueSpan.IndexOf((byte)' ') < 0;
-            if (isText)
+            if (isName && _reader.TokenType == JsonTokenType.String && _reader.ValueSpan.IndexOfAny(" \\"u8) < 0)
                 Write(_reader.ValueSpan);
             else
                 _scratchUsed = rewind;
@@ -266,28 +266,5 @@ internal ref struct JsonPage
     {
         if (!_reader.Read() || _reader.TokenType != type)
             throw new JsonException($"expected {what}");
-    }
-
-    private enum Promise
-    {
-        Unsaid,
-        No,
-        Yes,
-    }
-
-    private ref struct File
-    {
-        public ReadOnlySpan<byte> Name;
-        public ReadOnlySpan<byte> Url;
-        public ReadOnlySpan<byte> Hashes;
-        public ReadOnlySpan<byte> RequiresPython;
-        public ReadOnlySpan<byte> Yanked;
-        public ReadOnlySpan<byte> MetadataHashes;
-        public ReadOnlySpan<byte> OldMetadataHashes;
-        public long Size;
-        public long UploadTime;
-        public bool IsYanked;
-        public Promise Metadata;
-        public Promise OldMetadata;
     }
 }

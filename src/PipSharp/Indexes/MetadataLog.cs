@@ -10,6 +10,10 @@ internal sealed class MetadataLog
 {
     private const int HeaderLength = 16;
     private const int MostBytes = 256 << 20;
+    private const int FirstRead = 16 * 1024;
+
+    [ThreadStatic]
+    private static byte[]? t_buffer;
 
     private readonly CacheFolder _cache;
     private readonly string _path;
@@ -47,11 +51,16 @@ internal sealed class MetadataLog
             return [];
         using (file)
         {
-            byte[] bytes = GC.AllocateUninitializedArray<byte>(16 * 1024);
-            int length = 0;
-            while ((length += file.Read(bytes.AsSpan(length), length)) == bytes.Length && length < MostBytes)
-                Array.Resize(ref bytes, bytes.Length * 4);
-            return bytes[..length];
+            // Most logs fit into memory that is there already; only their own length is kept.
+            byte[] buffer = t_buffer ??= GC.AllocateUninitializedArray<byte>(FirstRead);
+            int length = file.Read(buffer, 0);
+            while (length == buffer.Length && length < MostBytes)
+            {
+                Array.Resize(ref buffer, buffer.Length * 4);
+                length += file.Read(buffer.AsSpan(length), length);
+            }
+
+            return buffer[..length];
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class MetadataSource(IndexContext context)
         string? key = Key(file);
         MetadataLog? log = key is null ? null : Log(file);
         ReadOnlySpan<byte> known = log is null ? default : log.Find(key!);
-        return known.IsEmpty ? new ValueTask<CoreMetadata>(ReadAsync(file, log, key, cancel)) : new ValueTask<CoreMetadata>(Parse(file, known));
+        return known.IsEmpty ? new ValueTask<CoreMetadata>(Task.Run(() => ReadAsync(file, log, key, cancel), cancel)) : new ValueTask<CoreMetadata>(Parse(file, known));
     }
 
     private async Task<CoreMetadata> ReadAsync(ListedFile file, MetadataLog? log, string? key, CancellationToken cancel)

@@ -24,7 +24,7 @@ internal readonly struct PageBody : IDisposable
         var body = new PageBody(wire, length, isRented: false);
         if (encodings is null)
             return body;
-        foreach (string encoding in encodings.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Reverse())
+        foreach (string encoding in Enumerable.Reverse(encodings.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
         {
             PageBody inner = body;
             body = Inflate(inner, encoding.ToLowerInvariant());

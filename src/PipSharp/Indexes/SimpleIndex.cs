@@ -30,7 +30,9 @@ internal sealed class SimpleIndex : IndexSource
             return new ValueTask<ProjectListing?>(OrNothing(stored!.Listing));
         if (_context.Options.Offline)
             throw new PipSharpException("offline", $"{name} of {Shown} is not in the cache, and --offline forbids to ask.", "Run once without --offline.");
-        return new ValueTask<ProjectListing?>(AskAsync(name, stored, cancel));
+
+        // The asker is the resolver's one thread: even the beginning of a request is too long for it.
+        return new ValueTask<ProjectListing?>(Task.Run(() => AskAsync(name, stored, cancel), cancel));
     }
 
     private async Task<ProjectListing?> AskAsync(PackageName name, StoredPage? stored, CancellationToken cancel)

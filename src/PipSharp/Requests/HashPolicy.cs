@@ -1,3 +1,4 @@
+using PipSharp.RequirementFiles;
 using PipSharp.Requirements;
 using PipSharp.Resolution;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PipSharp.Distributions;
+using PipSharp.RequirementFiles;
 using PipSharp.Requirements;
 using PipSharp.Resolution;
 

@@ -28,7 +28,8 @@ public sealed partial class Words
 
     private static IEnumerable<string> Parts(string identifier) => Part().Matches(identifier).Select(match => match.Value);
 
-    [GeneratedRegex(@"[A-Za-z_]\w*", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    // What stands behind a dot is a member that another room named (Requirement.Url); what Resolution makes of it has words of its own.
+    [GeneratedRegex(@"(?<![.\w])[A-Za-z_]\w*", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Identifier();
 
     [GeneratedRegex("[A-Z]?[a-z]+|[A-Z]+(?![a-z])", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]

@@ -1,0 +1,37 @@
+using Xunit;
+
+namespace PipSharp.Indexes;
+
+public sealed class ServerWithoutAuthority : IDisposable
+{
+    private readonly IndexSession _session = new();
+    private readonly TlsServer _server = new("<a href=demo-1.0.tar.gz>x</a>");
+
+    public void Dispose()
+    {
+        _server.Dispose();
+        _session.Dispose();
+    }
+
+    private Task<string[]> FilesAsync(params string[] trusted) =>
+        _session.FilesAsync("demo", options => options with { Indexes = [_server.Url], TrustedHosts = [.. trusted] });
+
+    [Fact]
+    public async Task IsNotBelieved()
+    {
+        PipSharpException error = await Assert.ThrowsAsync<PipSharpException>(() => FilesAsync());
+        Assert.Equal("tls-failed", error.Code);
+        Assert.Contains("--trusted-host", error.Hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task IsBelievedWhereItsHostIsTrusted()
+    {
+        Assert.Single(await FilesAsync("127.0.0.1"));
+        Assert.Single(await FilesAsync("other.example", $"127.0.0.1:{_server.Port}"));
+    }
+
+    [Fact]
+    public async Task IsNotBelievedWhereAnotherPortIsTrusted() =>
+        Assert.Equal("tls-failed", (await Assert.ThrowsAsync<PipSharpException>(() => FilesAsync("127.0.0.1:1"))).Code);
+}
