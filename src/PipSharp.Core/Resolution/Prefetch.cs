@@ -23,13 +23,16 @@ internal sealed class Prefetch(ICandidateSource source, ResolutionOptions option
             _ = Task.Run(() => FollowAsync(dependency), cancel);
     }
 
-    /// <summary>Fetches the metadata of the next candidates after one that did not do.</summary>
-    public void After(CandidateList list, CandidateSet set, int choice, int count)
+    /// <summary>
+    /// Fetches the metadata of the next candidates after one that did not do: in growing batches, so that a long way down costs few round trips.
+    /// What is known now of the package plays no part: a requirer that pins it goes down in step with it.
+    /// </summary>
+    public void After(CandidateList list, int choice, int count)
     {
-        (int from, int until, int step) = order.WalkAfter(list, set, choice);
+        (int from, int until, int step) = order.WalkAfter(list, CandidateSet.Between(1, list.Count + 1), choice);
         for (int next = from; next != until && count > 0; next += step)
         {
-            if (!set.Contains(next) || list.State(next - 1) != CandidateState.Usable)
+            if (list.State(next - 1) != CandidateState.Usable || (options.AllowsPrereleases(list.Name) != true && list.Version(next - 1).IsPrerelease))
                 continue;
             count--;
             int candidate = next - 1;

@@ -1,0 +1,50 @@
+using PipSharp.Cli.Commands;
+
+namespace PipSharp.Cli.Rendering;
+
+/// <summary>Says why a command failed, and gives its exit code.</summary>
+internal sealed class ErrorText(Talk talk, Surroundings surroundings)
+{
+    public int Show(Exception exception, CliCommand? command, bool isDebug)
+    {
+        switch (exception)
+        {
+            case UsageException usage:
+                talk.Note(command is null ? HelpText.UsageOfAll : HelpText.UsageOf(command));
+                talk.Note(usage.Message);
+                return ExitCode.Usage;
+            case NoSolutionException none:
+                ShowNoSolution(none);
+                return ExitCode.Error;
+            case PipSharpException known:
+                talk.Error(known.Message);
+                if (known.Hint is { } hint)
+                    talk.Note("hint: " + hint);
+                if (isDebug)
+                    talk.Note(known.ToString());
+                return ExitCode.Error;
+            default:
+                return ShowUnexpected(exception, isDebug);
+        }
+    }
+
+    private void ShowNoSolution(NoSolutionException none)
+    {
+        var text = NoSolutionText.Of(none.NoSolution);
+        foreach (string line in text.Opening)
+            talk.Error(line);
+        foreach (string line in text.Explanation)
+            talk.Note(line);
+        foreach (string line in text.Closing)
+            talk.Error(line);
+    }
+
+    private int ShowUnexpected(Exception exception, bool isDebug)
+    {
+        talk.Error($"{exception.GetType().Name}: {exception.Message}");
+        talk.Note($"hint: this is a defect of PipSharp {VersionText.Number} ({surroundings.Program}); run again with --debug for where it happened.");
+        if (isDebug)
+            talk.Note(exception.ToString());
+        return ExitCode.Unexpected;
+    }
+}
