@@ -32,11 +32,12 @@ public sealed class RandomIndexes
     private static async Task CheckAsync(string[] releases, string[] roots, string[] constraints, ResolutionStrategy strategy)
     {
         var options = new ResolutionOptions { Constraints = Solving.Dependencies(constraints), Strategy = strategy };
-        ResolutionOutcome outcome = await new MemoryIndex(releases).ResolveAsync(options, roots);
+        var index = new MemoryIndex(releases);
+        ResolutionOutcome outcome = await index.ResolveAsync(options, roots);
         var permitted = new MemoryIndex([.. releases.Where(r => constraints.All(c => Permits(c, r)))]);
         string? problem = outcome.Result is { } result
             ? BruteForce.Problem(permitted, roots, result.Packages.ToImmutableDictionary(p => p.Name, p => p.Version))
-            : BruteForce.IsSolvable(permitted, roots) ? "a solution was missed" : null;
+            : BruteForce.IsSolvable(permitted, roots) ? "a solution was missed" : ProofCheck.Problem(outcome.NoSolution!.Proof, index);
         int work = outcome.Result?.Decisions ?? outcome.NoSolution!.Decisions;
         Assert.True(problem is null && work < 400, $"""
             {problem}, {work} decisions, {strategy}
