@@ -28,6 +28,7 @@ internal sealed class CompileCommand() : CliCommand("compile", "Pin requirements
         input.Talk.ShowsProgress = InstallProgress.IsWanted(input, bar: null);
         CompileReport report = await new CompilePipeline(Pipelines.Context(input, new InstallProgress(input.Talk, planned: null))).RunAsync(request, cancel);
         input.Talk.ShowLine("");
+        ResolutionWarnings.Show(input.Talk, report.Resolution.Packages);
         var text = new CompileText(report)
         {
             Command = input.Flag(_noHeader) ? null : Command(input),

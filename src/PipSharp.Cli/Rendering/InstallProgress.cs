@@ -26,7 +26,7 @@ internal sealed class InstallProgress(Talk talk, Action<InstallPlan, IReadOnlyCo
     public IProgress<long>? Fetching(WheelFileName file, long? size)
     {
         Interlocked.Increment(ref _wanted);
-        return new Download(this, file.ToString(), size);
+        return new Download(this, file.Text, size);
     }
 
     public void Installing(InstallPlan plan)

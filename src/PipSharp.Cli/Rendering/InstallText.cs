@@ -43,7 +43,7 @@ internal sealed class InstallText(CommandInput input)
             ShowSatisfied(report.Satisfied);
         else if (!_isPlanShown)
             ShowCollected(report.Plan);
-        ShowDoubts(report.Plan);
+        ResolutionWarnings.Show(_talk, report.Plan.Packages.Where(one => one.Action != PlannedAction.Keep).Select(one => one.Resolved));
         foreach (PlannedPackage left in report.LeftInTarget)
             _talk.Warn($"Target directory {Path.Join(report.Target.Scheme.PureLib, left.Resolved.Name.Normalized)} already exists. Specify --upgrade to force replacement.");
         string[] summary = [.. report.Plan.ToInstall.Select(one => $"{one.Resolved.Name}-{one.Resolved.Version}")];
@@ -55,10 +55,8 @@ internal sealed class InstallText(CommandInput input)
     {
         var chain = new RequirementChain(plan.Packages.Where(one => !one.Resolved.RequiredBy.IsDefaultOrEmpty)
             .ToDictionary(one => one.Resolved.Name, one => (one.Resolved.RequiredBy[0].Dependency, one.Resolved.RequiredBy[0].Package)));
-        foreach (PlannedPackage one in plan.Packages)
+        foreach (PlannedPackage one in plan.Packages.Where(one => !one.Resolved.RequiredBy.IsDefaultOrEmpty).OrderBy(one => chain.Length(one.Resolved.RequiredBy[0].Package)))
         {
-            if (one.Resolved.RequiredBy.IsDefaultOrEmpty)
-                continue;
             RequiredBy reason = one.Resolved.RequiredBy[0];
             if (one is { Action: PlannedAction.Keep, Replaces: { } installed })
                 ShowSatisfied(new SatisfiedRequirement(reason.Dependency, installed, reason.Package), chain);
@@ -87,18 +85,5 @@ internal sealed class InstallText(CommandInput input)
         _talk.Info($"    Found existing installation: {installed.RawName} {installed.Version}");
         _talk.Info($"    Uninstalling {installed.RawName}-{installed.Version}:");
         _talk.Info($"      Successfully uninstalled {installed.RawName}-{installed.Version}");
-    }
-
-    private void ShowDoubts(InstallPlan plan)
-    {
-        foreach (PlannedPackage one in plan.Packages)
-        {
-            ResolvedPackage package = one.Resolved;
-            foreach (ExtraName extra in package.MissingExtras)
-                _talk.Warn($"{package.Name} {package.Version} does not provide the extra '{extra}'");
-            if (one.Action != PlannedAction.Keep && package.List.State(package.Candidate) == CandidateState.Yanked)
-                _talk.Warn($"The candidate selected for download or install is a yanked version: '{package.Name}' candidate (version {package.Version})\n"
-                    + $"Reason for being yanked: {(package.List.StateDetail(package.Candidate) is { Length: > 0 } reason ? reason : "<none given>")}");
-        }
     }
 }

@@ -71,7 +71,7 @@ internal sealed record NoSolutionText(IReadOnlyList<string> Opening, IReadOnlyLi
             {
                 CandidateState.Yanked => "Ignored the following yanked versions: " + string.Join(", ", group.Select(candidate => list!.Version(candidate))),
                 CandidateState.WrongPython => "Ignored the following versions that require a different python version: "
-                    + string.Join("; ", group.Select(candidate => $"{list!.Version(candidate)} Requires-Python {list.StateDetail(candidate)}")),
+                    + string.Join("; ", group.Select(candidate => $"{list!.Version(candidate)} Requires-Python {list.StateDetail(candidate)}".TrimEnd())),
                 CandidateState.NoCompatibleWheel => "Ignored the following versions that have no wheel for this platform and Python: " + Versions(list!, group),
                 CandidateState.FormatExcluded => "Ignored the following versions that have no file of a permitted kind (wheels only, in this version of PipSharp): " + Versions(list!, group),
                 CandidateState.HashExcluded => "Ignored the following versions that have no file with one of the hashes asked for: " + Versions(list!, group),

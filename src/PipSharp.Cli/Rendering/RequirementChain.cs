@@ -23,6 +23,20 @@ internal sealed class RequirementChain(IReadOnlyDictionary<PackageName, (Depende
         return parts.Count == 0 ? "" : $" (from {string.Join("->", parts)})";
     }
 
+    /// <summary>How far a package is from what was asked for.</summary>
+    public int Length(PackageName? by)
+    {
+        int length = 0;
+        var visited = new HashSet<PackageName>();
+        while (by is { } parent && visited.Add(parent) && firstReason.TryGetValue(parent, out (Dependency Dependency, PackageName? By) reason))
+        {
+            length++;
+            by = reason.By;
+        }
+
+        return length;
+    }
+
     /// <summary>The requirement as typed where a person typed it, else in its normal form.</summary>
     public static string Text(Dependency dependency)
     {
