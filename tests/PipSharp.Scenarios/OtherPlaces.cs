@@ -47,6 +47,17 @@ public sealed class OtherPlaces : Story
     }
 
     [Fact]
+    public void TargetIsMendedByAnUpgradeToTheSameVersion()
+    {
+        Install("-t", "there", "app").RequireSuccess();
+        string module = Path.Combine(Command.Work, "there", "app", "__init__.py");
+        string before = File.ReadAllText(module);
+        File.Delete(module);
+        Install("-t", "there", "-U", "app").RequireSuccess();
+        Assert.Equal(before, File.ReadAllText(module));
+    }
+
+    [Fact]
     public void PrefixGetsATreeOfItsOwn()
     {
         Install("--prefix", Path.Combine(Command.Work, "tree"), "app").RequireSuccess();

@@ -57,6 +57,14 @@ public sealed class RequirementFiles : Story
     }
 
     [Fact]
+    public void WithAHashAndNoPinTakeTheVersionThatHasTheHash()
+    {
+        Index.Add(new WheelBuilder("lib", "9.0").Package());
+        Install("--no-deps", "-r", Command.Write("loose.txt", $"lib --hash=sha256:{Hash(_lib)}\n")).RequireSuccess();
+        Assert.Equal("lib 1.0", Installed());
+    }
+
+    [Fact]
     public void WithAHashMustHaveHashesForAll()
     {
         ProcessOutcome outcome = Install("-r", Command.Write("some.txt", $"app==1.0 --hash=sha256:{Hash(_app)}\n")).RequireExit(1);
