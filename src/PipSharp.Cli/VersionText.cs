@@ -11,7 +11,7 @@ internal static class VersionText
 
     public static int Print()
     {
-        using Stream output = Console.OpenStandardOutput();
+        using Stream output = StandardStream.Output();
         output.Write(Encoding.UTF8.GetBytes(Of(Environment.ProcessPath ?? "pipsharp") + "\n"));
         return ExitCode.Success;
     }

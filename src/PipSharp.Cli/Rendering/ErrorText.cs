@@ -5,6 +5,11 @@ namespace PipSharp.Cli.Rendering;
 /// <summary>Says why a command failed, and gives its exit code.</summary>
 internal sealed class ErrorText(Talk talk, Surroundings surroundings)
 {
+    /// <summary>pip's words, which people search for.</summary>
+    public const string HashMismatch =
+        "THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE. If you have updated the package versions, please update the hashes. "
+        + "Otherwise, examine the package contents carefully; someone may have tampered with them.";
+
     public int Show(Exception exception, CliCommand? command, bool isDebug)
     {
         switch (exception)
@@ -17,7 +22,7 @@ internal sealed class ErrorText(Talk talk, Surroundings surroundings)
                 ShowNoSolution(none);
                 return ExitCode.Error;
             case PipSharpException known:
-                talk.Error(known.Message);
+                talk.Error(known.Code == "hash-mismatch" ? $"{HashMismatch}\n    {known.Message}" : known.Message);
                 if (known.Hint is { } hint)
                     talk.Note("hint: " + hint);
                 if (isDebug)

@@ -57,8 +57,9 @@ internal sealed record NoSolutionText(IReadOnlyList<string> Opening, IReadOnlyLi
         CandidateList? list = dead.Statements.LastOrDefault(statement => statement.Name == dead.Requirement!.Name)?.List;
         int[] candidates = [.. Enumerable.Range(0, list?.Count ?? 0)];
         string versions = string.Join(", ", candidates.Where(candidate => list!.State(candidate) == CandidateState.Usable).Select(candidate => list!.Version(candidate)));
+        bool isByHash = list is not null && VersionSetText.Candidates(new Statement(list.Name, Extra: null, list, list.Matching(dead.Requirement!), IsRoot: false)).Any(candidate => list.State(candidate) == CandidateState.HashExcluded);
         return new NoSolutionText(
-            [.. Ignored(list, candidates), $"Could not find a version that satisfies the requirement {shown} (from versions: {(versions.Length == 0 ? "none" : versions)})"],
+            [.. isByHash ? [ErrorText.HashMismatch] : Array.Empty<string>(), .. Ignored(list, candidates), $"Could not find a version that satisfies the requirement {shown} (from versions: {(versions.Length == 0 ? "none" : versions)})"],
             requirer is null || proof.Steps < 2 ? [] : ["", .. new ProofText(proof).Lines(), ""],
             [$"No matching distribution found for {shown}"]);
     }

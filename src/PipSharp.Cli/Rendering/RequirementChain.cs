@@ -49,7 +49,7 @@ internal sealed class RequirementChain(IReadOnlyDictionary<PackageName, (Depende
     public static string Normal(Dependency dependency)
     {
         string extras = dependency.Extras.IsEmpty ? "" : $"[{string.Join(',', dependency.Extras)}]";
-        return dependency.Reference is { } place ? $"{dependency.Name}{extras} @ {place}" : $"{dependency.Name}{extras}{dependency.Specifier}";
+        return dependency.Reference is { } place ? $"{dependency.RawName}{extras} @ {place}" : $"{dependency.RawName}{extras}{dependency.Specifier}";
     }
 
     public static bool IsOfFile(Dependency dependency) => dependency.Origin is ['-', 'r' or 'c', ' ', ..];

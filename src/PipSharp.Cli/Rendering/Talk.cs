@@ -85,7 +85,14 @@ internal sealed class Talk : IDisposable
     public void Dispose()
     {
         ShowLine("");
-        _output.Flush();
+        try
+        {
+            _output.Flush();
+        }
+        catch (IOException)
+        {
+            // Nobody reads any more (`pipsharp list | head -1`): there is nobody to tell.
+        }
     }
 
     private void WriteError(string text, string color)
