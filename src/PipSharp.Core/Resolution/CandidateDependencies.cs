@@ -77,5 +77,5 @@ public class CandidateDependencies
     }
 
     private static Dependency ToDependency(Requirement requirement) =>
-        new(requirement.Name, requirement.Extras, requirement.Specifier, requirement.Url);
+        new(requirement.Name, requirement.Extras, requirement.Specifier, requirement.DirectReference) { RawName = requirement.RawName };
 }
