@@ -29,7 +29,8 @@ internal sealed class UniversalRun
             throw new PipSharpException("no-python", $"No version of Python is {request.RequiresPython}.", "Correct the range of Pythons that is asked for.");
         _requested = [.. request.Requested.Select(d => new CandidateRequirements.Edge(d.Dependency, algebra.Of(d.Marker).WithExtra("")))];
         _constraints = [.. request.Constraints.Select(d => new CandidateRequirements.Edge(d.Dependency, algebra.Of(d.Marker).WithExtra("")))];
-        _prefetch = new Prefetch(new ConditionedSource(_source, new Condition(algebra, _all)), options, stop);
+        var order = new CandidateOrder(options.Strategy, [.. _requested.Select(e => e.Dependency)]);
+        _prefetch = new Prefetch(new ConditionedSource(_source, new Condition(algebra, _all)), options, order, stop);
         _reachability = new Reachability(_all);
     }
 
@@ -71,10 +72,11 @@ internal sealed class UniversalRun
     {
         ResolutionOptions options = _options with { Preferred = _preferred, Constraints = Admitted(_constraints, condition) };
         ImmutableArray<Dependency> requested = Admitted(_requested, condition);
+        var order = new CandidateOrder(options.Strategy, requested);
         var facts = new StickyFacts();
         while (true)
         {
-            var search = new Search(source, options, facts, _prefetch);
+            var search = new Search(source, options, new CandidateChoice(options, facts, order), facts, _prefetch);
             if (await search.RunAsync(requested, cancel) is { } outcome)
                 return outcome;
         }
