@@ -19,16 +19,16 @@ internal sealed class MarkerPieces(MarkerDiagrams diagrams, MarkerVariables vari
         bool holds = set.Children[1] == diagrams.True;
         string symbol = MarkerWords.Symbol(comparison.Operator);
         if (!holds)
-            symbol = Opposite(comparison.Operator) is { } opposite ? MarkerWords.Symbol(opposite) : symbol;
+            symbol = MarkerWords.Symbol(Opposite(comparison.Operator) ?? throw new PipSharpException("marker-not-expressible", $"No marker says that this does not hold: {comparison}"));
         string name = comparison.LookedUpName;
         string text = comparison.IsReversed ? $"{Quote(comparison.Value)} {symbol} {name}" : $"{name} {symbol} {Quote(comparison.Value)}";
         return new MarkerLiteral(set.Variable, text, set) { Name = MarkerWords.Name(comparison.Variable) };
     }
 
-    // A predicate is false where its opposite is true, except for `platform_release` that is no version: both are false there.
+    // A `platform_release` that is no version fails both a comparison and its opposite: no marker says more exactly that one does not hold.
     private static MarkerOperator? Opposite(MarkerOperator comparison) => comparison switch
     {
-        MarkerOperator.Equal => MarkerOperator.NotEqual,
+        MarkerOperator.Equal or MarkerOperator.ArbitraryEqual => MarkerOperator.NotEqual,
         MarkerOperator.NotEqual => MarkerOperator.Equal,
         MarkerOperator.Less => MarkerOperator.GreaterOrEqual,
         MarkerOperator.LessOrEqual => MarkerOperator.Greater,

@@ -63,8 +63,11 @@ internal sealed class Reachability(MarkerSet all)
             package.Candidate,
             node.Reached!.ToText(all),
             [.. extras.Select(e => e.Extra!.Value).Order()],
-            [.. requirers.Where(r => IsReached(r.From)).Select(r => new UniversalRequiredBy(r.From.Package?.Name, r.From.Package?.Version, r.From.Extra, r.Dependency, r.Where))]);
+            [.. requirers.Where(r => IsReached(r.From)).Select(r => ToRequiredBy(r.From, r.Dependency, r.Where))]);
     }
+
+    private UniversalRequiredBy ToRequiredBy(Node from, Dependency dependency, MarkerSet where) =>
+        new(from.Package?.Name, from.Package?.Version, from.Extra, dependency, where.ToText(all));
 
     private Node Find(ResolvedPackage package, ExtraName? extra)
     {
