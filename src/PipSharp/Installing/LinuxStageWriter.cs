@@ -61,6 +61,7 @@ internal sealed unsafe class LinuxStageWriter : StageWriter
         try
         {
             WriteAll(file, content, path);
+            Barrier.Start(file);
         }
         finally
         {
