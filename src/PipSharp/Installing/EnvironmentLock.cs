@@ -22,7 +22,7 @@ internal sealed partial class EnvironmentLock : IDisposable
     public LockOwner Predecessor { get; private set; }
 
     /// <summary>The owner is there, or died; asked without waiting.</summary>
-    public static bool IsMarked(string path) => new FileInfo(path) is { Exists: true, Length: > 0 };
+    public static bool IsMarked(string path) => new FileInfo(path) is { Exists: true } file && (file.Length > 0 || OperatingSystem.IsLinux());
 
     /// <exception cref="PipSharpException">lock-timeout</exception>
     public static EnvironmentLock Acquire(string path, WriterOptions options, CancellationToken cancel)
@@ -69,12 +69,26 @@ internal sealed partial class EnvironmentLock : IDisposable
         }
     }
 
+    /// <summary>For those who may not write: a lock that could be had is not held.</summary>
+    public static bool IsHeld(string path)
+    {
+        try
+        {
+            using SafeFileHandle file = OperatingSystem.IsLinux() ? OpenForReading(path) : File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return OperatingSystem.IsLinux() && !TryLock(file, path);
+        }
+        catch (Exception e) when (Failures.IsOfSystem(e))
+        {
+            return true;
+        }
+    }
+
     public static LockOwner OwnerOf(string path)
     {
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return Parse(new StreamReader(stream).ReadToEnd()).Owner;
+            using SafeFileHandle file = OpenForReading(path);
+            return Parse(ReadText(file)).Owner;
         }
         catch (Exception e) when (Failures.IsOfSystem(e))
         {
@@ -113,12 +127,41 @@ internal sealed partial class EnvironmentLock : IDisposable
 
     private void ReadRemains()
     {
-        byte[] bytes = new byte[RandomAccess.GetLength(_file)];
-        if (bytes.Length == 0)
+        string text = ReadText(_file);
+        if (text.Length == 0)
             return;
-        int count = RandomAccess.Read(_file, bytes, 0);
-        (Predecessor, Remains) = Parse(Encoding.UTF8.GetString(bytes.AsSpan(0, count)));
+        (Predecessor, Remains) = Parse(text);
         _making.AddRange(Remains);
+    }
+
+    private static string ReadText(SafeFileHandle file)
+    {
+        byte[] bytes = new byte[RandomAccess.GetLength(file)];
+        return Encoding.UTF8.GetString(bytes.AsSpan(0, RandomAccess.Read(file, bytes, 0)));
+    }
+
+    /// <summary>Sharing is the lock: the second who wants to write is refused.</summary>
+    /// <returns>null if somebody holds it</returns>
+    private static SafeFileHandle? TryOpen(string path)
+    {
+        if (OperatingSystem.IsLinux())
+            return TryOpenOnLinux(path);
+        try
+        {
+            return File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return null;
+        }
+    }
+
+    private void Remove()
+    {
+        if (OperatingSystem.IsLinux())
+            File.Delete(_path);
+        else
+            RandomAccess.SetLength(_file, 0);
     }
 
     private static (LockOwner Owner, IReadOnlyList<string> Made) Parse(string text)

@@ -59,8 +59,10 @@ internal sealed class HistoryFolder(EnvironmentState state, IStepObserver steps)
     public void Delete(int number)
     {
         // Without its journal an entry is none, whatever the deletion leaves behind.
-        steps.Before("forget", FolderOf(number));
-        File.Delete(Path.Combine(FolderOf(number), JournalName));
+        string journal = Path.Combine(FolderOf(number), JournalName);
+        steps.Before("forget", journal);
+        if (File.Exists(journal))
+            File.Delete(journal);
         StageFolder.Delete(FolderOf(number), steps);
         RemoveIfEmpty();
     }

@@ -59,5 +59,7 @@ internal sealed class PlainEnvironment : IDisposable
         Kind = kind,
     };
 
+    public EnvironmentWriter WriterWith(IStepObserver steps) => new(Target, new WriterOptions { Steps = steps });
+
     public void Dispose() => _folder.Dispose();
 }
