@@ -17,6 +17,7 @@ internal sealed class ChangeExecution(InstallTarget target, InstallRoots roots, 
         RemovalPlan removed = removal.Plan(used.Contains(roots.Headers));
         new Preflight(roots).Check(plans, used, removed.Tops);
         using StageFolder stage = StageFolder.Make(roots, used.Concat(removed.Tops.Select(RootOf)), session.Made, options.Steps);
+        session.Watch([.. stage.Folders]);
         Fill(plans, restoration, stage, cancel);
         MoveList moves = PlanCommit(stage, removal, removed, plans);
         JournalContent content = Describe(session, stage, moves, removal, plans, restoration);

@@ -131,7 +131,6 @@ internal sealed partial class EnvironmentLock : IDisposable
         if (text.Length == 0)
             return;
         (Predecessor, Remains) = Parse(text);
-        _making.AddRange(Remains);
     }
 
     private static string ReadText(SafeFileHandle file)

@@ -19,19 +19,21 @@ internal sealed class Journal(EnvironmentState state, IStepObserver steps)
         _ => state.Journal,
     };
 
-    /// <summary>When this returns, whoever comes after a crash knows how to go back.</summary>
+    /// <summary>When this returns, whoever comes after a crash knows how to go back; when it fails, there is no journal.</summary>
     public void Write(JournalContent content)
     {
-        steps.Before("journal", Draft);
-        using (SafeFileHandle file = File.OpenHandle(Draft, FileMode.Create, FileAccess.Write))
+        try
         {
-            RandomAccess.Write(file, content.ToBytes(), 0);
-            Barrier.Flush(file, Draft);
+            WriteDraft(content.ToBytes());
+            steps.Before("journal", state.Journal);
+            File.Move(Draft, state.Journal, overwrite: true);
+            Barrier.Raise(state.Folder, needsData: false);
         }
-
-        steps.Before("journal", state.Journal);
-        File.Move(Draft, state.Journal, overwrite: true);
-        Barrier.Raise(state.Folder, needsData: false);
+        catch (Exception e) when (Failures.IsOfSystem(e))
+        {
+            Remove(JournalPhase.Open);
+            throw;
+        }
     }
 
     public JournalContent? TryRead(JournalPhase phase) => JournalContent.TryParse(File.ReadAllBytes(PathOf(phase)));
@@ -40,7 +42,16 @@ internal sealed class Journal(EnvironmentState state, IStepObserver steps)
     {
         steps.Before("mark", PathOf(phase));
         File.Move(state.Journal, PathOf(phase), overwrite: true);
-        Barrier.Raise(state.Folder, needsData: false);
+        try
+        {
+            Barrier.Raise(state.Folder, needsData: false);
+        }
+        catch (Exception e) when (Failures.IsOfSystem(e))
+        {
+            // Not made for certain is not made.
+            File.Move(PathOf(phase), state.Journal, overwrite: true);
+            throw;
+        }
     }
 
     public void Remove(JournalPhase phase)
@@ -48,5 +59,13 @@ internal sealed class Journal(EnvironmentState state, IStepObserver steps)
         steps.Before("forget", PathOf(phase));
         File.Delete(Draft);
         File.Delete(PathOf(phase));
+    }
+
+    private void WriteDraft(byte[] bytes)
+    {
+        steps.Before("journal", Draft);
+        using SafeFileHandle file = File.OpenHandle(Draft, FileMode.Create, FileAccess.Write);
+        RandomAccess.Write(file, bytes, 0);
+        Barrier.Flush(file, Draft);
     }
 }

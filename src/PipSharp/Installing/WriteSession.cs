@@ -4,6 +4,7 @@ namespace PipSharp.Installing;
 internal sealed class WriteSession : IDisposable
 {
     private readonly EnvironmentLock _lock;
+    private IReadOnlyList<string> _stages = [];
     private bool _isPending;
     private bool _isComplete;
 
@@ -18,11 +19,14 @@ internal sealed class WriteSession : IDisposable
         EnvironmentState state = EnvironmentState.ForWriting(roots);
         var made = new MadeFolders(options.Steps);
         EnvironmentLock held = Acquire(state, made, options, cancel);
+        var session = new WriteSession(state, held, made);
         try
         {
-            var session = new WriteSession(state, held, made);
+            // Until it has been recovered, what a predecessor left must stay marked.
+            session._isPending = true;
             if (new Recovery(state, roots, options.Steps).Run(held) is { } report)
                 options.Recovered?.Invoke(report);
+            session._isPending = false;
             held.WillMake(made.All, options.Command);
             held.Sign(options.Command);
             made.Announce = folders => held.WillMake(folders, options.Command);
@@ -30,10 +34,13 @@ internal sealed class WriteSession : IDisposable
         }
         catch
         {
-            held.Dispose();
+            session.Dispose();
             throw;
         }
     }
+
+    /// <summary>Folders that are to be gone in the end: while one is there, the next command has something to do.</summary>
+    public void Watch(IReadOnlyList<string> stages) => _stages = stages;
 
     public void Complete() => _isComplete = true;
 
@@ -44,11 +51,23 @@ internal sealed class WriteSession : IDisposable
     {
         using (_lock)
         {
-            if (_isPending)
-                return;
+            if (!_isPending && !_stages.Any(Directory.Exists))
+                End();
+        }
+    }
+
+    /// <summary>What fails here is no failure of the change: the next command finds the mark and sweeps.</summary>
+    private void End()
+    {
+        try
+        {
             _lock.Clear();
             if (!_isComplete)
                 Made.RemoveEmpty();
+        }
+        catch (Exception e) when (Failures.IsOfSystem(e))
+        {
+            // The lock itself ends with our handle.
         }
     }
 
