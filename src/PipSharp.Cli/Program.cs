@@ -1,1 +1,6 @@
-return 0;
+using PipSharp.Cli;
+
+// Before anything else is made: scripts ask for the version a hundred times a day.
+if (args is ["--version"] or ["-V"])
+    return VersionText.Print();
+return new CommandLine(Surroundings.OfProcess()).RunAsync(args).GetAwaiter().GetResult();

@@ -22,7 +22,7 @@ public sealed class CompilePipeline(PipelineContext context)
         };
         var options = new ResolutionOptions
         {
-            Prereleases = requested.Options.Releases.AllReleasesAll,
+            AllowsPrereleases = requested.Options.Releases.AllowsPrereleases,
             NoDependencies = request.NoDependencies,
             Constraints = requested.Constraints,
             Progress = context.Observer,

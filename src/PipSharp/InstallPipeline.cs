@@ -51,7 +51,7 @@ public sealed class InstallPipeline(PipelineContext context)
         };
         var options = new ResolutionOptions
         {
-            Prereleases = requested.Options.Releases.AllReleasesAll,
+            AllowsPrereleases = requested.Options.Releases.AllowsPrereleases,
             NoDependencies = request.NoDependencies,
             Preferred = installed.Preferred,
             Constraints = requested.Constraints,

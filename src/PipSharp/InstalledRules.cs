@@ -49,7 +49,8 @@ internal sealed class InstalledRules
     {
         Installed = Target.InTarget.IsEmpty ? _installed : ByName(Target.InTarget),
         Requested = [.. _requested.Roots.Select(r => r.Name)],
-        ForceReinstall = _request.ForceReinstall,
+        // What is in a --target folder is replaced whole by --upgrade: nothing is known of how it came there.
+        ForceReinstall = _request.ForceReinstall || (_request.Upgrade && !Target.InTarget.IsEmpty),
     };
 
     /// <returns>every requirement, met by what is installed; null if an index has to be asked</returns>

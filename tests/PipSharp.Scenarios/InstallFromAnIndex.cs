@@ -53,7 +53,9 @@ public sealed class InstallFromAnIndex : Story
     public void SaysWhatItDid()
     {
         ProcessOutcome outcome = Install("shop[color]").RequireSuccess();
+        outcome.RequireMention("Collecting shop[color]", "Collecting basket>=1 (from shop[color])", "Downloading shop-1.1-py3-none-any.whl");
         outcome.RequireMention("Successfully installed ", "basket-1.0 paint-0.1 shop-1.1");
+        Assert.DoesNotContain("{", outcome.Output + outcome.Error);
     }
 
     [Fact]

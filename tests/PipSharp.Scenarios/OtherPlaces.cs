@@ -35,16 +35,26 @@ public sealed class OtherPlaces : Story
     }
 
     [Fact]
-    public void TargetThatHasThePackageIsReplacedOnUpgradeOnly()
+    public void TargetThatHasThePackageIsChangedOnUpgradeOnly()
     {
-        Install("-t", "there", "--no-deps", "app").RequireSuccess();
-        string file = Path.Combine(Command.Work, "there", "app", "__init__.py");
-        File.WriteAllText(file, "edited");
-        ProcessOutcome again = Install("-t", "there", "--no-deps", "app");
-        Assert.Equal("edited", File.ReadAllText(file));
-        again.RequireMention("there");
-        Install("-t", "there", "--no-deps", "-U", "app").RequireSuccess();
-        Assert.NotEqual("edited", File.ReadAllText(file));
+        Index.PageCacheControl = "no-cache";
+        Install("-t", "there", "app").RequireSuccess();
+        Index.Add(new WheelBuilder("app", "2.0").Package().Requires("lib"));
+        Install("-t", "there", "app").RequireMention("there");
+        Assert.Equal("app 1.0, lib 1.0", InstalledIn(Path.Combine(Command.Work, "there")));
+        Install("-t", "there", "-U", "app").RequireSuccess();
+        Assert.Contains("2.0", File.ReadAllText(Path.Combine(Command.Work, "there", "app", "__init__.py")));
+    }
+
+    [Fact]
+    public void TargetIsMendedByAnUpgradeToTheSameVersion()
+    {
+        Install("-t", "there", "app").RequireSuccess();
+        string module = Path.Combine(Command.Work, "there", "app", "__init__.py");
+        string before = File.ReadAllText(module);
+        File.Delete(module);
+        Install("-t", "there", "-U", "app").RequireSuccess();
+        Assert.Equal(before, File.ReadAllText(module));
     }
 
     [Fact]

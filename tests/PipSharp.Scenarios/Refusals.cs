@@ -46,7 +46,7 @@ public sealed class Refusals : Story
     public void OfAFileWithAnotherHashThanThePagePromises()
     {
         Index.Add(new WheelBuilder("altered", "1.0").Package(), new ListedAs { WithWrongHash = true });
-        Refused(Install("fine", "altered"), "altered", "DO NOT MATCH THE HASHES");
+        Refused(Install("fine", "altered"), "altered-1.0-py3-none-any.whl", "DO NOT MATCH THE HASHES");
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed record ProcessOutcome(string Command, int ExitCode, string Output,
     public ProcessOutcome RequireMention(params string[] texts)
     {
         foreach (string text in texts)
-            Assert.True((Output + Error).Contains(text, StringComparison.Ordinal), $"\"{text}\" is not in what was said by {Command}\n{Transcript()}");
+            Assert.True((Output + Error).Contains(text, StringComparison.OrdinalIgnoreCase), $"\"{text}\" is not in what was said by {Command}\n{Transcript()}");
         return this;
     }
 

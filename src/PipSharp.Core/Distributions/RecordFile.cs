@@ -23,7 +23,7 @@ public static class RecordFile
         return entries.DrainToImmutable();
     }
 
-    /// <summary>Rows in the order given, line ends of "\n", cells quoted only where needed.</summary>
+    /// <summary>Rows in the order given, cells quoted only where needed, lines ended by CR LF: Python's csv module does so, and with it pip.</summary>
     public static byte[] Write(IEnumerable<RecordEntry> entries)
     {
         var output = new ArrayBufferWriter<byte>(entries.TryGetNonEnumeratedCount(out int count) ? Math.Max(count, 1) * 128 : 4096);
@@ -36,6 +36,7 @@ public static class RecordFile
             Put(output, (byte)',');
             if (entry.Size is long size)
                 WriteNumber(output, size);
+            Put(output, (byte)'\r');
             Put(output, (byte)'\n');
         }
 

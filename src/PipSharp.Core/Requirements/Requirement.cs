@@ -45,6 +45,9 @@ public sealed record Requirement
     /// <summary>What stands behind <c>@</c> (a direct reference), as written: a URL, or what the writer took for one.</summary>
     public string? Url { get; init; }
 
+    /// <summary>The direct reference (PEP 440, "Direct references"), to those who need not know that it is a URL.</summary>
+    public string? DirectReference => Url;
+
     public Marker? Marker { get; init; }
 
     /// <exception cref="InvalidTextException">The text is not a dependency specifier.</exception>

@@ -2,28 +2,29 @@ using PipSharp.Versions;
 
 namespace PipSharp.Resolution;
 
-/// <summary>Which candidate of a package is tried next: the preferred one, else the newest that may be used.</summary>
+/// <summary>Which candidate of a package is tried next: the preferred one, else the first in order that may be used.</summary>
 /// <remarks>
 /// Pre-releases as `packaging` and pip have them: taken if some present requirement names one, or if the requirements leave no release at all.
 /// Yanked candidates (PEP 592) only if a present requirement pins exactly them.
 /// </remarks>
-internal sealed class CandidateChoice(ResolutionOptions options, StickyFacts facts)
+internal sealed class CandidateChoice(ResolutionOptions options, StickyFacts facts, CandidateOrder order)
 {
     /// <returns>the choice, from 1; 0 if no candidate may be used</returns>
     public int Choose(SolverPackage package, CandidateSet known)
     {
         if (Preferred(package, known) is var preferred and > 0)
             return preferred;
-        bool named = options.Prereleases || package.Requirers.Exists(r => r.Dependency.Specifier.MentionsPrerelease || r.Dependency.Reference is not null);
-        int choice = Newest(package, known, prereleases: named);
-        if (choice == 0 && !named)
+        bool? allowed = options.AllowsPrereleases(package.Name);
+        bool named = allowed ?? package.Requirers.Exists(r => r.Dependency.Specifier.MentionsPrerelease || r.Dependency.Reference is not null);
+        int choice = First(package, known, prereleases: named);
+        if (choice == 0 && !named && allowed is null)
         {
             package.HasContextualConclusion = true;
-            if (facts.AdmitsPrereleases(package.Name) || Newest(package, Demanded(package), prereleases: false) == 0)
-                choice = Newest(package, known, prereleases: true);
+            if (facts.AdmitsPrereleases(package.Name) || First(package, Demanded(package), prereleases: false) == 0)
+                choice = First(package, known, prereleases: true);
         }
 
-        return choice != 0 ? choice : NewestYanked(package, known);
+        return choice != 0 ? choice : FirstYanked(package, known, prereleases: allowed != false);
     }
 
     private int Preferred(SolverPackage package, CandidateSet known)
@@ -39,28 +40,25 @@ internal sealed class CandidateChoice(ResolutionOptions options, StickyFacts fac
         return 0;
     }
 
-    private static int Newest(SolverPackage package, CandidateSet set, bool prereleases)
-    {
-        CandidateList list = package.List;
-        for (int choice = Math.Min(set.Limit - 1, list.Count); choice >= Math.Max(set.Lowest, 1); choice--)
-        {
-            if (set.Contains(choice) && list.State(choice - 1) == CandidateState.Usable && (prereleases || !list.Version(choice - 1).IsPrerelease))
-                return choice;
-        }
+    private int First(SolverPackage package, CandidateSet set, bool prereleases) => First(package, set, CandidateState.Usable, prereleases);
 
-        return 0;
+    private int FirstYanked(SolverPackage package, CandidateSet known, bool prereleases)
+    {
+        int choice = First(package, facts.Pinned(package.Name).Intersect(known), CandidateState.Yanked, prereleases);
+        package.HasContextualConclusion |= choice == 0;
+        return choice;
     }
 
-    private int NewestYanked(SolverPackage package, CandidateSet known)
+    private int First(SolverPackage package, CandidateSet set, CandidateState state, bool prereleases)
     {
-        CandidateSet pinned = facts.Pinned(package.Name).Intersect(known);
-        for (int choice = Math.Min(pinned.Limit - 1, package.List.Count); choice >= Math.Max(pinned.Lowest, 1); choice--)
+        CandidateList list = package.List;
+        (int from, int until, int step) = order.Walk(list, set);
+        for (int choice = from; choice != until; choice += step)
         {
-            if (pinned.Contains(choice) && package.List.State(choice - 1) == CandidateState.Yanked)
+            if (set.Contains(choice) && list.State(choice - 1) == state && (prereleases || !list.Version(choice - 1).IsPrerelease))
                 return choice;
         }
 
-        package.HasContextualConclusion = true;
         return 0;
     }
 

@@ -60,5 +60,5 @@ public sealed class CandidateDependencies
     }
 
     private static Dependency ToDependency(Requirement requirement) =>
-        new(requirement.Name, requirement.Extras, requirement.Specifier, requirement.Url);
+        new(requirement.Name, requirement.Extras, requirement.Specifier, requirement.DirectReference) { RawName = requirement.RawName };
 }

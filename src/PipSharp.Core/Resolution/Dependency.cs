@@ -14,6 +14,9 @@ public sealed record Dependency(
     string? Reference = null,
     string? Origin = null)
 {
+    /// <summary>The name as it was written, for messages; the normalized one where nobody wrote it.</summary>
+    public string RawName { get => field ?? Name.Normalized; init; }
+
     /// <summary>True if the specifier pins one version: then a yanked release may be taken (PEP 592).</summary>
-    public bool IsPin => Specifier.Specifiers.Any(s => s.Operator == VersionOperator.ArbitraryEqual || (s.Operator == VersionOperator.Equal && !s.IsWildcard));
+    public bool IsPin { get; } = Specifier.Specifiers.Any(s => s.Operator == VersionOperator.ArbitraryEqual || (s.Operator == VersionOperator.Equal && !s.IsWildcard));
 }

@@ -8,7 +8,7 @@ namespace PipSharp.Resolution;
 /// Runs ahead of the solver along the graph: the listing of every name that is seen, the metadata of the candidate that would probably be chosen, its
 /// names in turn. A cold resolve then costs the deepest chain of names instead of the sum. Wrong guesses cost a request, never an answer.
 /// </summary>
-internal sealed class Prefetch(ICandidateSource source, ResolutionOptions options, CancellationToken cancel)
+internal sealed class Prefetch(ICandidateSource source, ResolutionOptions options, CandidateOrder order, CancellationToken cancel)
 {
     private readonly ConcurrentDictionary<(PackageName, ExtraName?), bool> _seen = new();
 
@@ -23,12 +23,16 @@ internal sealed class Prefetch(ICandidateSource source, ResolutionOptions option
             _ = Task.Run(() => FollowAsync(dependency), cancel);
     }
 
-    /// <summary>Fetches the metadata of the next candidates below one that did not do.</summary>
-    public void Below(CandidateList list, CandidateSet set, int choice, int count)
+    /// <summary>
+    /// Fetches the metadata of the next candidates after one that did not do: in growing batches, so that a long way down costs few round trips.
+    /// What is known now of the package plays no part: a requirer that pins it goes down in step with it.
+    /// </summary>
+    public void After(CandidateList list, int choice, int count)
     {
-        for (int next = choice - 1; next >= 1 && count > 0; next--)
+        (int from, int until, int step) = order.WalkAfter(list, CandidateSet.Between(1, list.Count + 1), choice);
+        for (int next = from; next != until && count > 0; next += step)
         {
-            if (!set.Contains(next) || list.State(next - 1) != CandidateState.Usable)
+            if (list.State(next - 1) != CandidateState.Usable || (options.AllowsPrereleases(list.Name) != true && list.Version(next - 1).IsPrerelease))
                 continue;
             count--;
             int candidate = next - 1;
@@ -63,13 +67,15 @@ internal sealed class Prefetch(ICandidateSource source, ResolutionOptions option
         CandidateSet set = list.Matching(dependency);
         bool preferred = options.Preferred.TryGetValue(list.Name, out PackageVersion? version);
         int best = -1;
-        for (int i = Math.Min(set.Limit - 1, list.Count); i >= Math.Max(set.Lowest, 1); i--)
+        bool prereleases = options.AllowsPrereleases(list.Name) ?? dependency.Specifier.MentionsPrerelease;
+        (int from, int until, int step) = order.Walk(list, set);
+        for (int i = from; i != until; i += step)
         {
             if (!set.Contains(i) || list.State(i - 1) != CandidateState.Usable)
                 continue;
             if (preferred && list.Key(i - 1) == version!.Key)
                 return i - 1;
-            if (best < 0 && (options.Prereleases || !list.Version(i - 1).IsPrerelease))
+            if (best < 0 && (prereleases || !list.Version(i - 1).IsPrerelease))
                 best = i - 1;
             if (best >= 0 && !preferred)
                 break;

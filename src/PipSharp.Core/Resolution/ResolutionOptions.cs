@@ -7,8 +7,13 @@ namespace PipSharp.Resolution;
 /// <summary>How candidates are chosen.</summary>
 public sealed record ResolutionOptions
 {
-    /// <summary>--pre: pre-releases are as good as any release.</summary>
-    public bool Prereleases { get; init; }
+    /// <summary>
+    /// --pre, --all-releases, --only-final: true: pre-releases of the project are as good as any release; false: they are never taken; null: the
+    /// requirements decide (PEP 440, "Handling of pre-releases").
+    /// </summary>
+    public Func<PackageName, bool?> AllowsPrereleases { get; init; } = static _ => null;
+
+    public ResolutionStrategy Strategy { get; init; }
 
     /// <summary>--no-deps: only the requested packages.</summary>
     public bool NoDependencies { get; init; }

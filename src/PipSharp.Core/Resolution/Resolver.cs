@@ -11,10 +11,11 @@ public sealed class Resolver(ICandidateSource source, ResolutionOptions options)
     public async ValueTask<ResolutionOutcome> ResolveAsync(ImmutableArray<Dependency> requested, CancellationToken cancel)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var prefetch = new Prefetch(source, options, stop.Token);
+        var order = new CandidateOrder(options.Strategy, requested);
+        var prefetch = new Prefetch(source, options, order, stop.Token);
         try
         {
-            return await SearchAsync(requested, prefetch, cancel);
+            return await SearchAsync(requested, order, prefetch, cancel);
         }
         finally
         {
@@ -22,12 +23,13 @@ public sealed class Resolver(ICandidateSource source, ResolutionOptions options)
         }
     }
 
-    private async ValueTask<ResolutionOutcome> SearchAsync(ImmutableArray<Dependency> requested, Prefetch prefetch, CancellationToken cancel)
+    private async ValueTask<ResolutionOutcome> SearchAsync(
+        ImmutableArray<Dependency> requested, CandidateOrder order, Prefetch prefetch, CancellationToken cancel)
     {
         var facts = new StickyFacts();
         while (true)
         {
-            var search = new Search(source, options, facts, prefetch);
+            var search = new Search(source, options, new CandidateChoice(options, facts, order), facts, prefetch);
             if (await search.RunAsync(requested, cancel) is { } outcome)
                 return outcome;
         }

@@ -17,10 +17,9 @@ internal sealed class Search
     private int _decisions;
     private bool _isStale;
 
-    public Search(ICandidateSource source, ResolutionOptions options, StickyFacts facts, Prefetch prefetch)
+    public Search(ICandidateSource source, ResolutionOptions options, CandidateChoice choice, StickyFacts facts, Prefetch prefetch)
     {
-        (_source, _options, _facts, _prefetch) = (source, options, facts, prefetch);
-        _choice = new CandidateChoice(options, facts);
+        (_source, _options, _choice, _facts, _prefetch) = (source, options, choice, facts, prefetch);
         _constraints = options.Constraints.ToLookup(c => c.Name);
     }
 
@@ -95,7 +94,7 @@ internal sealed class Search
 
         _decisions++;
         if (++package.Tried is var tried && int.IsPow2(tried) && tried > 1)
-            _prefetch.Below(package.List, known, choice, tried * 2);
+            _prefetch.After(package.List, choice, tried < 16 ? tried * 2 : tried * 4);
         _options.Progress?.Report(_state.Solution.Level);
         CandidateDependencies all = await DependenciesAsync(package, choice, requested, cancel);
         if (all.Unusable is { } reason)

@@ -4,7 +4,7 @@ using PipSharp.Resolution;
 
 namespace PipSharp.Requests;
 
-/// <summary>pip's --require-hashes: every requirement is pinned and has a hash, so that nothing unknown is installed.</summary>
+/// <summary>pip's --require-hashes: every requirement has a hash, so that nothing unknown is installed. A hash without == picks the version that has it.</summary>
 internal static class HashPolicy
 {
     /// <exception cref="PipSharpException">unpinned-requirements, hashes-missing</exception>
@@ -14,7 +14,7 @@ internal static class HashPolicy
             return;
         List<RequirementLine> asked = [.. lines.Where(l => !l.Constraint)];
         Refuse(
-            asked.Where(l => l.Argument is { Link: null, IsPinned: false }),
+            asked.Where(l => l.Hashes.IsEmpty && l.Argument is { Link: null, IsPinned: false }),
             "unpinned-requirements",
             "In --require-hashes mode, all requirements must have their versions pinned with ==. These do not:");
         Refuse(

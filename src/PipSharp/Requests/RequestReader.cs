@@ -101,7 +101,7 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Mar
         if (argument.Link is { IsWheel: false } link)
             throw NotBuildable(argument, link.IsVersionControl ? "a version control checkout" : "a source tree or archive");
         PackageName name = argument.Name ?? throw NotBuildable(argument, "an unnamed link");
-        return new Dependency(name, argument.Extras, argument.Requirement?.Specifier ?? VersionSpecifierSet.Any, argument.Link?.Url, origin);
+        return new Dependency(name, argument.Extras, argument.Requirement?.Specifier ?? VersionSpecifierSet.Any, argument.Link?.Url, origin) { RawName = argument.Requirement?.RawName ?? name.Normalized };
     }
 
     private static PipSharpException NotBuildable(RequirementArgument argument, string what) => new(

@@ -24,7 +24,7 @@ public sealed class RecordOfAnInstallation
     public void QuotesOnlyWhatNeedsIt()
     {
         RecordEntry[] entries = [new("a/b.py", "sha256=x", 5), new("a,b", null, null), new("a\"b", null, 0), new("é", null, null)];
-        Assert.Equal("a/b.py,sha256=x,5\n\"a,b\",,\n\"a\"\"b\",,0\né,,\n", Encoding.UTF8.GetString(RecordFile.Write(entries)));
+        Assert.Equal("a/b.py,sha256=x,5\r\n\"a,b\",,\r\n\"a\"\"b\",,0\r\né,,\r\n", Encoding.UTF8.GetString(RecordFile.Write(entries)));
     }
 
     [Theory]

@@ -21,6 +21,25 @@ public sealed class ChoosingPrereleases
     public async Task OptionAdmitsThemEverywhere()
     {
         var index = new MemoryIndex("a 1", "a 2rc1: b", "b 1", "b 2.dev1");
-        Assert.Equal("a==2rc1 b==2.dev1", Solving.Text(await index.ResolveAsync(new ResolutionOptions { Prereleases = true }, "a")));
+        Assert.Equal("a==2rc1 b==2.dev1", Solving.Text(await index.ResolveAsync(new ResolutionOptions { AllowsPrereleases = static _ => true }, "a")));
+    }
+
+    [Theory]
+    [InlineData("a", "a==1")]
+    [InlineData("a>=2rc1", "none")]
+    [InlineData("a==2rc1", "none")]
+    [InlineData("a>1", "none")]
+    public async Task OptionForbidsThem(string requirement, string answer)
+    {
+        var index = new MemoryIndex("a 1", "a 2rc1");
+        Assert.Equal(answer, Solving.Text(await index.ResolveAsync(new ResolutionOptions { AllowsPrereleases = static _ => false }, requirement)));
+    }
+
+    [Fact]
+    public async Task OptionSpeaksOfOneProject()
+    {
+        var index = new MemoryIndex("a 1", "a 2rc1: b", "b 1", "b 2.dev1");
+        var options = new ResolutionOptions { AllowsPrereleases = static name => name.Normalized == "a" ? true : null };
+        Assert.Equal("a==2rc1 b==1", Solving.Text(await index.ResolveAsync(options, "a")));
     }
 }

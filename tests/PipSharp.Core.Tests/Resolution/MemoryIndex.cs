@@ -5,7 +5,8 @@ using PipSharp.Versions;
 namespace PipSharp.Resolution;
 
 /// <summary>
-/// A small index written as text, one release a line: <c>a 2.0: b&gt;=1, c; extra x: d</c>. Marks before the colon: <c>yanked</c>, <c>python</c> (wrong Python).
+/// A small index written as text, one release a line: <c>a 2.0: b&gt;=1, c on win32; extra x: d</c>. Marks before the colon: <c>yanked</c>, <c>python</c> (wrong
+/// Python).
 /// </summary>
 internal sealed class MemoryIndex : ICandidateSource
 {
@@ -63,8 +64,19 @@ internal sealed class MemoryIndex : ICandidateSource
             {
                 string[] halves = part.StartsWith("extra ", StringComparison.Ordinal) ? part[6..].Split(':', 2) : ["", part];
                 foreach (string one in halves[1].Split(", ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-                    yield return Requirement.Parse(halves[0].Length == 0 ? one : $"{one} ; extra == \"{halves[0].Trim()}\"");
+                    yield return Requirement.Parse(WithMarker(one, halves[0].Trim()));
             }
+        }
+
+        private static string WithMarker(string requirement, string extra)
+        {
+            string[] halves = requirement.Split(" on ", 2);
+            string[] conditions =
+            [
+                .. halves.Skip(1).Select(platform => $"sys_platform == '{platform}'"),
+                .. extra.Length > 0 ? [$"extra == '{extra}'"] : Array.Empty<string>(),
+            ];
+            return conditions.Length == 0 ? requirement : $"{halves[0]} ; {string.Join(" and ", conditions)}";
         }
     }
 

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using PipSharp.Cli.Options;
+using PipSharp.Configuration;
+
+namespace PipSharp.Cli.Arguments;
+
+/// <summary>Options from pip's configuration, as if they stood before those of the command line. One rule for all options.</summary>
+internal static class ConfiguredOptions
+{
+    /// <summary>In pip these collect what every section says, as their values can take each other back.</summary>
+    private static readonly string[] s_layered = ["--no-binary", "--only-binary", "--all-releases", "--only-final"];
+
+    public static IEnumerable<OptionUse> Of(PipConfiguration configuration, OptionTable table)
+    {
+        foreach (Option option in table.Options)
+        {
+            if (option.Name is "--help" or "--version" or "--isolated")
+                continue;
+            foreach (string? value in Values(configuration, option))
+                yield return new OptionUse(option, value);
+        }
+    }
+
+    private static IEnumerable<string?> Values(PipConfiguration configuration, Option option)
+    {
+        string name = option.Name[2..];
+        if (OptionTable.IsCounted(option))
+            return Enumerable.Repeat<string?>(null, configuration.Count(name) ?? 0);
+        if (option.Name == "--no-cache-dir") // pip: that it is set at all disables the cache
+            return configuration.Value(name) is null ? [] : [null];
+        if (!OptionTable.TakesValue(option))
+            return configuration.Flag(name) == true ? [null] : [];
+        if (s_layered.Contains(option.Name, StringComparer.Ordinal))
+            return configuration.Layers(name);
+        if (OptionTable.AddsUp(option))
+            return configuration.List(name);
+        return configuration.Value(name) is { } value ? [Checked(option, value)] : [];
+    }
+
+    private static string Checked(Option option, string value)
+    {
+        if (option is not ChoiceOption { Choices: var choices } || choices.Contains(value, StringComparer.Ordinal))
+            return value;
+        throw new PipSharpException(
+            "invalid-configuration",
+            $"The configured value '{value}' of {option.Name} is none of {string.Join(", ", choices)}.",
+            "See `pip config debug` for where it comes from.");
+    }
+}

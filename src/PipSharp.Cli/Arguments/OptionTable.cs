@@ -1,0 +1,63 @@
+using System.CommandLine;
+
+namespace PipSharp.Cli.Arguments;
+
+/// <summary>The options of a command by every name that they have.</summary>
+internal sealed class OptionTable
+{
+    /// <summary>Pairs that write to one setting in pip: the later one counts.</summary>
+    private static readonly (string, string)[] s_opposites =
+    [
+        ("--cache-dir", "--no-cache-dir"), ("--compile", "--no-compile"), ("--user", "--no-user"),
+        ("--require-hashes", "--no-require-hashes"), ("--exclude-editable", "--include-editable"),
+    ];
+
+    private readonly SortedDictionary<string, Option> _byName = new(StringComparer.Ordinal);
+
+    public OptionTable(IEnumerable<Option> options)
+    {
+        foreach (Option option in options)
+        {
+            _byName.TryAdd(option.Name, option);
+            foreach (string alias in option.Aliases)
+                _byName.TryAdd(alias, option);
+        }
+    }
+
+    public IEnumerable<Option> Options => _byName.Values.Distinct();
+
+    public static bool TakesValue(Option option) => option.Arity.MaximumNumberOfValues > 0;
+
+    public static bool AddsUp(Option option) => option.Arity.MaximumNumberOfValues > 1;
+
+    /// <summary>--verbose and --quiet: how often they are given matters.</summary>
+    public static bool IsCounted(Option option) => option.Name is "--verbose" or "--quiet";
+
+    public Option? FindShort(char letter) => _byName.GetValueOrDefault("-" + letter);
+
+    /// <summary>A long option by its name or by the beginning of it, as optparse does.</summary>
+    /// <exception cref="UsageException">nothing, or more than one, begins so</exception>
+    public Option FindLong(string name)
+    {
+        if (_byName.TryGetValue(name, out Option? exact))
+            return exact;
+        string[] matches = [.. _byName.Keys.Where(known => known.StartsWith(name, StringComparison.Ordinal) && known.StartsWith("--", StringComparison.Ordinal))];
+        return matches.Length switch
+        {
+            1 => _byName[matches[0]],
+            0 => throw new UsageException($"no such option: {name}"),
+            _ => throw new UsageException($"ambiguous option: {name} ({string.Join(", ", matches)}?)"),
+        };
+    }
+
+    public Option? Opposite(Option option)
+    {
+        foreach ((string one, string other) in s_opposites)
+        {
+            if (option.Name == one || option.Name == other)
+                return _byName.GetValueOrDefault(option.Name == one ? other : one);
+        }
+
+        return null;
+    }
+}

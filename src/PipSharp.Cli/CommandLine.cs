@@ -1,0 +1,90 @@
+using System.CommandLine;
+using PipSharp.Cli.Arguments;
+using PipSharp.Cli.Commands;
+using PipSharp.Cli.Options;
+using PipSharp.Cli.Rendering;
+using PipSharp.Configuration;
+
+namespace PipSharp.Cli;
+
+/// <summary>From arguments to exit code: find the command, read its options, run it, show what went wrong.</summary>
+internal sealed class CommandLine(Surroundings surroundings)
+{
+    private CliCommand? _command;
+
+    public async Task<int> RunAsync(string[] arguments)
+    {
+        using var interruption = new Interruption();
+        using var talk = new Talk(surroundings);
+        try
+        {
+            return await DispatchAsync(arguments, talk, interruption.Token);
+        }
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        {
+            talk.Error("Operation cancelled by user");
+            return ExitCode.Interrupted;
+        }
+        catch (Exception e)
+        {
+            return new ErrorText(talk, surroundings).Show(e, _command, isDebug: arguments.Contains("--debug", StringComparer.Ordinal));
+        }
+    }
+
+    private async Task<int> DispatchAsync(string[] arguments, Talk talk, CancellationToken cancel)
+    {
+        (string[] general, string? name, string[] rest) = FindCommand(arguments);
+        _command = CommandList.Get(name ?? "help");
+        var table = new OptionTable(_command.Groups.SelectMany(group => group.All));
+        ArgumentReader reader = new ArgumentReader(table, [.. general, .. rest]).Read();
+        if (Has(reader, _command.General.Version))
+            return Print(talk, VersionText.Of(surroundings.Program));
+        if (Has(reader, _command.General.Help))
+            return Print(talk, name is null ? HelpText.OfAll() : HelpText.Of(_command));
+        RefuseUnsupported(reader);
+        List<OptionUse> uses = [.. ConfiguredOptions.Of(Configuration(reader), table), .. reader.Uses];
+        ParseResult parsed = CommandTokens.Parse(_command.Build(), table, uses, reader.Words);
+        var input = new CommandInput(surroundings, talk, parsed, _command);
+        SetUp(talk, input);
+        return await _command.RunAsync(input, cancel);
+    }
+
+    /// <summary>The command's name is the first argument that is neither an option nor an option's value.</summary>
+    private static (string[] General, string? Name, string[] Others) FindCommand(string[] arguments)
+    {
+        if (arguments is [var first, .. var others] && !first.StartsWith('-'))
+            return ([], first, others);
+        ArgumentReader reader = new ArgumentReader(new OptionTable(new GeneralOptions().All), arguments).Read(untilWord: true);
+        string[] rest = [.. reader.Rest];
+        return (arguments[..^rest.Length], rest.FirstOrDefault(), rest.Length == 0 ? [] : rest[1..]);
+    }
+
+    private static bool Has(ArgumentReader reader, Option option) => reader.Uses.Exists(use => use.Option == option);
+
+    private static int Print(Talk talk, string text)
+    {
+        talk.Data(text + "\n");
+        return ExitCode.Success;
+    }
+
+    private void RefuseUnsupported(ArgumentReader reader)
+    {
+        Option[] unsupported = [.. _command!.Groups.SelectMany(group => group.Unsupported)];
+        if (reader.Uses.Find(use => unsupported.Contains(use.Option)) is { Option: { } option })
+            throw new PipSharpException("unsupported-option", $"The option {option.Name} is known but not supported by this version of PipSharp.", option.Description);
+    }
+
+    private PipConfiguration Configuration(ArgumentReader reader)
+    {
+        GeneralOptions general = _command!.General;
+        string? python = reader.Uses.FindLast(use => use.Option == general.Python).Value;
+        return PipConfiguration.Load(_command.Name, surroundings.Variables, SitePrefix.Of(surroundings, python), Has(reader, general.Isolated));
+    }
+
+    private void SetUp(Talk talk, CommandInput input)
+    {
+        GeneralOptions general = _command!.General;
+        talk.Verbosity = Math.Clamp(input.Count(general.Verbose) - input.Count(general.Quiet), -3, 3);
+        talk.IsColored = surroundings.IsErrorTerminal && !input.Flag(general.NoColor) && surroundings.Variable("NO_COLOR") is null;
+    }
+}

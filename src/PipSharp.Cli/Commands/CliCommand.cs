@@ -1,0 +1,33 @@
+using System.CommandLine;
+using PipSharp.Cli.Options;
+
+namespace PipSharp.Cli.Commands;
+
+/// <summary>One command: its options, and what it does with them.</summary>
+internal abstract class CliCommand(string name, string summary)
+{
+    public string Name { get; } = name;
+    public string Summary { get; } = summary;
+    public GeneralOptions General { get; } = new();
+
+    /// <summary>The arguments that are no options.</summary>
+    public Argument<string[]> Words { get; } = new("words") { Arity = ArgumentArity.ZeroOrMore };
+
+    /// <summary>What follows the command's name, one line for each form.</summary>
+    public abstract string[] Usage { get; }
+
+    /// <summary>In the order of the help; the general options come last.</summary>
+    public IEnumerable<OptionGroup> Groups => [.. OwnGroups, General];
+
+    protected abstract IEnumerable<OptionGroup> OwnGroups { get; }
+
+    public abstract Task<int> RunAsync(CommandInput input, CancellationToken cancel);
+
+    public Command Build()
+    {
+        var command = new Command(Name, Summary) { Words };
+        foreach (Option option in Groups.SelectMany(group => group.All))
+            command.Add(option);
+        return command;
+    }
+}

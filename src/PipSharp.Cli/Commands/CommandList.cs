@@ -1,0 +1,45 @@
+namespace PipSharp.Cli.Commands;
+
+/// <summary>Every command by its name; only the one that is asked for is made.</summary>
+internal static class CommandList
+{
+    public static readonly string[] Names = ["install", "uninstall", "compile", "freeze", "list", "show", "check", "help"];
+
+    public static CliCommand? Find(string name) => name switch
+    {
+        "install" => new InstallCommand(),
+        "uninstall" => new UninstallCommand(),
+        "compile" => new CompileCommand(),
+        "freeze" => new FreezeCommand(),
+        "list" => new ListCommand(),
+        "show" => new ShowCommand(),
+        "check" => new CheckCommand(),
+        "help" => new HelpCommand(),
+        _ => null,
+    };
+
+    /// <exception cref="PipSharpException">unknown-command</exception>
+    public static CliCommand Get(string name)
+    {
+        if (Find(name) is { } command)
+            return command;
+        string? near = Names.Select(known => (Name: known, Distance: Distance(known, name))).Where(known => known.Distance <= 2).OrderBy(known => known.Distance).FirstOrDefault().Name;
+        throw new PipSharpException("unknown-command", $"unknown command \"{name}\"" + (near is null ? "" : $" - maybe you meant \"{near}\""));
+    }
+
+    /// <summary>Levenshtein's.</summary>
+    private static int Distance(string one, string other)
+    {
+        int[] previous = [.. Enumerable.Range(0, other.Length + 1)];
+        for (int i = 1; i <= one.Length; i++)
+        {
+            int[] current = new int[other.Length + 1];
+            current[0] = i;
+            for (int j = 1; j <= other.Length; j++)
+                current[j] = Math.Min(Math.Min(previous[j], current[j - 1]) + 1, previous[j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1));
+            previous = current;
+        }
+
+        return previous[^1];
+    }
+}

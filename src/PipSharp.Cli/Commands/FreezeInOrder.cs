@@ -1,0 +1,89 @@
+using PipSharp.Cli.Rendering;
+using PipSharp.Distributions;
+using PipSharp.RequirementFiles;
+using PipSharp.Requirements;
+
+namespace PipSharp.Cli.Commands;
+
+/// <summary>`freeze -r`: the lines of requirements files with the versions that are installed; comments and options stay.</summary>
+/// <param name="installed">what is written is taken out</param>
+internal sealed class FreezeInOrder(CommandInput input, Dictionary<PackageName, InstalledDistribution> installed)
+{
+    private static readonly string[] s_keptOptions =
+    [
+        "-r", "--requirement", "-f", "--find-links", "-i", "--index-url", "--pre", "--trusted-host", "--process-dependency-links", "--extra-index-url", "--use-feature",
+    ];
+
+    private readonly HashSet<string> _kept = new(StringComparer.Ordinal);
+    private readonly Dictionary<PackageName, List<string>> _seenIn = [];
+
+    public void Write(IEnumerable<string> files)
+    {
+        foreach (string file in files)
+        {
+            foreach (string line in Lines(file))
+                WriteLine(file, line);
+        }
+
+        foreach ((PackageName name, List<string> places) in _seenIn.Where(seen => seen.Value.Count > 1))
+            input.Talk.Warn($"Requirement {name} included multiple times [{string.Join(", ", places.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}]");
+        input.Talk.Data("## The following requirements were added by pip freeze:\n");
+    }
+
+    private static string[] Lines(string file)
+    {
+        try
+        {
+            return File.ReadAllLines(file);
+        }
+        catch (IOException e)
+        {
+            throw new PipSharpException("unreadable-requirements-file", $"Could not open requirements file: {e.Message}", inner: e);
+        }
+    }
+
+    private void WriteLine(string file, string line)
+    {
+        if (line.Trim() is "" or ['#', ..] || s_keptOptions.Any(option => line.StartsWith(option, StringComparison.Ordinal)))
+        {
+            if (_kept.Add(line.TrimEnd()))
+                input.Talk.Data(line.TrimEnd() + "\n");
+            return;
+        }
+
+        string text = WithoutComment(line);
+        if (Name(text) is { } name)
+            WriteInstalled(file, text, name);
+    }
+
+    private void WriteInstalled(string file, string text, PackageName name)
+    {
+        bool isSeen = _seenIn.TryGetValue(name, out List<string>? places);
+        if (installed.Remove(name, out InstalledDistribution? one))
+        {
+            input.Talk.Data(FrozenLine.Of(one) + "\n");
+            (_seenIn[name] = places ?? []).Add(file);
+        }
+        else if (isSeen)
+        {
+            places!.Add(file);
+        }
+        else
+        {
+            input.Talk.Warn($"Requirement file [{file}] contains {text}, but package '{name}' is not installed");
+        }
+    }
+
+    private PackageName? Name(string text)
+    {
+        bool isEditable = text.StartsWith("-e", StringComparison.Ordinal) || text.StartsWith("--editable", StringComparison.Ordinal);
+        string asked = isEditable ? text[(text.StartsWith("-e", StringComparison.Ordinal) ? 2 : 10)..].Trim().TrimStart('=') : text;
+        return RequirementArgument.TryParse(asked, input.Paths, isEditable, out RequirementArgument? argument) ? argument.Name : null;
+    }
+
+    private static string WithoutComment(string line)
+    {
+        int comment = line.StartsWith('#') ? 0 : line.IndexOf(" #", StringComparison.Ordinal);
+        return (comment < 0 ? line : line[..comment]).Trim();
+    }
+}

@@ -1,0 +1,76 @@
+using PipSharp.Cli.Options;
+using PipSharp.Cli.Rendering;
+using PipSharp.Environments;
+
+namespace PipSharp.Cli.Commands;
+
+internal sealed class InstallCommand() : CliCommand("install", "Install packages.")
+{
+    private readonly RequestOptions _request = new();
+    private readonly InstallOptionGroup _install = new();
+
+    public override string[] Usage =>
+    [
+        "[options] <requirement specifier> [package-index-options] ...", "[options] -r <requirements file> [package-index-options] ...",
+        "[options] [-e] <vcs project url> ...", "[options] [-e] <local project path> ...", "[options] <archive url/path> ...",
+    ];
+
+    protected override IEnumerable<OptionGroup> OwnGroups => [_install, _request.Requirement, _request.Selection, _request.Index];
+
+    public override async Task<int> RunAsync(CommandInput input, CancellationToken cancel)
+    {
+        InstallRequest request = ToRequest(input);
+        var text = new InstallText(input);
+        text.Begin(request);
+        input.Talk.ShowsProgress = InstallProgress.IsWanted(input, input.Value(_install.ProgressBar));
+        InstallReport report = await new InstallPipeline(Pipelines.Context(input, new InstallProgress(input.Talk, text.Plan))).RunAsync(request, cancel);
+        input.Talk.ShowLine("");
+        text.Finish(report, request);
+        ShowWarnings(input, report);
+        if (input.Value(_install.Report) is { } file)
+            await new ReportJson(input, request).WriteAsync(report, file, cancel);
+        return ExitCode.Success;
+    }
+
+    /// <exception cref="PipSharpException">nothing-asked</exception>
+    private InstallRequest ToRequest(CommandInput input)
+    {
+        InstallRequest request = _request.ToRequest(input) with
+        {
+            Requirements = [.. input.Words],
+            Editables = [.. input.Values(_install.Editables)],
+            Environment = Environment(input),
+            Upgrade = input.Flag(_install.Upgrade),
+            UpgradeEagerly = input.Value(_install.UpgradeStrategy) == "eager",
+            ForceReinstall = input.Flag(_install.ForceReinstall),
+            IgnoreInstalled = input.Flag(_install.IgnoreInstalled),
+            DryRun = input.Flag(_install.DryRun),
+        };
+        if (request.Requirements.IsEmpty && request.Editables.IsEmpty && request.RequirementFiles.IsEmpty)
+            throw new PipSharpException("nothing-asked", "You must give at least one requirement to install (see \"pipsharp help install\")");
+        return request;
+    }
+
+    private EnvironmentRequest Environment(CommandInput input) => input.EnvironmentRequest(willWrite: !input.Flag(_install.DryRun)) with
+    {
+        TargetFolder = Folder(input, input.Value(_install.Target)),
+        Prefix = Folder(input, input.Value(_install.Prefix)),
+        Root = Folder(input, input.Value(_install.Root)),
+        User = input.Flag(_install.User),
+        NoUser = input.Flag(_install.NoUser),
+        BreakSystemPackages = input.Flag(_install.BreakSystemPackages),
+    };
+
+    private static string? Folder(CommandInput input, string? path) => path is null ? null : input.Absolute(path);
+
+    private void ShowWarnings(CommandInput input, InstallReport report)
+    {
+        var warnings = new InstallWarnings(input, report);
+        if (!input.Flag(_install.NoWarnScriptLocation))
+            warnings.ShowScriptsOutsidePath();
+        if (!input.Flag(_install.NoWarnConflicts) && !input.Flag(_request.Requirement.NoDependencies))
+            warnings.ShowConflicts();
+        if (input.Value(_install.Target) is null && input.Value(_install.Prefix) is null && input.Value(_install.Root) is null)
+            RootWarning.Show(input, report.Target, input.Value(_install.RootUserAction));
+    }
+}

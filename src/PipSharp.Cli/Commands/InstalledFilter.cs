@@ -1,0 +1,40 @@
+using PipSharp.Cli.Options;
+using PipSharp.Cli.Rendering;
+using PipSharp.Distributions;
+using PipSharp.Environments;
+
+namespace PipSharp.Cli.Commands;
+
+/// <summary>The installed packages that `list` and `freeze` speak of; names of the standard library's own entries never count (pip).</summary>
+internal static class InstalledFilter
+{
+    private static readonly string[] s_standardLibrary = ["python", "wsgiref", "argparse"];
+
+    /// <returns>sorted by name; and which Python they are for</returns>
+    public static (List<InstalledDistribution> Shown, (int Major, int Minor, int Patch) Python) Find(CommandInput input, InstalledOptionGroup options)
+    {
+        TargetEnvironment environment = input.Environments.Find(input.EnvironmentRequest(willWrite: false));
+        if (input.Values(options.Paths) is { Length: > 0 } paths)
+            return (Shown(input, options, FindIn(input, options, paths)), environment.Interpreter.Version);
+        ProblemText.Warn(input.Talk, environment);
+        IEnumerable<InstalledDistribution> found = environment.Installed;
+        if (input.Flag(options.Local) && environment.Interpreter.IsVirtual)
+            found = found.Where(one => Folders.IsBelow(one.Location, environment.Interpreter.Prefix));
+        if (input.Flag(options.User))
+            found = found.Where(one => environment.Interpreter.UserScheme is { } user && Folders.IsBelow(one.Location, user.PureLib));
+        return (Shown(input, options, found), environment.Interpreter.Version);
+    }
+
+    private static IEnumerable<InstalledDistribution> FindIn(CommandInput input, InstalledOptionGroup options, string[] paths)
+    {
+        if (input.Flag(options.User) || input.Flag(options.Local))
+            throw new PipSharpException("contradictory-options", "Cannot combine '--path' with '--user' or '--local'");
+        return InstalledDistributionReader.Read(paths.Select(input.Absolute)).Distributions;
+    }
+
+    private static List<InstalledDistribution> Shown(CommandInput input, InstalledOptionGroup options, IEnumerable<InstalledDistribution> found)
+    {
+        bool withoutEditables = input.Flag(options.ExcludeEditable);
+        return [.. found.Where(one => !s_standardLibrary.Contains(one.Name.Normalized, StringComparer.Ordinal) && !(withoutEditables && one.EditableProject is not null)).OrderBy(one => one.Name)];
+    }
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using PipSharp.Cli.Options;
+using PipSharp.Distributions;
+using PipSharp.Environments;
+using PipSharp.RequirementFiles;
+using PipSharp.Requirements;
+
+namespace PipSharp.Cli.Commands;
+
+internal sealed class UninstallCommand() : CliCommand("uninstall", "Uninstall packages.")
+{
+    private readonly Option<string[]> _files = NewOption.List("--requirement", "file", "Uninstall all the packages listed in the given requirements file.", "-r");
+    private readonly Option<bool> _yes = NewOption.Flag("--yes", "Don't ask for confirmation of uninstall deletions.", "-y");
+    private readonly Option<bool> _breakSystemPackages = NewOption.Flag("--break-system-packages", "Modify an externally managed Python installation.");
+    private readonly ChoiceOption _rootUserAction = NewOption.Choice("--root-user-action", ["warn", "ignore"], "What to do if run as root (default: warn).");
+
+    public override string[] Usage => ["[options] <package> ...", "[options] -r <requirements file> ..."];
+
+    protected override IEnumerable<OptionGroup> OwnGroups => [new OwnOptionGroup("Uninstall Options", [_files, _yes, _breakSystemPackages, _rootUserAction])];
+
+    public override async Task<int> RunAsync(CommandInput input, CancellationToken cancel)
+    {
+        List<PackageName> names = [.. await NamesAsync(input, cancel)];
+        if (names.Count == 0)
+            throw new PipSharpException("nothing-asked", "You must give at least one requirement to uninstall (see \"pipsharp help uninstall\")");
+        EnvironmentRequest request = input.EnvironmentRequest(willWrite: true) with { BreakSystemPackages = input.Flag(_breakSystemPackages) };
+        TargetEnvironment environment = input.Environments.Find(request);
+        var uninstallation = new Uninstallation(input, environment, cancel);
+        List<InstalledDistribution> found = uninstallation.Find(names);
+        if (input.Flag(_yes))
+            uninstallation.RemoveAll(found);
+        else
+            uninstallation.RemoveAsking(found);
+        Rendering.RootWarning.Show(input, environment, input.Value(_rootUserAction));
+        return ExitCode.Success;
+    }
+
+    private async Task<IEnumerable<PackageName>> NamesAsync(CommandInput input, CancellationToken cancel)
+    {
+        var names = new List<PackageName>();
+        foreach (string word in input.Words)
+        {
+            if (RequirementArgument.Parse(word, input.Paths).Name is { } name)
+                names.Add(name);
+            else
+                input.Talk.Warn($"Invalid requirement: '{word}' ignored - the uninstall command expects named requirements.");
+        }
+
+        List<RequirementArgument> listed = await new FilesOfRequirements(input).ReadAsync(input.Values(_files), cancel);
+        return names.Concat(listed.Select(argument => argument.Name).OfType<PackageName>()).Distinct();
+    }
+}

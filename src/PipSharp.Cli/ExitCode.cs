@@ -1,0 +1,15 @@
+namespace PipSharp.Cli;
+
+/// <summary>pip's exit codes.</summary>
+internal static class ExitCode
+{
+    public const int Success = 0;
+    public const int Error = 1;
+    public const int Usage = 2;
+
+    /// <summary>A defect of PipSharp.</summary>
+    public const int Unexpected = 3;
+
+    /// <summary>128 and the number of SIGINT, as shells have it.</summary>
+    public const int Interrupted = 130;
+}

@@ -1,0 +1,21 @@
+using System.CommandLine;
+
+namespace PipSharp.Cli.Options;
+
+/// <summary>The three kinds of options that pip has.</summary>
+internal static class NewOption
+{
+    public static Option<bool> Flag(string name, string description, params string[] aliases) =>
+        new(name, aliases) { Description = description, Arity = ArgumentArity.Zero };
+
+    /// <summary>Of several values the last one counts.</summary>
+    public static Option<string> Single(string name, string valueName, string description, params string[] aliases) =>
+        new(name, aliases) { Description = description, HelpName = valueName, Arity = ArgumentArity.ExactlyOne };
+
+    /// <summary>Values add up, also to those of the configuration.</summary>
+    public static Option<string[]> List(string name, string valueName, string description, params string[] aliases) =>
+        new(name, aliases) { Description = description, HelpName = valueName, Arity = ArgumentArity.OneOrMore };
+
+    public static ChoiceOption Choice(string name, string[] choices, string description) =>
+        new(name, choices) { Description = description, HelpName = name[2..].Replace('-', '_'), Arity = ArgumentArity.ExactlyOne };
+}

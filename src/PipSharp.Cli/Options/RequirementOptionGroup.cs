@@ -1,0 +1,40 @@
+using System.CommandLine;
+
+namespace PipSharp.Cli.Options;
+
+/// <summary>What is asked for.</summary>
+internal sealed record RequirementOptionGroup() : OptionGroup("Requirement Options")
+{
+    public Option<string[]> Requirements { get; } = NewOption.List("--requirement", "file", "Install from the given requirements file. This option can be used multiple times.", "-r");
+    public Option<string[]> Constraints { get; } = NewOption.List("--constraint", "file", "Constrain versions using the given constraints file. This option can be used multiple times.", "-c");
+    public Option<bool> NoDependencies { get; } = NewOption.Flag("--no-deps", "Don't install package dependencies.", "--no-dependencies");
+    public Option<bool> IgnoreRequiresPython { get; } = NewOption.Flag("--ignore-requires-python", "Ignore the Requires-Python information.");
+    public Option<bool> RequireHashes { get; } = NewOption.Flag("--require-hashes", "Require a hash to check each requirement against, for repeatable installs.");
+    public Option<bool> NoRequireHashes { get; } = NewOption.Flag("--no-require-hashes", "Take back --require-hashes.");
+
+    /// <summary>They steer builds, and wheels need none.</summary>
+    private Option[] WithoutEffect { get; } =
+    [
+        NewOption.List("--build-constraint", "file", "Accepted; nothing is built."),
+        NewOption.Flag("--no-build-isolation", "Accepted; nothing is built."),
+        NewOption.Flag("--check-build-dependencies", "Accepted; nothing is built."),
+        NewOption.Flag("--use-pep517", "Accepted; nothing is built."),
+        NewOption.List("--config-settings", "settings", "Accepted; nothing is built.", "-C", "--config-setting"),
+        NewOption.Flag("--no-clean", "Accepted; nothing is built."),
+        NewOption.Single("--src", "dir", "Accepted; nothing is checked out.", "--source", "--source-dir", "--source-directory"),
+    ];
+
+    public override IEnumerable<Option> Unsupported { get; } =
+    [
+        NewOption.List("--group", "[path:]group", "Not supported yet."),
+        NewOption.List("--requirements-from-script", "file", "Not supported yet."),
+        NewOption.Flag("--only-deps", "Not supported yet.", "--only-dependencies"),
+        NewOption.List("--platform", "platform", "Not supported yet."),
+        NewOption.Single("--python-version", "python_version", "Not supported yet: use --python."),
+        NewOption.Single("--implementation", "implementation", "Not supported yet."),
+        NewOption.List("--abi", "abi", "Not supported yet."),
+    ];
+
+    public override IEnumerable<Option> All =>
+        [Requirements, Constraints, NoDependencies, IgnoreRequiresPython, RequireHashes, NoRequireHashes, .. WithoutEffect, .. Unsupported];
+}

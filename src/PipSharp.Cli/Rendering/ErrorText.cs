@@ -1,0 +1,55 @@
+using PipSharp.Cli.Commands;
+
+namespace PipSharp.Cli.Rendering;
+
+/// <summary>Says why a command failed, and gives its exit code.</summary>
+internal sealed class ErrorText(Talk talk, Surroundings surroundings)
+{
+    /// <summary>pip's words, which people search for.</summary>
+    public const string HashMismatch =
+        "THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE. If you have updated the package versions, please update the hashes. "
+        + "Otherwise, examine the package contents carefully; someone may have tampered with them.";
+
+    public int Show(Exception exception, CliCommand? command, bool isDebug)
+    {
+        switch (exception)
+        {
+            case UsageException usage:
+                talk.Note(command is null ? HelpText.UsageOfAll : HelpText.UsageOf(command));
+                talk.Note(usage.Message);
+                return ExitCode.Usage;
+            case NoSolutionException none:
+                ShowNoSolution(none);
+                return ExitCode.Error;
+            case PipSharpException known:
+                talk.Error(known.Code == "hash-mismatch" ? $"{HashMismatch}\n    {known.Message}" : known.Message);
+                if (known.Hint is { } hint)
+                    talk.Note("hint: " + hint);
+                if (isDebug)
+                    talk.Note(known.ToString());
+                return ExitCode.Error;
+            default:
+                return ShowUnexpected(exception, isDebug);
+        }
+    }
+
+    private void ShowNoSolution(NoSolutionException none)
+    {
+        var text = NoSolutionText.Of(none.NoSolution);
+        foreach (string line in text.Opening)
+            talk.Error(line);
+        foreach (string line in text.Explanation)
+            talk.Note(line);
+        foreach (string line in text.Closing)
+            talk.Error(line);
+    }
+
+    private int ShowUnexpected(Exception exception, bool isDebug)
+    {
+        talk.Error($"{exception.GetType().Name}: {exception.Message}");
+        talk.Note($"hint: this is a defect of PipSharp {VersionText.Number} ({surroundings.Program}); run again with --debug for where it happened.");
+        if (isDebug)
+            talk.Note(exception.ToString());
+        return ExitCode.Unexpected;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using PipSharp.Cli.Commands;
+using PipSharp.Distributions;
+using PipSharp.Planning;
+
+namespace PipSharp.Cli.Rendering;
+
+/// <summary>Shows what a pipeline is at: a line that is redrawn on a terminal, and the lines that pip prints for downloads.</summary>
+/// <param name="planned">called once with the plan and the downloads, before the environment changes; null: nobody wants it</param>
+internal sealed class InstallProgress(Talk talk, Action<InstallPlan, IReadOnlyCollection<string>>? planned) : IInstallObserver
+{
+    private const long RedrawMilliseconds = 50;
+
+    private readonly ConcurrentQueue<string> _downloads = [];
+    private long _redrawn;
+    private long _received;
+    private int _wanted;
+
+    public static bool IsWanted(CommandInput input, string? bar) =>
+        bar is not ("off" or "raw") && input.Talk.Verbosity >= 0 && input.Surroundings.IsErrorTerminal && input.Surroundings.Variable("TERM") != "dumb";
+
+    public void Report(int value) => Redraw($"Resolving: {value} packages");
+
+    public void Warn(string message) => talk.Warn(message);
+
+    public IProgress<long>? Fetching(WheelFileName file, long? size)
+    {
+        Interlocked.Increment(ref _wanted);
+        return new Download(this, file.Text, size);
+    }
+
+    public void Installing(InstallPlan plan)
+    {
+        talk.ShowLine("");
+        planned?.Invoke(plan, _downloads);
+        Redraw($"Installing {plan.ToInstall.Count()} packages");
+    }
+
+    private void Redraw(string line)
+    {
+        long now = Environment.TickCount64;
+        if (!talk.ShowsProgress || now - Interlocked.Read(ref _redrawn) < RedrawMilliseconds)
+            return;
+        Interlocked.Exchange(ref _redrawn, now);
+        talk.ShowLine(line);
+    }
+
+    /// <summary>One file. The store reports bytes only where it had to download.</summary>
+    private sealed class Download(InstallProgress progress, string file, long? size) : IProgress<long>
+    {
+        private long _last = -1;
+
+        public void Report(long value)
+        {
+            if (_last < 0)
+                progress._downloads.Enqueue($"Downloading {file}" + (size is { } bytes ? $" ({ByteText.Of(bytes)})" : ""));
+            long received = Interlocked.Add(ref progress._received, value - Math.Max(_last, 0));
+            _last = value;
+            progress.Redraw($"Downloading {progress._wanted} wheels: {ByteText.Of(received)}");
+        }
+    }
+}

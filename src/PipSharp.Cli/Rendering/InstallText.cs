@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using PipSharp.Cli.Commands;
+using PipSharp.Distributions;
+using PipSharp.Indexes;
+using PipSharp.Planning;
+using PipSharp.Requirements;
+using PipSharp.Resolution;
+
+namespace PipSharp.Cli.Rendering;
+
+/// <summary>The lines that pip prints while it installs.</summary>
+internal sealed class InstallText(CommandInput input)
+{
+    private readonly Talk _talk = input.Talk;
+    private bool _isPlanShown;
+
+    public void Begin(InstallRequest request)
+    {
+        if (!request.Indexes.Indexes.SequenceEqual([IndexOptions.PublicIndex]) && !request.Indexes.Indexes.IsEmpty)
+            _talk.Info("Looking in indexes: " + string.Join(", ", request.Indexes.Indexes.Select(DirectUrl.Redact)));
+        if (!request.Indexes.FindLinks.IsEmpty)
+            _talk.Info("Looking in links: " + string.Join(", ", request.Indexes.FindLinks.Select(DirectUrl.Redact)));
+    }
+
+    /// <summary>What was collected and what stays; then the names that are about to be installed.</summary>
+    public void Plan(InstallPlan plan, IReadOnlyCollection<string> downloads)
+    {
+        _isPlanShown = true;
+        ShowCollected(plan);
+        foreach (string line in downloads)
+            _talk.Info(line);
+        _talk.Info("Installing collected packages: " + string.Join(", ", InstallOrder.Of(plan).Select(one => one.Resolved.Name)));
+        foreach (PlannedPackage one in plan.ToInstall.Where(one => one.Replaces is not null))
+            ShowReplaced(one.Resolved.Name, one.Replaces!);
+    }
+
+    public void Finish(InstallReport report, InstallRequest request)
+    {
+        ProblemText.Warn(_talk, report.Target);
+        if (report.Target.DefaultedToUser)
+            _talk.Info("Defaulting to user installation because normal site-packages is not writeable");
+        if (report.Plan.Packages.IsEmpty)
+            ShowSatisfied(report.Satisfied);
+        else if (!_isPlanShown)
+            ShowCollected(report.Plan);
+        ResolutionWarnings.Show(_talk, report.Plan.Packages.Where(one => one.Action != PlannedAction.Keep).Select(one => one.Resolved));
+        foreach (PlannedPackage left in report.LeftInTarget)
+            _talk.Warn($"Target directory {Path.Join(report.Target.Scheme.PureLib, left.Resolved.Name.Normalized)} already exists. Specify --upgrade to force replacement.");
+        string[] summary = [.. report.Plan.ToInstall.Select(one => $"{one.Resolved.Name}-{one.Resolved.Version}")];
+        if (summary.Length > 0)
+            _talk.Info((request.DryRun ? "Would install " : "Successfully installed ") + string.Join(' ', summary));
+    }
+
+    private void ShowCollected(InstallPlan plan)
+    {
+        var chain = new RequirementChain(plan.Packages.Where(one => !one.Resolved.RequiredBy.IsDefaultOrEmpty)
+            .ToDictionary(one => one.Resolved.Name, one => (one.Resolved.RequiredBy[0].Dependency, one.Resolved.RequiredBy[0].Package)));
+        foreach (PlannedPackage one in plan.Packages.Where(one => !one.Resolved.RequiredBy.IsDefaultOrEmpty).OrderBy(one => chain.Length(one.Resolved.RequiredBy[0].Package)))
+        {
+            RequiredBy reason = one.Resolved.RequiredBy[0];
+            if (one is { Action: PlannedAction.Keep, Replaces: { } installed })
+                ShowSatisfied(new SatisfiedRequirement(reason.Dependency, installed, reason.Package), chain);
+            else
+                _talk.Info($"Collecting {RequirementChain.Text(reason.Dependency)}{chain.Of(reason.Dependency, reason.Package)}");
+        }
+    }
+
+    private void ShowSatisfied(ImmutableArray<SatisfiedRequirement> satisfied)
+    {
+        var reasons = new Dictionary<PackageName, (Dependency, PackageName?)>();
+        foreach (SatisfiedRequirement one in satisfied)
+            reasons.TryAdd(one.Dependency.Name, (one.Dependency, one.By));
+        var chain = new RequirementChain(reasons);
+        foreach (SatisfiedRequirement one in satisfied)
+            ShowSatisfied(one, chain);
+    }
+
+    private void ShowSatisfied(SatisfiedRequirement one, RequirementChain chain) => _talk.Info(
+        $"Requirement already satisfied: {RequirementChain.Text(one.Dependency)} in {Folders.Shown(one.Distribution.Location, input.Surroundings.WorkingFolder)}"
+        + $"{chain.Of(one.Dependency, one.By)} ({one.Distribution.Version})");
+
+    private void ShowReplaced(PackageName name, InstalledDistribution installed)
+    {
+        _talk.Info($"  Attempting uninstall: {name}");
+        _talk.Info($"    Found existing installation: {installed.RawName} {installed.Version}");
+        _talk.Info($"    Uninstalling {installed.RawName}-{installed.Version}:");
+        _talk.Info($"      Successfully uninstalled {installed.RawName}-{installed.Version}");
+    }
+}

@@ -1,0 +1,19 @@
+using PipSharp.Distributions;
+using PipSharp.Environments;
+using PipSharp.Requirements;
+
+namespace PipSharp.Cli.Rendering;
+
+/// <summary>Installed packages with what they require, for `show` and `check`.</summary>
+internal sealed class InstalledPackages(TargetEnvironment environment)
+{
+    private readonly Dictionary<PackageName, InstalledDistribution> _byName = environment.Installed.ToDictionary(one => one.Name);
+
+    public IReadOnlyList<InstalledDistribution> All => environment.Installed;
+
+    public InstalledDistribution? Find(PackageName name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>The requirements that hold here without any extra.</summary>
+    public IEnumerable<Requirement> RequiredBy(InstalledDistribution one) => InstalledMetadata.Read(one).RequiresDist
+        .Where(requirement => requirement.Marker?.Evaluate(environment.Interpreter.Markers) != false);
+}

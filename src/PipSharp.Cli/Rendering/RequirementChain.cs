@@ -1,0 +1,56 @@
+using PipSharp.Requirements;
+using PipSharp.Resolution;
+
+namespace PipSharp.Cli.Rendering;
+
+/// <summary>Where a requirement comes from, as pip tells it: <c>(from jinja2&gt;=3.1.2-&gt;flask-&gt;-r base.txt (line 1))</c>.</summary>
+/// <param name="firstReason">of each package: the first requirement that brought it in, and whose it is</param>
+internal sealed class RequirementChain(IReadOnlyDictionary<PackageName, (Dependency Dependency, PackageName? By)> firstReason)
+{
+    /// <summary>With a blank before it; empty for what was asked for on the command line.</summary>
+    public string Of(Dependency dependency, PackageName? by)
+    {
+        var parts = new List<string>();
+        var visited = new HashSet<PackageName> { dependency.Name };
+        while (by is { } parent && visited.Add(parent) && firstReason.TryGetValue(parent, out (Dependency Dependency, PackageName? By) reason))
+        {
+            parts.Add(Text(reason.Dependency));
+            (dependency, by) = reason;
+        }
+
+        if (by is null && IsOfFile(dependency))
+            parts.Add(dependency.Origin!);
+        return parts.Count == 0 ? "" : $" (from {string.Join("->", parts)})";
+    }
+
+    /// <summary>How far a package is from what was asked for.</summary>
+    public int Length(PackageName? by)
+    {
+        int length = 0;
+        var visited = new HashSet<PackageName>();
+        while (by is { } parent && visited.Add(parent) && firstReason.TryGetValue(parent, out (Dependency Dependency, PackageName? By) reason))
+        {
+            length++;
+            by = reason.By;
+        }
+
+        return length;
+    }
+
+    /// <summary>The requirement as typed where a person typed it, else in its normal form.</summary>
+    public static string Text(Dependency dependency)
+    {
+        if (dependency.Origin is { } typed && !IsOfFile(dependency))
+            return typed;
+        return Normal(dependency);
+    }
+
+    /// <summary>Name, extras, and specifier or place.</summary>
+    public static string Normal(Dependency dependency)
+    {
+        string extras = dependency.Extras.IsEmpty ? "" : $"[{string.Join(',', dependency.Extras)}]";
+        return dependency.Reference is { } place ? $"{dependency.RawName}{extras} @ {place}" : $"{dependency.RawName}{extras}{dependency.Specifier}";
+    }
+
+    public static bool IsOfFile(Dependency dependency) => dependency.Origin is ['-', 'r' or 'c', ' ', ..];
+}

@@ -1,0 +1,116 @@
+using System.Text;
+
+namespace PipSharp.Cli.Rendering;
+
+/// <summary>The two streams of a command: what pip logs as INFO goes to standard output, warnings and errors to standard error.</summary>
+internal sealed class Talk : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly StreamWriter _output;
+    private readonly StreamWriter _error;
+    private readonly Surroundings _surroundings;
+    private string _shownLine = "";
+
+    public Talk(Surroundings surroundings)
+    {
+        _surroundings = surroundings;
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        _output = new StreamWriter(surroundings.Output, utf8, bufferSize: 4096) { NewLine = "\n" };
+        _error = new StreamWriter(surroundings.Error, utf8, bufferSize: 512) { NewLine = "\n", AutoFlush = true };
+    }
+
+    /// <summary>How many -v minus how many -q.</summary>
+    public int Verbosity { get; set; }
+
+    public bool IsColored { get; set; }
+
+    /// <summary>A line is redrawn on standard error only where a person sees it.</summary>
+    public bool ShowsProgress { get; set; }
+
+    /// <summary>Data: whatever --quiet says.</summary>
+    public void Data(string text)
+    {
+        lock (_lock)
+        {
+            HideLine();
+            _output.Write(text);
+        }
+    }
+
+    public void Info(string line)
+    {
+        if (Verbosity < 0)
+            return;
+        Data(line + "\n");
+        if (_surroundings.IsOutputTerminal)
+            _output.Flush();
+    }
+
+    public void Detail(string line)
+    {
+        if (Verbosity > 0)
+            Info(line);
+    }
+
+    public void Warn(string message)
+    {
+        if (Verbosity >= -1)
+            WriteError("WARNING: " + message, "\e[33m");
+    }
+
+    /// <summary>Errors are shown whatever --quiet says: they are why the command fails.</summary>
+    public void Error(string message) => WriteError("ERROR: " + message, "\e[31m");
+
+    /// <summary>Without a word before it.</summary>
+    public void Note(string line) => WriteError(line, "");
+
+    public void Ask(string question)
+    {
+        Data(question);
+        _output.Flush();
+    }
+
+    /// <summary>Replaces the line that shows progress; empty takes it away.</summary>
+    public void ShowLine(string line)
+    {
+        if (!ShowsProgress)
+            return;
+        lock (_lock)
+        {
+            _error.Write("\r" + line.PadRight(_shownLine.Length) + (line.Length == 0 ? "\r" : ""));
+            _shownLine = line;
+        }
+    }
+
+    public void Dispose()
+    {
+        ShowLine("");
+        try
+        {
+            _output.Flush();
+        }
+        catch (IOException)
+        {
+            // Nobody reads any more (`pipsharp list | head -1`): there is nobody to tell.
+        }
+    }
+
+    private void WriteError(string text, string color)
+    {
+        lock (_lock)
+        {
+            HideLine();
+            _output.Flush();
+            bool isColored = IsColored && color.Length > 0;
+            _error.WriteLine(isColored ? $"{color}{text}\e[0m" : text);
+        }
+    }
+
+    private void HideLine()
+    {
+        if (_shownLine.Length == 0)
+            return;
+        _error.Write("\r" + new string(' ', _shownLine.Length) + "\r");
+        _shownLine = "";
+    }
+}

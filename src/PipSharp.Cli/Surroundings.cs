@@ -1,0 +1,43 @@
+using System.Collections;
+
+namespace PipSharp.Cli;
+
+/// <summary>What the process was started with, captured once.</summary>
+internal sealed record Surroundings
+{
+    public required IReadOnlyDictionary<string, string> Variables { get; init; }
+
+    /// <summary>Absolute.</summary>
+    public required string WorkingFolder { get; init; }
+    public required string Program { get; init; }
+    public required Stream Output { get; init; }
+    public required Stream Error { get; init; }
+    public required Func<Stream> OpenInput { get; init; }
+    public bool IsOutputTerminal { get; init; }
+    public bool IsErrorTerminal { get; init; }
+    public bool IsRoot { get; init; }
+
+    public static Surroundings OfProcess() => new()
+    {
+        Variables = VariablesOfProcess(),
+        WorkingFolder = Environment.CurrentDirectory,
+        Program = Environment.ProcessPath ?? "pipsharp",
+        Output = StandardStream.Output(),
+        Error = StandardStream.Error(),
+        OpenInput = Console.OpenStandardInput,
+        IsOutputTerminal = !Console.IsOutputRedirected,
+        IsErrorTerminal = !Console.IsErrorRedirected,
+        IsRoot = !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess,
+    };
+
+    /// <summary>A variable that is set and not empty.</summary>
+    public string? Variable(string name) => Variables.TryGetValue(name, out string? value) && value.Length > 0 ? value : null;
+
+    private static Dictionary<string, string> VariablesOfProcess()
+    {
+        var variables = new Dictionary<string, string>(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        foreach (DictionaryEntry one in Environment.GetEnvironmentVariables())
+            variables[(string)one.Key] = (string?)one.Value ?? "";
+        return variables;
+    }
+}

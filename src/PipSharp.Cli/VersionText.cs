@@ -1,0 +1,18 @@
+using System.Text;
+
+namespace PipSharp.Cli;
+
+/// <summary>What `--version` says, in pip's form.</summary>
+internal static class VersionText
+{
+    public static string Number { get; } = typeof(VersionText).Assembly.GetName().Version!.ToString(3);
+
+    public static string Of(string program) => $"pipsharp {Number} from {program}";
+
+    public static int Print()
+    {
+        using Stream output = StandardStream.Output();
+        output.Write(Encoding.UTF8.GetBytes(Of(Environment.ProcessPath ?? "pipsharp") + "\n"));
+        return ExitCode.Success;
+    }
+}
