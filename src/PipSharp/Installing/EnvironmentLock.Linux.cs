@@ -51,6 +51,14 @@ internal sealed partial class EnvironmentLock
         };
     }
 
+    /// <summary>Closing is not enough: a child that is being started holds a copy of every open file until it is another program.</summary>
+    private static void Unlock(SafeFileHandle file)
+    {
+        const int Unlocked = 8;
+        if (OperatingSystem.IsLinux() && !file.IsClosed)
+            _ = Posix.Lock(file, Unlocked);
+    }
+
     private static unsafe bool IsAt(string path, SafeFileHandle file)
     {
         if (!OperatingSystem.IsLinux())

@@ -114,7 +114,11 @@ internal sealed partial class EnvironmentLock : IDisposable
         Remove();
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        Unlock(_file);
+        _file.Dispose();
+    }
 
     private void Write(LockOwner owner)
     {
