@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using PipSharp.Candidates;
 using PipSharp.Distributions;
@@ -41,10 +42,11 @@ internal sealed class CompileText(CompileReport report)
         package.List.Reference(package.Candidate) is { } place ? $" @ {DirectUrl.Redact(place)}" : $"=={package.Version}";
 
     /// <summary>Files first, then packages, each in order of its name.</summary>
-    private static IEnumerable<string> Origins(ResolvedPackage package) => package.RequiredBy
-        .Select(reason => reason.Package is { } name ? name + Extra(reason) : FileOf(reason.Dependency))
+    private static IEnumerable<string> Origins(ResolvedPackage package) => ImmutableArray.CreateRange(package.RequiredBy, Origin)
         .Distinct(StringComparer.Ordinal)
         .OrderBy(origin => origin.StartsWith("-r ", StringComparison.Ordinal) ? 0 : 1).ThenBy(origin => origin, StringComparer.Ordinal);
+
+    private static string Origin(RequiredBy reason) => reason.Package is { } name ? name + Extra(reason) : FileOf(reason.Dependency);
 
     private static string Extra(RequiredBy reason) => reason.Extra is { } extra ? $"[{extra}]" : "";
 

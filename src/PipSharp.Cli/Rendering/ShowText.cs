@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using PipSharp.Distributions;
 using PipSharp.Environments;
@@ -70,6 +71,6 @@ internal sealed class ShowText(InstalledPackages packages, bool withFiles, bool 
     {
         if (InstalledMetadata.ReadFiles(one) is not { } files)
             return ["Files:", "Cannot locate RECORD or installed-files.txt"];
-        return ["Files:", .. files.Select(file => file.Path).Order(StringComparer.Ordinal).Select(path => "  " + path.Trim())];
+        return ["Files:", .. ImmutableArray.CreateRange(files, file => file.Path).Order(StringComparer.Ordinal).Select(path => "  " + path.Trim())];
     }
 }

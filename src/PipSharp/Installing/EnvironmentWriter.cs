@@ -41,7 +41,7 @@ public sealed class EnvironmentWriter
         InstalledFiles owners = OwnersExcept(change.Remove);
         var plans = new WheelPlan[change.Install.Length];
         InParallel.For(plans.Length, cancel, i => plans[i] = WheelPlanner.Plan(_target, _roots, change.Install[i]));
-        HashSet<int> used = [.. plans.SelectMany(plan => plan.Links.Select(file => file.Root).Concat(plan.Files.Select(file => file.Root)))];
+        HashSet<int> used = [.. plans.SelectMany(plan => plan.Roots)];
         (RemovalPlan removal, Uninstallation going) = PlanRemoval(change.Remove, listings, owners, used.Contains(_roots.Headers));
         using StageFolder stage = StageFolder.Make(_roots, used.Concat(removal.Tops.Select(RootOf)));
         new Staging(plans, stage, _roots).Fill(cancel);

@@ -15,6 +15,18 @@ internal sealed class WheelPlan
     public required List<(int Root, string Path)> Folders { get; init; }
     public required InstalledPackage Result { get; init; }
 
+    /// <summary>Of each file: numbers of the roots that it goes to.</summary>
+    public IEnumerable<int> Roots
+    {
+        get
+        {
+            foreach (LinkedFile file in Links)
+                yield return file.Root;
+            foreach (WrittenFile file in Files)
+                yield return file.Root;
+        }
+    }
+
     /// <param name="Source">path in the wheel</param>
     internal readonly record struct LinkedFile(string Source, int Root, string Path);
 

@@ -91,10 +91,12 @@ internal sealed class ArchiveDownload : IDisposable
     {
         if (_source.Size is { } size && _length != size)
             throw WrongSize($"{_length}");
-        FileHash[] found = [.. _hashes.Select(pair => new FileHash(pair.Key, Convert.ToHexStringLower(pair.Value.GetHashAndReset())))];
+        FileHash[] found = [.. _hashes.Keys.Select(Computed)];
         HashCheck.Demand(_source, found);
         return found;
     }
+
+    private FileHash Computed(string algorithm) => new(algorithm, Convert.ToHexStringLower(_hashes[algorithm].GetHashAndReset()));
 
     private PipSharpException WrongSize(string got) =>
         new("size-mismatch", $"{_source.FileName.Text}: the index states {_source.Size} bytes, the download has {got}.",
