@@ -48,11 +48,23 @@ internal sealed class ShowText(InstalledPackages packages, bool withFiles, bool 
         foreach (string url in headers.All("Project-URL"))
         {
             int comma = url.IndexOf(',', StringComparison.Ordinal);
-            if (comma > 0 && string.Concat(url[..comma].Where(char.IsLetterOrDigit)).Equals("homepage", StringComparison.OrdinalIgnoreCase))
+            if (comma > 0 && IsHomePage(url.AsSpan(0, comma)))
                 return url[(comma + 1)..].Trim();
         }
 
         return null;
+    }
+
+    private static bool IsHomePage(ReadOnlySpan<char> label)
+    {
+        var letters = new StringBuilder(label.Length);
+        foreach (char c in label)
+        {
+            if (char.IsLetterOrDigit(c))
+                letters.Append(c);
+        }
+
+        return letters.ToString().Equals("homepage", StringComparison.OrdinalIgnoreCase);
     }
 
     private static IEnumerable<string> Details(InstalledDistribution one, MetadataHeaders headers) =>

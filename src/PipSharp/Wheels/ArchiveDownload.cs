@@ -91,12 +91,13 @@ internal sealed class ArchiveDownload : IDisposable
     {
         if (_source.Size is { } size && _length != size)
             throw WrongSize($"{_length}");
-        FileHash[] found = [.. _hashes.Keys.Select(Computed)];
+        FileHash[] found = new FileHash[_hashes.Count];
+        int count = 0;
+        foreach ((string algorithm, IncrementalHash hash) in _hashes)
+            found[count++] = new FileHash(algorithm, Convert.ToHexStringLower(hash.GetHashAndReset()));
         HashCheck.Demand(_source, found);
         return found;
     }
-
-    private FileHash Computed(string algorithm) => new(algorithm, Convert.ToHexStringLower(_hashes[algorithm].GetHashAndReset()));
 
     private PipSharpException WrongSize(string got) =>
         new("size-mismatch", $"{_source.FileName.Text}: the index states {_source.Size} bytes, the download has {got}.",
