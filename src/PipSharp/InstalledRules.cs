@@ -41,7 +41,14 @@ internal sealed class InstalledRules
         {
             if (_request.Upgrade && _request.UpgradeEagerly)
                 return ImmutableDictionary<PackageName, PackageVersion>.Empty;
-            return MayStay.Where(i => !_request.Upgrade || !IsRequested(i.Key)).ToImmutableDictionary(i => i.Key, i => i.Value.Version);
+            var preferred = ImmutableDictionary.CreateBuilder<PackageName, PackageVersion>();
+            foreach ((PackageName name, InstalledDistribution installed) in MayStay)
+            {
+                if (!_request.Upgrade || !IsRequested(name))
+                    preferred.Add(name, installed.Version);
+            }
+
+            return preferred.ToImmutable();
         }
     }
 
@@ -90,6 +97,11 @@ internal sealed class InstalledRules
         return known;
     }
 
-    private static ImmutableDictionary<PackageName, InstalledDistribution> ByName(ImmutableArray<InstalledDistribution> distributions) =>
-        distributions.ToImmutableDictionary(d => d.Name);
+    private static ImmutableDictionary<PackageName, InstalledDistribution> ByName(ImmutableArray<InstalledDistribution> distributions)
+    {
+        var byName = ImmutableDictionary.CreateBuilder<PackageName, InstalledDistribution>();
+        foreach (InstalledDistribution one in distributions)
+            byName.Add(one.Name, one);
+        return byName.ToImmutable();
+    }
 }

@@ -23,7 +23,7 @@ internal static class CommandList
     {
         if (Find(name) is { } command)
             return command;
-        string? near = Names.Select(known => (Name: known, Distance: Distance(known, name))).Where(known => known.Distance <= 2).OrderBy(known => known.Distance).FirstOrDefault().Name;
+        string? near = Names.Where(known => Distance(known, name) <= 2).MinBy(known => Distance(known, name));
         throw new PipSharpException("unknown-command", $"unknown command \"{name}\"" + (near is null ? "" : $" - maybe you meant \"{near}\""));
     }
 

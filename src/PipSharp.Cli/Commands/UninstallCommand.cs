@@ -46,7 +46,12 @@ internal sealed class UninstallCommand() : CliCommand("uninstall", "Uninstall pa
                 input.Talk.Warn($"Invalid requirement: '{word}' ignored - the uninstall command expects named requirements.");
         }
 
-        List<RequirementArgument> listed = await new FilesOfRequirements(input).ReadAsync(input.Values(_files), cancel);
-        return names.Concat(listed.Select(argument => argument.Name).OfType<PackageName>()).Distinct();
+        foreach (RequirementArgument listed in await new FilesOfRequirements(input).ReadAsync(input.Values(_files), cancel))
+        {
+            if (listed.Name is { } name)
+                names.Add(name);
+        }
+
+        return names.Distinct();
     }
 }

@@ -1,5 +1,6 @@
 using PipSharp.Planning;
 using PipSharp.Requirements;
+using PipSharp.Resolution;
 
 namespace PipSharp.Cli.Rendering;
 
@@ -9,9 +10,11 @@ internal static class InstallOrder
     public static List<PlannedPackage> Of(InstallPlan plan)
     {
         Dictionary<PackageName, PlannedPackage> open = plan.ToInstall.ToDictionary(one => one.Resolved.Name);
-        ILookup<PackageName, PackageName> needs = Needs(plan);
+        Dictionary<PackageName, List<PackageName>> needs = Needs(plan);
         var order = new List<PlannedPackage>(open.Count);
-        var path = new Stack<(PackageName Name, bool IsDone)>(plan.ToInstall.Reverse().Select(one => (one.Resolved.Name, false)));
+        var path = new Stack<(PackageName Name, bool IsDone)>();
+        foreach (PlannedPackage one in plan.ToInstall.Reverse())
+            path.Push((one.Resolved.Name, false));
         var entered = new HashSet<PackageName>();
         while (path.TryPop(out (PackageName Name, bool IsDone) next))
         {
@@ -23,17 +26,29 @@ internal static class InstallOrder
             else if (entered.Add(next.Name))
             {
                 path.Push((next.Name, true));
-                foreach (PackageName needed in needs[next.Name].Where(needed => !entered.Contains(needed)))
-                    path.Push((needed, false));
+                foreach (PackageName needed in needs.GetValueOrDefault(next.Name, []))
+                {
+                    if (!entered.Contains(needed))
+                        path.Push((needed, false));
+                }
             }
         }
 
         return order;
     }
 
-    private static ILookup<PackageName, PackageName> Needs(InstallPlan plan) =>
-        (from one in plan.Packages
-         from reason in one.Resolved.RequiredBy
-         where reason.Package is not null && reason.Package != one.Resolved.Name
-         select (By: reason.Package!.Value, one.Resolved.Name)).ToLookup(edge => edge.By, edge => edge.Name);
+    private static Dictionary<PackageName, List<PackageName>> Needs(InstallPlan plan)
+    {
+        var needs = new Dictionary<PackageName, List<PackageName>>();
+        foreach (ResolvedPackage one in plan.Packages.Select(planned => planned.Resolved))
+        {
+            foreach (RequiredBy reason in one.RequiredBy)
+            {
+                if (reason.Package is { } by && by != one.Name && !needs.TryAdd(by, [one.Name]))
+                    needs[by].Add(one.Name);
+            }
+        }
+
+        return needs;
+    }
 }

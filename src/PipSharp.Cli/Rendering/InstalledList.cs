@@ -17,8 +17,8 @@ internal sealed class InstalledList(IReadOnlyList<InstalledDistribution> distrib
         if (distributions.Count == 0)
             return [];
         List<string[]> rows = Rows();
-        int[] sizes = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => Width(row[column])))];
-        rows.Insert(1, [.. sizes.Select(size => new string('-', size))]);
+        int[] sizes = Sizes(rows);
+        rows.Insert(1, Array.ConvertAll(sizes, size => new string('-', size)));
         return rows.Select(row => Line(row, sizes));
     }
 
@@ -35,6 +35,14 @@ internal sealed class InstalledList(IReadOnlyList<InstalledDistribution> distrib
         }
 
         return rows;
+    }
+
+    private static int[] Sizes(List<string[]> rows)
+    {
+        int[] sizes = new int[rows[0].Length];
+        for (int column = 0; column < sizes.Length; column++)
+            sizes[column] = rows.Max(row => Width(row[column]));
+        return sizes;
     }
 
     private string[] Row(params ReadOnlySpan<string?> cells)

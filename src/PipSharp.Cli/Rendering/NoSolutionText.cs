@@ -56,7 +56,7 @@ internal sealed record NoSolutionText(IReadOnlyList<string> Opening, IReadOnlyLi
         string shown = RequirementChain.Normal(dead.Requirement!) + (requirer is null ? "" : $" (from {requirer.Name})");
         CandidateList? list = dead.Statements.LastOrDefault(statement => statement.Name == dead.Requirement!.Name)?.List;
         int[] candidates = [.. Enumerable.Range(0, list?.Count ?? 0)];
-        string versions = string.Join(", ", candidates.Where(candidate => list!.State(candidate) == CandidateState.Usable).Select(candidate => list!.Version(candidate)));
+        string versions = Versions(list!, candidates.Where(candidate => list!.State(candidate) == CandidateState.Usable));
         bool isByHash = list is not null && VersionSetText.Candidates(new Statement(list.Name, Extra: null, list, list.Matching(dead.Requirement!), IsRoot: false)).Any(candidate => list.State(candidate) == CandidateState.HashExcluded);
         return new NoSolutionText(
             [.. isByHash ? [ErrorText.HashMismatch] : Array.Empty<string>(), .. Ignored(list, candidates), $"Could not find a version that satisfies the requirement {shown} (from versions: {(versions.Length == 0 ? "none" : versions)})"],
@@ -70,9 +70,9 @@ internal sealed record NoSolutionText(IReadOnlyList<string> Opening, IReadOnlyLi
         {
             yield return group.Key switch
             {
-                CandidateState.Yanked => "Ignored the following yanked versions: " + string.Join(", ", group.Select(candidate => list!.Version(candidate))),
+                CandidateState.Yanked => "Ignored the following yanked versions: " + Versions(list!, group),
                 CandidateState.WrongPython => "Ignored the following versions that require a different python version: "
-                    + string.Join("; ", group.Select(candidate => $"{list!.Version(candidate)} Requires-Python {list.StateDetail(candidate)}".TrimEnd())),
+                    + Join("; ", group, candidate => $"{list!.Version(candidate)} Requires-Python {list.StateDetail(candidate)}".TrimEnd()),
                 CandidateState.NoCompatibleWheel => "Ignored the following versions that have no wheel for this platform and Python: " + Versions(list!, group),
                 CandidateState.FormatExcluded => "Ignored the following versions that have no file of a permitted kind (wheels only, in this version of PipSharp): " + Versions(list!, group),
                 CandidateState.HashExcluded => "Ignored the following versions that have no file with one of the hashes asked for: " + Versions(list!, group),
@@ -81,7 +81,15 @@ internal sealed record NoSolutionText(IReadOnlyList<string> Opening, IReadOnlyLi
         }
     }
 
-    private static string Versions(CandidateList list, IEnumerable<int> candidates) => string.Join(", ", candidates.Select(candidate => list.Version(candidate)));
+    private static string Versions(CandidateList list, IEnumerable<int> candidates) => Join(", ", candidates, candidate => list.Version(candidate).ToString());
+
+    private static string Join(string separator, IEnumerable<int> candidates, Func<int, string> text)
+    {
+        var texts = new List<string>();
+        foreach (int candidate in candidates)
+            texts.Add(text(candidate));
+        return string.Join(separator, texts);
+    }
 
     private static NoSolutionText Conflict(Proof proof, Derivation[] dependencies)
     {

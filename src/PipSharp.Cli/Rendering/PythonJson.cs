@@ -9,8 +9,13 @@ internal static class PythonJson
     public static string Array(IEnumerable<string> values) => "[" + string.Join(", ", values) + "]";
 
     /// <param name="members">names, and values that are JSON already</param>
-    public static string Object(IEnumerable<(string Name, string Value)> members) =>
-        "{" + string.Join(", ", members.Select(member => $"{String(member.Name)}: {member.Value}")) + "}";
+    public static string Object(IEnumerable<(string Name, string Value)> members)
+    {
+        var texts = new List<string>();
+        foreach ((string name, string value) in members)
+            texts.Add($"{String(name)}: {value}");
+        return "{" + string.Join(", ", texts) + "}";
+    }
 
     public static string String(string text)
     {

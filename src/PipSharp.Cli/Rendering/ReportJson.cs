@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -66,7 +67,7 @@ internal sealed class ReportJson(CommandInput input, InstallRequest request)
     private static DirectUrl Place(ListedFile file) => new()
     {
         Url = file.Url,
-        Archive = new DirectUrl.ArchiveInfo(file.Hashes.IsEmpty ? default : [.. file.Hashes.Select(hash => (hash.Algorithm, hash.Hex))]),
+        Archive = new DirectUrl.ArchiveInfo(file.Hashes.IsEmpty ? default : ImmutableArray.CreateRange(file.Hashes, hash => (hash.Algorithm, hash.Hex))),
     };
 
     private static void Write(Utf8JsonWriter json, DirectUrl place)

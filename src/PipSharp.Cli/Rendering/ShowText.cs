@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using PipSharp.Distributions;
 using PipSharp.Environments;
@@ -47,11 +48,23 @@ internal sealed class ShowText(InstalledPackages packages, bool withFiles, bool 
         foreach (string url in headers.All("Project-URL"))
         {
             int comma = url.IndexOf(',', StringComparison.Ordinal);
-            if (comma > 0 && string.Concat(url[..comma].Where(char.IsLetterOrDigit)).Equals("homepage", StringComparison.OrdinalIgnoreCase))
+            if (comma > 0 && IsHomePage(url.AsSpan(0, comma)))
                 return url[(comma + 1)..].Trim();
         }
 
         return null;
+    }
+
+    private static bool IsHomePage(ReadOnlySpan<char> label)
+    {
+        var letters = new StringBuilder(label.Length);
+        foreach (char c in label)
+        {
+            if (char.IsLetterOrDigit(c))
+                letters.Append(c);
+        }
+
+        return letters.ToString().Equals("homepage", StringComparison.OrdinalIgnoreCase);
     }
 
     private static IEnumerable<string> Details(InstalledDistribution one, MetadataHeaders headers) =>
@@ -70,6 +83,6 @@ internal sealed class ShowText(InstalledPackages packages, bool withFiles, bool 
     {
         if (InstalledMetadata.ReadFiles(one) is not { } files)
             return ["Files:", "Cannot locate RECORD or installed-files.txt"];
-        return ["Files:", .. files.Select(file => file.Path).Order(StringComparer.Ordinal).Select(path => "  " + path.Trim())];
+        return ["Files:", .. ImmutableArray.CreateRange(files, file => file.Path).Order(StringComparer.Ordinal).Select(path => "  " + path.Trim())];
     }
 }

@@ -29,7 +29,7 @@ internal sealed class MetadataChecker(RawMetadata raw)
         Multiple("license-file", text => IsLicensePath(text) ? text : null);
         Multiple("import-name", text => ImportNameRules.IsGood(text) ? text : null);
         Multiple("import-namespace", text => ImportNameRules.IsGood(text) ? text : null);
-        return metadata with { Problems = [.. _problems.Select(one => new MetadataProblem(one.Key, one.Value))] };
+        return metadata with { Problems = [.. _problems.Keys.Select(field => new MetadataProblem(field, _problems[field]))] };
     }
 
     private void CheckOccurrence()

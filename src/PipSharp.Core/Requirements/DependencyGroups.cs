@@ -22,11 +22,11 @@ public sealed class DependencyGroups
     {
         var problems = ImmutableArray.CreateBuilder<DependencyGroupProblem>();
         var groups = ImmutableDictionary.CreateBuilder<string, object?>(StringComparer.Ordinal);
-        foreach (IGrouping<string, KeyValuePair<string, object?>> one in table.GroupBy(static pair => NameText.Normalize(pair.Key)))
+        foreach (IGrouping<string, string> one in table.Keys.GroupBy(NameText.Normalize))
         {
-            groups[one.Key] = one.First().Value;
+            groups[one.Key] = table[one.First()];
             if (one.Skip(1).Any())
-                problems.Add(new("duplicate-names", $"The group {one.Key} is there more than once: {string.Join(", ", one.Select(static pair => pair.Key))}."));
+                problems.Add(new("duplicate-names", $"The group {one.Key} is there more than once: {string.Join(", ", one)}."));
         }
 
         return problems.Count == 0 ? new(groups.ToImmutable()) : throw new DependencyGroupsException(problems.ToImmutable());

@@ -35,7 +35,7 @@ public sealed record Requirement
     /// <summary>The extras as they were written, sorted by code point; two spellings of one extra are both there.</summary>
     public ImmutableArray<string> RawExtras
     {
-        get => _rawExtras.IsDefault ? [.. Extras.Select(static extra => extra.Normalized)] : _rawExtras;
+        get => _rawExtras.IsDefault ? ImmutableArray.CreateRange(Extras, static extra => extra.Normalized) : _rawExtras;
         internal init => _rawExtras = value;
     }
 

@@ -32,7 +32,7 @@ internal sealed class DerivationBuilder(SolverState state)
     }
 
     private Derivation Make(Incompatibility one) => new(
-        [.. one.Terms.Select(ToStatement)],
+        [.. Array.ConvertAll(one.Terms, ToStatement)],
         one.Kind,
         one.Left is null ? null : _made[one.Left],
         one.Right is null ? null : _made[one.Right],

@@ -23,7 +23,7 @@ internal sealed class ResolutionBuilder(SolverState state, Dictionary<(int, int)
     private ResolvedPackage ToResolved(SolverPackage package, ImmutableArray<ExtraName> extras)
     {
         int choice = state.Solution.Decision(package.Id);
-        ImmutableArray<RequiredBy> requirers = [.. package.Requirers.Where(r => !r.IsConstraint).Select(ToRequiredBy)];
+        ImmutableArray<RequiredBy> requirers = [.. package.Requirers.FindAll(r => !r.IsConstraint).ConvertAll(ToRequiredBy)];
         return new ResolvedPackage(package.List, choice - 1, extras, requirers) { MissingExtras = Missing(package, choice, extras) };
     }
 

@@ -22,6 +22,15 @@ public sealed record CandidateRules
     /// <summary>Constraints that name a place instead of versions.</summary>
     public ImmutableDictionary<PackageName, string> ConstrainedReferences { get; init; } = ImmutableDictionary<PackageName, string>.Empty;
 
-    public static ImmutableDictionary<PackageName, string> ReferencesOf(ImmutableArray<Dependency> constraints) =>
-        constraints.Where(c => c.Reference is not null).DistinctBy(c => c.Name).ToImmutableDictionary(c => c.Name, c => c.Reference!);
+    public static ImmutableDictionary<PackageName, string> ReferencesOf(ImmutableArray<Dependency> constraints)
+    {
+        var references = ImmutableDictionary.CreateBuilder<PackageName, string>();
+        foreach (Dependency constraint in constraints)
+        {
+            if (constraint.Reference is { } place && !references.ContainsKey(constraint.Name))
+                references.Add(constraint.Name, place);
+        }
+
+        return references.ToImmutable();
+    }
 }

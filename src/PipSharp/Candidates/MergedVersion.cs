@@ -19,11 +19,21 @@ internal readonly record struct MergedVersion(PackageVersion Version, ImmutableA
         }
 
         if (installed is not null)
-            all.Add((installed.Version, -1, -1));
-        return
-        [
-            .. all.GroupBy(a => a.Version).OrderBy(g => g.Key)
-                .Select(g => new MergedVersion(g.Key, [.. g.Where(a => a.Selector >= 0).OrderBy(a => a.Selector).Select(a => (a.Selector, a.Number))])),
-        ];
+            all.Add((installed.Version, selectors.Length, -1));
+        all.Sort(static (a, b) => a.Version.CompareTo(b.Version) is var order and not 0 ? order : a.Selector.CompareTo(b.Selector));
+        var merged = ImmutableArray.CreateBuilder<MergedVersion>(all.Count);
+        for (int first = 0, end; first < all.Count; first = end)
+        {
+            var places = ImmutableArray.CreateBuilder<(int, int)>();
+            for (end = first; end < all.Count && all[end].Version.Equals(all[first].Version); end++)
+            {
+                if (all[end].Number >= 0)
+                    places.Add((all[end].Selector, all[end].Number));
+            }
+
+            merged.Add(new MergedVersion(all[first].Version, places.DrainToImmutable()));
+        }
+
+        return merged.DrainToImmutable();
     }
 }

@@ -38,10 +38,7 @@ public sealed class PipConfiguration
     public static PipConfiguration Load(string command, IReadOnlyDictionary<string, string> environment, string? sitePrefix, bool isolated)
     {
         var places = new ConfigurationPlaces(environment, sitePrefix);
-        ImmutableArray<ConfigurationFile> files = places.AreOff
-            ? []
-            : [.. places.All(isolated).Select(place => ConfigurationFile.Load(place.Kind, place.Path))];
-        return new(files, isolated ? [] : [.. VariablesOf(environment)], command);
+        return new(places.AreOff ? [] : [.. FilesAt(places, isolated)], isolated ? [] : [.. VariablesOf(environment)], command);
     }
 
     /// <summary>The value of a long option without its dashes ("index-url"); null if unset or empty.</summary>
@@ -100,13 +97,19 @@ public sealed class PipConfiguration
         return values;
     }
 
+    private static IEnumerable<ConfigurationFile> FilesAt(ConfigurationPlaces places, bool isolated)
+    {
+        foreach ((ConfigurationKind kind, string path) in places.All(isolated))
+            yield return ConfigurationFile.Load(kind, path);
+    }
+
     private static IEnumerable<ConfigurationEntry> VariablesOf(IReadOnlyDictionary<string, string> environment) =>
-        from variable in environment
-        where variable.Key.StartsWith(VariablePrefix, StringComparison.Ordinal)
-        let key = NormalizeKey(variable.Key[VariablePrefix.Length..])
+        from variable in environment.Keys
+        where variable.StartsWith(VariablePrefix, StringComparison.Ordinal)
+        let key = NormalizeKey(variable[VariablePrefix.Length..])
         where key is not ("version" or "help")
-        orderby variable.Key
-        select new ConfigurationEntry(":env:", key, variable.Value);
+        orderby variable
+        select new ConfigurationEntry(":env:", key, environment[variable]);
 
     private static bool? AsFlag(string value) => value.ToLowerInvariant() switch
     {

@@ -32,8 +32,8 @@ public static class InstalledMetadata
         if (distribution.Files?.Read("installed-files.txt") is not { } legacy)
             return null;
         string root = Path.GetDirectoryName(distribution.MetadataPath)!;
-        return [.. Encoding.UTF8.GetString(legacy).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(path => new RecordEntry(Relative(root, Path.GetFullPath(path, distribution.MetadataPath)), null, null))];
+        string[] paths = Encoding.UTF8.GetString(legacy).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return [.. Array.ConvertAll(paths, path => new RecordEntry(Relative(root, Path.GetFullPath(path, distribution.MetadataPath)), null, null))];
     }
 
     private static string Relative(string root, string path) => Path.GetRelativePath(root, path).Replace('\\', '/');

@@ -7,8 +7,17 @@ internal sealed class HttpAuthentication
 {
     private readonly ImmutableArray<(Uri Url, IndexCredentials Credentials)> _known;
 
-    public HttpAuthentication(IEnumerable<Uri> configured) =>
-        _known = [.. configured.Select(url => (url, Credentials: IndexCredentials.From(url))).Where(one => one.Credentials is not null).Select(one => (one.url, one.Credentials!))];
+    public HttpAuthentication(IEnumerable<Uri> configured)
+    {
+        var known = ImmutableArray.CreateBuilder<(Uri, IndexCredentials)>();
+        foreach (Uri url in configured)
+        {
+            if (IndexCredentials.From(url) is { } credentials)
+                known.Add((url, credentials));
+        }
+
+        _known = known.DrainToImmutable();
+    }
 
     /// <summary>The value of the Authorization header; null where nothing is known.</summary>
     public string? HeaderFor(Uri url)

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Security;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace PipSharp.Indexes;
 
@@ -9,8 +8,6 @@ internal sealed class HttpTransport : IDisposable
 {
     private const int MostRedirects = 20;
     private const int MostRequestsAtOnce = 50;
-    private const string Verifying = "index";
-    private const string Trusting = "index-trusted-host";
 
     private static readonly string s_userAgent =
         "pipsharp/" + (typeof(HttpTransport).Assembly.GetName().Version?.ToString(3) ?? "0");
@@ -18,18 +15,15 @@ internal sealed class HttpTransport : IDisposable
     private readonly IndexOptions _options;
     private readonly HttpAuthentication _authentication;
     private readonly Action<string> _warn;
-    private readonly ServiceProvider _services;
-    private readonly IHttpClientFactory _clients;
+    private readonly HttpClient _verifying;
+    private readonly HttpClient _trusting;
     private readonly RequestThrottle _throttle = new(MostRequestsAtOnce);
 
     public HttpTransport(IndexOptions options, HttpAuthentication authentication, TimeProvider time, Action<string> warn)
     {
         (_options, _authentication, _warn) = (options, authentication, warn);
-        var services = new ServiceCollection();
-        AddClient(services, Verifying, time, new SslClientAuthenticationOptions());
-        AddClient(services, Trusting, time, new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = TrustAnybody });
-        _services = services.BuildServiceProvider();
-        _clients = _services.GetRequiredService<IHttpClientFactory>();
+        _verifying = Client(time, new SslClientAuthenticationOptions());
+        _trusting = Client(time, new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = TrustAnybody });
     }
 
     /// <summary>Asks, and gives the answer when its headers are there. Only answers that mean something to the caller come back:
@@ -63,7 +57,11 @@ internal sealed class HttpTransport : IDisposable
         }
     }
 
-    public void Dispose() => _services.Dispose();
+    public void Dispose()
+    {
+        _verifying.Dispose();
+        _trusting.Dispose();
+    }
 
     private async Task<HttpResponseMessage> SendAsync(HttpQuestion question, Uri url, CancellationToken cancel)
     {
@@ -72,7 +70,7 @@ internal sealed class HttpTransport : IDisposable
             message.Headers.TryAddWithoutValidation("Authorization", authorization);
         try
         {
-            HttpClient client = _clients.CreateClient(HttpTrust.IsTrusted(_options, url) ? Trusting : Verifying);
+            HttpClient client = HttpTrust.IsTrusted(_options, url) ? _trusting : _verifying;
             return await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancel);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or TimeoutException or BodyTooLongException)
@@ -112,24 +110,24 @@ internal sealed class HttpTransport : IDisposable
 
     private static bool IsAnswer(HttpStatusCode status) => (int)status is < 400 or 404 or 405 or 410 or 416;
 
-    private void AddClient(ServiceCollection services, string name, TimeProvider time, SslClientAuthenticationOptions tls) =>
-        services.AddHttpClient(name)
-            .RemoveAllLoggers()
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                AutomaticDecompression = DecompressionMethods.None,
-                ConnectTimeout = _options.Timeout,
-                MaxConnectionsPerServer = 2 * MostRequestsAtOnce,
-                MaxResponseHeadersLength = 256,
-                PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
-                SslOptions = tls,
-                UseCookies = false,
-            })
-            .AddHttpMessageHandler(() => new RetryHandler(_options.Retries, time, Announce))
-            .AddHttpMessageHandler(() => new SilenceHandler(_options.Timeout, time));
+    private HttpClient Client(TimeProvider time, SslClientAuthenticationOptions tls)
+    {
+        var silence = new SilenceHandler(_options.Timeout, time) { InnerHandler = Sockets(tls) };
+        var retries = new RetryHandler(_options.Retries, time, Announce) { InnerHandler = silence };
+        return new HttpClient(retries) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    private SocketsHttpHandler Sockets(SslClientAuthenticationOptions tls) => new()
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        ConnectTimeout = _options.Timeout,
+        MaxConnectionsPerServer = 2 * MostRequestsAtOnce,
+        MaxResponseHeadersLength = 256,
+        PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
+        SslOptions = tls,
+        UseCookies = false,
+    };
 
     private void Announce(Uri url, int retry, TimeSpan pause, string reason)
     {

@@ -71,8 +71,17 @@ public sealed class IndexClient : IAsyncDisposable
         }
 
         return isComplete
-            ? new ValueTask<ImmutableArray<ProjectListing>>([.. answers.Select(answer => answer.Result).OfType<ProjectListing>()])
+            ? new ValueTask<ImmutableArray<ProjectListing>>([.. Known(answers)])
             : new ValueTask<ImmutableArray<ProjectListing>>(CollectAsync(answers));
+    }
+
+    private static IEnumerable<ProjectListing> Known(ValueTask<ProjectListing?>[] completed)
+    {
+        foreach (ValueTask<ProjectListing?> answer in completed)
+        {
+            if (answer.Result is { } listing)
+                yield return listing;
+        }
     }
 
     private ValueTask<ProjectListing?> Ask(IndexSource source, PackageName name)

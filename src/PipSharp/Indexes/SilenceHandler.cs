@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+
 namespace PipSharp.Indexes;
 
 /// <summary>Ends a request when nothing comes for too long: while connecting, before the answer, between bytes. Reads whole bodies where asked to.</summary>
@@ -13,7 +15,7 @@ internal sealed class SilenceHandler(TimeSpan limit, TimeProvider time) : Delega
             HttpContent content = wholeBody > 0 && response.IsSuccessStatusCode
                 ? await ReadAllAsync(body, response.Content.Headers.ContentLength, wholeBody, cancellationToken)
                 : new StreamContent(body);
-            foreach ((string name, IEnumerable<string> values) in response.Content.Headers.NonValidated.Select(header => (header.Key, (IEnumerable<string>)header.Value)))
+            foreach ((string name, HeaderStringValues values) in response.Content.Headers.NonValidated)
                 content.Headers.TryAddWithoutValidation(name, values);
             response.Content = content;
             return response;

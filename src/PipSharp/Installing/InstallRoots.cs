@@ -84,11 +84,19 @@ internal sealed class InstallRoots
     }
 
     /// <summary>Roots inside of a root, deepest first.</summary>
-    private List<(string Prefix, int Root)> Nested(string outer) =>
-        [.. _folders.Select((folder, root) => (folder, root))
-            .Where(pair => pair.folder.Length > outer.Length + 1 && pair.folder.StartsWith(outer, StringComparison.Ordinal) && IsSeparator(pair.folder[outer.Length]))
-            .OrderByDescending(pair => pair.folder.Length)
-            .Select(pair => (pair.folder[(outer.Length + 1)..].Replace(Path.DirectorySeparatorChar, '/') + "/", pair.root))];
+    private List<(string Prefix, int Root)> Nested(string outer)
+    {
+        var nested = new List<(string Prefix, int Root)>();
+        for (int root = 0; root < _folders.Count; root++)
+        {
+            string folder = _folders[root];
+            if (folder.Length > outer.Length + 1 && folder.StartsWith(outer, StringComparison.Ordinal) && IsSeparator(folder[outer.Length]))
+                nested.Add((folder[(outer.Length + 1)..].Replace(Path.DirectorySeparatorChar, '/') + "/", root));
+        }
+
+        nested.Sort(static (a, b) => b.Prefix.Length.CompareTo(a.Prefix.Length));
+        return nested;
+    }
 
     private static bool IsSeparator(char c) => c == '/' || c == Path.DirectorySeparatorChar;
 }

@@ -62,5 +62,11 @@ internal static class Launchers
         return true;
     }
 
-    private static string Printable(string text) => string.Concat(text.Take(200).Select(c => char.IsControl(c) ? $"\\u{(int)c:x4}" : c.ToString()));
+    private static string Printable(string text)
+    {
+        var printable = new StringBuilder();
+        foreach (char c in text.AsSpan(0, Math.Min(text.Length, 200)))
+            printable.Append(char.IsControl(c) ? $"\\u{(int)c:x4}" : c.ToString());
+        return printable.ToString();
+    }
 }

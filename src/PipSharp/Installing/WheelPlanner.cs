@@ -23,7 +23,9 @@ internal sealed class WheelPlanner
         (_target, _roots, _installation) = (target, roots, installation);
         _manifest = installation.Wheel.Manifest;
         _lib = _manifest.RootIsPurelib ? roots.PureLib : roots.PlatLib;
-        _recordPrefix = [.. Enumerable.Range(0, roots.Count).Select(root => RecordPrefix(roots[_lib], roots[root]))];
+        _recordPrefix = new string[roots.Count];
+        for (int root = 0; root < roots.Count; root++)
+            _recordPrefix[root] = RecordPrefix(roots[_lib], roots[root]);
         _entryPoints = [.. _manifest.Scripts.Select(script => script.Name)];
         _links = new List<WheelPlan.LinkedFile>(_manifest.Files.Length);
         _record = new List<RecordEntry>(_manifest.Files.Length + 8);

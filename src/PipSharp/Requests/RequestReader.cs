@@ -40,8 +40,13 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Mar
         Argument = RequirementArgument.Parse(text, surroundings.Paths, isEditable),
     };
 
-    private static IEnumerable<(string File, bool IsConstraint)> FilesOf(InstallRequest request) =>
-        [.. request.ConstraintFiles.Select(f => (f, true)), .. request.RequirementFiles.Select(f => (f, false))];
+    private static IEnumerable<(string File, bool IsConstraint)> FilesOf(InstallRequest request)
+    {
+        foreach (string file in request.ConstraintFiles)
+            yield return (file, true);
+        foreach (string file in request.RequirementFiles)
+            yield return (file, false);
+    }
 
     private static RequirementsFileOptions OptionsOf(InstallRequest request) => new()
     {

@@ -91,7 +91,10 @@ internal sealed class ArchiveDownload : IDisposable
     {
         if (_source.Size is { } size && _length != size)
             throw WrongSize($"{_length}");
-        FileHash[] found = [.. _hashes.Select(pair => new FileHash(pair.Key, Convert.ToHexStringLower(pair.Value.GetHashAndReset())))];
+        FileHash[] found = new FileHash[_hashes.Count];
+        int count = 0;
+        foreach ((string algorithm, IncrementalHash hash) in _hashes)
+            found[count++] = new FileHash(algorithm, Convert.ToHexStringLower(hash.GetHashAndReset()));
         HashCheck.Demand(_source, found);
         return found;
     }

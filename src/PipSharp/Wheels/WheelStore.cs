@@ -30,7 +30,7 @@ public sealed class WheelStore
     /// <exception cref="PipSharpException">hash-mismatch, bad-wheel (which member and why), download failed</exception>
     public ValueTask<WheelOnDisk> GetAsync(WheelSource source, IProgress<long>? bytes, CancellationToken cancel)
     {
-        string key = string.Join('\n', [source.FileName.Text, source.Url, .. source.Hashes.Select(hash => hash.ToString()), "", .. source.AllowedHashes.Select(hash => hash.ToString())]);
+        string key = string.Join('\n', source.FileName.Text, source.Url, string.Join(' ', source.Hashes), string.Join(' ', source.AllowedHashes));
         return new ValueTask<WheelOnDisk>(_work.RunAsync(key, token => FindOrFetchAsync(source, bytes, token), cancel));
     }
 
@@ -63,12 +63,17 @@ public sealed class WheelStore
     /// <summary>SHA-256 digests that the archive may have, by what is known of it.</summary>
     private List<string> Candidates(WheelSource source)
     {
-        var stated = source.Hashes.Where(IsSha256).Select(hash => hash.Hex.ToLowerInvariant()).ToList();
-        if (stated.Count > 0)
-            return stated;
-        var candidates = source.AllowedHashes.Where(IsSha256).Select(hash => hash.Hex.ToLowerInvariant()).ToList();
-        candidates.AddRange(_pointers.Of(source));
-        return candidates;
+        List<string> stated = [.. Sha256Of(source.Hashes)];
+        return stated.Count > 0 ? stated : [.. Sha256Of(source.AllowedHashes), .. _pointers.Of(source)];
+    }
+
+    private static IEnumerable<string> Sha256Of(ImmutableArray<FileHash> hashes)
+    {
+        foreach (FileHash hash in hashes)
+        {
+            if (IsSha256(hash))
+                yield return hash.Hex.ToLowerInvariant();
+        }
     }
 
     private static bool IsSha256(FileHash hash) => hash.Algorithm == "sha256" && hash.Hex.Length == 64 && hash.Hex.All(char.IsAsciiHexDigit);

@@ -16,7 +16,7 @@ internal sealed class ZipWheelArchive : IWheelArchive
         _bytes = bytes;
         _directory = ZipDirectory.Read(bytes, limits);
         _data = ZipMembers.Locate(bytes, _directory);
-        Members = [.. _directory.Entries.Select(ToMember)];
+        Members = ReadMembers();
         CheckSizes(limits);
     }
 
@@ -47,6 +47,14 @@ internal sealed class ZipWheelArchive : IWheelArchive
     }
 
     public void Dispose() => _bytes.Dispose();
+
+    private ImmutableArray<ArchiveMember> ReadMembers()
+    {
+        var members = ImmutableArray.CreateBuilder<ArchiveMember>(_directory.Entries.Count);
+        foreach (ZipEntry entry in _directory.Entries)
+            members.Add(ToMember(entry, members.Count));
+        return members.MoveToImmutable();
+    }
 
     private ArchiveMember ToMember(ZipEntry entry, int index)
     {
