@@ -44,10 +44,10 @@ internal sealed class MetadataReader(IndexContext context)
         using HttpReply reply = await context.Transport.Value.FetchAsync(question, cancel);
         if (!reply.Response.IsSuccessStatusCode)
             return null;
-        byte[] wire = await reply.Response.Content.ReadAsByteArrayAsync(cancel);
+        Stream wire = await reply.Response.Content.ReadAsStreamAsync(cancel);
         try
         {
-            using PageBody body = PageBody.Decode(wire, wire.Length, reply.Header("Content-Encoding"));
+            using PageBody body = PageBody.Read(wire, reply.Header("Content-Encoding"));
             return body.Span.ToArray();
         }
         catch (Exception e) when (e is InvalidDataException or BodyTooLongException)

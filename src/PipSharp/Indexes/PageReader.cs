@@ -8,25 +8,25 @@ internal static class PageReader
     {
         if ((int)reply.Status is < 200 or >= 300)
             throw new PipSharpException("http-status", $"Could not read {IndexAddress.Redact(reply.FinalUrl)}: {HttpFailure.Status(reply.Response)}.", "Check the address.");
-        var wire = (MemoryStream)await reply.Response.Content.ReadAsStreamAsync(cancel);
-        Read(await WireAsync(wire, cancel), reply, warn, sink);
+        Read(await reply.Response.Content.ReadAsStreamAsync(cancel), reply, warn, sink);
     }
 
-    private static async Task<ArraySegment<byte>> WireAsync(MemoryStream stream, CancellationToken cancel)
+    private static void Read(Stream wire, HttpReply reply, Action<string> warn, PageSink sink)
     {
-        if (stream.TryGetBuffer(out ArraySegment<byte> buffer))
-            return buffer;
-        byte[] bytes = GC.AllocateUninitializedArray<byte>((int)stream.Length);
-        await stream.ReadExactlyAsync(bytes, cancel);
-        return bytes;
-    }
-
-    private static void Read(ArraySegment<byte> wire, HttpReply reply, Action<string> warn, PageSink sink)
-    {
+        (string? type, string? encodings) = (reply.Header("Content-Type"), reply.Header("Content-Encoding"));
+        var links = new PageLinks(reply.FinalUrl);
+        var source = new PageSource(reply.FinalUrl, warn);
         try
         {
-            using PageBody body = PageBody.Decode(wire.Array!, wire.Count, reply.Header("Content-Encoding"));
-            PageDecoder.Decode(body.Span, reply.Header("Content-Type"), new PageLinks(reply.FinalUrl), new PageSource(reply.FinalUrl, warn), sink);
+            if (PageDecoder.IsJson(type))
+            {
+                using Stream page = PageBody.Open(wire, encodings);
+                JsonPage.Decode(page, links, source, sink);
+                return;
+            }
+
+            using PageBody body = PageBody.Read(wire, encodings);
+            PageDecoder.Decode(body.Span, type, links, source, sink);
         }
         catch (Exception e) when (e is InvalidDataException or BodyTooLongException or InvalidOperationException)
         {

@@ -63,8 +63,7 @@ internal sealed class SimpleIndex : IndexSource
         var builder = new ProjectListingBuilder(name);
         await PageReader.ReadAsync(reply, _context.Warn, new ProjectPageSink(builder), cancel);
         ProjectListing listing = builder.Build();
-        _store?.Write(validators, listing);
-        return listing;
+        return _store is null ? listing : _store.Write(validators, listing, () => Again(name));
     }
 
     private HttpQuestion Question(PackageName name, StoredPage? stored) => new(PageUrl(name))
