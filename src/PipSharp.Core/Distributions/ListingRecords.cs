@@ -1,11 +1,10 @@
-using System.Buffers;
-
 namespace PipSharp.Distributions;
 
-/// <summary>Records behind each other in blocks that are given back: pages of megabytes leave no large arrays behind.</summary>
+/// <summary>Records behind each other in blocks of moderate size: pages of megabytes leave no large arrays behind.</summary>
 internal sealed class ListingRecords
 {
-    private const int BlockLength = 64 * 1024;
+    private const int FirstBlock = 4 * 1024;
+    private const int LargestBlock = 64 * 1024;
 
     private readonly List<byte[]> _blocks = [];
     private int _used;
@@ -18,7 +17,8 @@ internal sealed class ListingRecords
     {
         if (_blocks.Count == 0 || _blocks[^1].Length - _used < record.Length)
         {
-            _blocks.Add(ArrayPool<byte>.Shared.Rent(Math.Max(BlockLength, record.Length)));
+            int length = _blocks.Count == 0 ? FirstBlock : Math.Min(_blocks[^1].Length * 2, LargestBlock);
+            _blocks.Add(GC.AllocateUninitializedArray<byte>(Math.Max(length, record.Length)));
             _used = 0;
         }
 
@@ -29,12 +29,4 @@ internal sealed class ListingRecords
     }
 
     public ReadOnlySpan<byte> At(int block, int offset, int length) => _blocks[block].AsSpan(offset, length);
-
-    /// <summary>Gives the blocks back; nothing may be read after it.</summary>
-    public void Release()
-    {
-        foreach (byte[] block in _blocks)
-            ArrayPool<byte>.Shared.Return(block);
-        _blocks.Clear();
-    }
 }

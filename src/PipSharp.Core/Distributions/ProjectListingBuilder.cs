@@ -48,18 +48,10 @@ public sealed class ProjectListingBuilder
         return true;
     }
 
-    /// <summary>To be called once: it gives back what held the files.</summary>
     public ProjectListing Build()
     {
-        try
-        {
-            return Status == "quarantined"
-                ? new ListingWriter(this, new ListingNames(Name), new ListingFiles()).Write()
-                : new ListingWriter(this, _names, _files).Write();
-        }
-        finally
-        {
-            _files.Records.Release();
-        }
+        if (Status == "quarantined")
+            return new ListingWriter(this, new ListingNames(Name), new ListingFiles()).Write();
+        return new ListingWriter(this, _names, _files).Write();
     }
 }

@@ -47,7 +47,8 @@ internal sealed class MetadataReader(IndexContext context)
         Stream wire = await reply.Response.Content.ReadAsStreamAsync(cancel);
         try
         {
-            using PageBody body = PageBody.Read(wire, reply.Header("Content-Encoding"));
+            using Stream decoded = PageBody.Open(wire, reply.Header("Content-Encoding"));
+            using PageBody body = PageBody.Read(decoded);
             return body.Span.ToArray();
         }
         catch (Exception e) when (e is InvalidDataException or BodyTooLongException)

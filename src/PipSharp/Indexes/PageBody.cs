@@ -15,13 +15,11 @@ internal readonly struct PageBody : IDisposable
 
     public ReadOnlySpan<byte> Span => _bytes.AsSpan(0, _length);
 
-    /// <param name="encodings">the Content-Encoding header</param>
-    /// <exception cref="InvalidDataException">the bytes are not what the encoding says, or an encoding is unknown</exception>
+    /// <exception cref="InvalidDataException">the bytes are not what the encoding says</exception>
     /// <exception cref="BodyTooLongException">more than 64 MiB come out</exception>
-    public static PageBody Read(Stream wire, string? encodings)
+    public static PageBody Read(Stream decoded)
     {
-        using Stream decoded = Open(wire, encodings);
-        byte[] buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(wire.Length * 4, 4096, MostBytes));
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
         int length = 0;
         for (int count; (count = decoded.Read(buffer, length, buffer.Length - length)) > 0;)
         {

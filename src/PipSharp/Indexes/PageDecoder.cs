@@ -8,19 +8,18 @@ internal static class PageDecoder
     public const string Accept =
         "application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.1";
 
-    /// <summary>True for a type that is read with <see cref="JsonPage"/>.</summary>
-    public static bool IsJson(string? contentType) =>
-        MediaType(contentType) is "application/vnd.pypi.simple.v1+json" or "application/vnd.pypi.simple.latest+json";
-
-    /// <summary>The other types.</summary>
     /// <exception cref="PipSharpException">the type is not that of an index, or the page is malformed</exception>
-    public static void Decode(ReadOnlySpan<byte> page, string? contentType, PageLinks links, PageSource source, PageSink sink)
+    public static void Decode(Stream page, string? contentType, PageLinks links, PageSource source, PageSink sink)
     {
         string mediaType = MediaType(contentType);
         switch (mediaType)
         {
+            case "application/vnd.pypi.simple.v1+json" or "application/vnd.pypi.simple.latest+json":
+                JsonPage.Decode(page, links, source, sink);
+                break;
             case "application/vnd.pypi.simple.v1+html" or "application/vnd.pypi.simple.latest+html" or "text/html" or "application/xhtml+xml":
-                new HtmlPage(ToUtf8(page, contentType!), links, source, sink).Decode();
+                using (PageBody body = PageBody.Read(page))
+                    new HtmlPage(ToUtf8(body.Span, contentType!), links, source, sink).Decode();
                 break;
             default:
                 string type = mediaType.Length == 0 ? "without a Content-Type" : "of the type " + mediaType;

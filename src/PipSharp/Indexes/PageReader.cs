@@ -13,20 +13,10 @@ internal static class PageReader
 
     private static void Read(Stream wire, HttpReply reply, Action<string> warn, PageSink sink)
     {
-        (string? type, string? encodings) = (reply.Header("Content-Type"), reply.Header("Content-Encoding"));
-        var links = new PageLinks(reply.FinalUrl);
-        var source = new PageSource(reply.FinalUrl, warn);
         try
         {
-            if (PageDecoder.IsJson(type))
-            {
-                using Stream page = PageBody.Open(wire, encodings);
-                JsonPage.Decode(page, links, source, sink);
-                return;
-            }
-
-            using PageBody body = PageBody.Read(wire, encodings);
-            PageDecoder.Decode(body.Span, type, links, source, sink);
+            using Stream page = PageBody.Open(wire, reply.Header("Content-Encoding"));
+            PageDecoder.Decode(page, reply.Header("Content-Type"), new PageLinks(reply.FinalUrl), new PageSource(reply.FinalUrl, warn), sink);
         }
         catch (Exception e) when (e is InvalidDataException or BodyTooLongException or InvalidOperationException)
         {
