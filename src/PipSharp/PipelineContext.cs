@@ -18,7 +18,7 @@ public sealed record PipelineContext
     public Func<string, string?> Variable { get; init; } = static _ => null;
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    internal async Task<RequestedPackages> ReadRequestAsync(InstallRequest request, MarkerEnvironment markers, CancellationToken cancel)
+    internal async Task<RequestedPackages> ReadRequestAsync(InstallRequest request, MarkerEnvironment? markers, CancellationToken cancel)
     {
         await using var files = new RequirementsFiles(this, request.Indexes);
         var surroundings = new RequirementsFileSurroundings { Source = files, Paths = Paths, Variable = Variable };
