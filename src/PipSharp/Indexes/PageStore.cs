@@ -31,7 +31,7 @@ internal sealed class PageStore(CacheFolder cache, string indexUrl)
             if (!StoredPageHeader.TryDecode(buffer.AsSpan(0, read), out StoredPageHeader? header) || header.PageUrl != PageUrl(name))
                 return false;
             byte[]? front = Front(file, buffer.AsSpan(0, read), header);
-            if (front is null || !ProjectListing.TryOpen(front, new StoredRest(path, header.Length, front, repair), out ProjectListing? listing) || listing.Name != name)
+            if (front is null || !ProjectListing.TryOpen(front, new StoredRest(path, header.Length, front, repair), out ProjectListing? listing) || listing.Name != name || !header.Fits(listing))
                 return false;
             page = new StoredPage(header.Validators, listing);
             return true;
@@ -44,7 +44,7 @@ internal sealed class PageStore(CacheFolder cache, string indexUrl)
         if (validators.NoStore || !CacheFolder.CanName(listing.Name.Normalized))
             return listing;
         ReadOnlyMemory<byte> image = listing.Image;
-        byte[] header = new StoredPageHeader(PageUrl(listing.Name), validators, listing.Front.Length, image.Length - listing.Front.Length).Encode();
+        byte[] header = StoredPageHeader.For(PageUrl(listing.Name), validators, listing, image.Length - listing.Front.Length).Encode();
         string path = PathOf(listing.Name);
         return cache.Replace(path, header, image) ? listing.WithRest(new StoredRest(path, header.Length, listing.Front.Span, repair)) : listing;
     }
@@ -55,7 +55,7 @@ internal sealed class PageStore(CacheFolder cache, string indexUrl)
         if (validators.NoStore)
             return;
         string path = PathOf(page.Listing.Name);
-        if (TryReadHeader(path, out StoredPageHeader? old) && old.PageUrl == PageUrl(page.Listing.Name) && old.FrontLength == page.Listing.Front.Length)
+        if (TryReadHeader(path, out StoredPageHeader? old) && old.PageUrl == PageUrl(page.Listing.Name) && old.Fits(page.Listing))
         {
             byte[] header = (old with { Validators = validators }).Encode();
             if (header.Length == old.Length)
