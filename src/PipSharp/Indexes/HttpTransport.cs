@@ -9,6 +9,9 @@ internal sealed class HttpTransport : IDisposable
 {
     private const int MostRedirects = 20;
     private const int MostRequestsAtOnce = 50;
+
+    /// <summary>Questions whether a page still holds: nearly all are answered by a line.</summary>
+    private const int MostConfirmationsAtOnce = 100;
     private const string Verifying = "index";
     private const string Trusting = "index-trusted-host";
 
@@ -21,6 +24,7 @@ internal sealed class HttpTransport : IDisposable
     private readonly ServiceProvider _services;
     private readonly IHttpClientFactory _clients;
     private readonly RequestThrottle _throttle = new(MostRequestsAtOnce);
+    private readonly RequestThrottle _confirmations = new(MostConfirmationsAtOnce);
 
     public HttpTransport(IndexOptions options, HttpAuthentication authentication, TimeProvider time, Action<string> warn)
     {
@@ -52,14 +56,15 @@ internal sealed class HttpTransport : IDisposable
     /// <summary>The same for a question with <see cref="HttpQuestion.WholeBody"/>; waits while too many are under way.</summary>
     public async Task<HttpReply> FetchAsync(HttpQuestion question, CancellationToken cancel)
     {
-        await _throttle.EnterAsync(cancel);
+        RequestThrottle throttle = question.IfNoneMatch is null && question.IfModifiedSince is null ? _throttle : _confirmations;
+        await throttle.EnterAsync(cancel);
         try
         {
             return await OpenAsync(question, cancel);
         }
         finally
         {
-            _throttle.Leave();
+            throttle.Leave();
         }
     }
 
@@ -122,7 +127,7 @@ internal sealed class HttpTransport : IDisposable
                 AllowAutoRedirect = false,
                 AutomaticDecompression = DecompressionMethods.None,
                 ConnectTimeout = _options.Timeout,
-                MaxConnectionsPerServer = 2 * MostRequestsAtOnce,
+                MaxConnectionsPerServer = MostRequestsAtOnce + MostConfirmationsAtOnce,
                 MaxResponseHeadersLength = 256,
                 PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
                 SslOptions = tls,
@@ -134,8 +139,10 @@ internal sealed class HttpTransport : IDisposable
     private void Announce(Uri url, int retry, TimeSpan pause, string reason)
     {
         _warn($"{IndexAddress.Redact(url)}: {reason}; trying again in {pause.TotalSeconds:0.0} s ({retry} of {_options.Retries})");
-        if (reason.StartsWith("status 429", StringComparison.Ordinal))
-            _throttle.Shrink();
+        if (!reason.StartsWith("status 429", StringComparison.Ordinal))
+            return;
+        _throttle.Shrink();
+        _confirmations.Shrink();
     }
 
     // --trusted-host: the user waived the verification of this host and port, and only of it.
