@@ -27,7 +27,7 @@ public sealed class CompilePipeline(PipelineContext context)
             Constraints = requested.Constraints,
             Progress = context.Observer,
         };
-        ResolutionOutcome outcome = await new Resolver(workshop.Source(rules), options).ResolveAsync(requested.Roots, cancel);
+        ResolutionOutcome outcome = await workshop.ResolveAsync(rules, source => new Resolver(source, options).ResolveAsync(requested.Roots, cancel), cancel);
         return new CompileReport(interpreter, requested, outcome.Result ?? throw new NoSolutionException(outcome.NoSolution!));
     }
 }

@@ -75,7 +75,7 @@ public sealed class InstallPipeline(PipelineContext context)
             Constraints = requested.Constraints,
             Progress = context.Observer,
         };
-        ResolutionOutcome outcome = await new Resolver(workshop.Source(rules), options).ResolveAsync(requested.Roots, cancel);
+        ResolutionOutcome outcome = await workshop.ResolveAsync(rules, source => new Resolver(source, options).ResolveAsync(requested.Roots, cancel), cancel);
         return outcome.Result ?? throw new NoSolutionException(outcome.NoSolution!);
     }
 

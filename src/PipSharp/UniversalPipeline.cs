@@ -30,7 +30,7 @@ public sealed class UniversalPipeline(PipelineContext context)
             Progress = context.Observer,
         };
         var asked = new UniversalRequest { Requested = requested.MarkedRoots, Constraints = requested.MarkedConstraints, RequiresPython = requiresPython };
-        UniversalOutcome outcome = await new UniversalResolver(workshop.Source(rules), options).ResolveAsync(asked, cancel);
+        UniversalOutcome outcome = await workshop.ResolveAsync(rules, source => new UniversalResolver(source, options).ResolveAsync(asked, cancel), cancel);
         return new UniversalReport(requested, outcome.Result ?? throw new NoSolutionException(outcome.NoSolution!, outcome.Marker));
     }
 

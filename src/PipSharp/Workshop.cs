@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using PipSharp.Candidates;
 using PipSharp.Distributions;
 using PipSharp.Indexes;
@@ -28,8 +29,34 @@ internal sealed class Workshop : IAsyncDisposable
         _store = new WheelStore(cache ?? _temporary!, new ArchiveDownloads(_indexes));
     }
 
-    public CandidateSource Source(CandidateRules rules) =>
+    private CandidateSource Source(CandidateRules rules) =>
         new(new IndexListings(_indexes), new DirectReferences(_store, rules, _requested, _context), rules);
+
+    /// <summary>
+    /// Resolves from whatever the cache holds, however old, while the indexes are asked whether it still holds: one round trip for all projects instead
+    /// of one for each step of the way. Where something changed, again. No answer leaves here that was drawn from unconfirmed listings.
+    /// </summary>
+    public async Task<T> ResolveAsync<T>(CandidateRules rules, Func<CandidateSource, ValueTask<T>> resolve, CancellationToken cancel)
+    {
+        while (true)
+        {
+            T outcome = default!;
+            ExceptionDispatchInfo? failure = null;
+            try
+            {
+                outcome = await resolve(Source(rules));
+            }
+            catch (PipSharpException e)
+            {
+                failure = ExceptionDispatchInfo.Capture(e);
+            }
+
+            if (!(await _indexes.RevalidateAsync(cancel)).IsEmpty)
+                continue;
+            failure?.Throw();
+            return outcome;
+        }
+    }
 
     /// <summary>All wheels of a plan at once, the biggest first: the last one to arrive decides how long it takes.</summary>
     public async Task<ImmutableArray<WheelInstallation>> FetchAsync(InstallPlan plan, CancellationToken cancel)
@@ -73,5 +100,6 @@ internal sealed class Workshop : IAsyncDisposable
         Indexes = files.NoIndex ? [] : files.IndexUrls,
         FindLinks = files.FindLinks,
         TrustedHosts = files.TrustedHosts,
+        AnswersWhileAsking = true,
     };
 }

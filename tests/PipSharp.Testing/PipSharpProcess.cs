@@ -44,7 +44,7 @@ public sealed class PipSharpProcess : IDisposable
     public void Dispose() => _home.Dispose();
 
     // artifacts/bin/PROJECT/CONFIGURATION: the tests' own configuration is the one that was built.
-    private static string ManagedAssembly()
+    public static string ManagedAssembly()
     {
         string configuration = Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         return Path.Combine(RepositoryFolders.Root, "artifacts", "bin", "PipSharp.Cli", configuration, "pipsharp.dll");

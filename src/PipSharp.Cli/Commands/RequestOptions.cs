@@ -3,6 +3,7 @@ using System.Globalization;
 using PipSharp.Cli.Options;
 using PipSharp.Distributions;
 using PipSharp.Indexes;
+using PipSharp.Requirements;
 
 namespace PipSharp.Cli.Commands;
 
@@ -41,7 +42,8 @@ internal sealed class RequestOptions
             Timeout = TimeSpan.FromSeconds(Number(input, general.Timeout, 15)),
             Retries = (int)Number(input, general.Retries, 5),
             Offline = input.Flag(Index.Offline),
-            Refresh = input.Flag(Index.Refresh) || input.Values(Index.RefreshPackages).Length > 0,
+            Refresh = input.Flag(Index.Refresh),
+            RefreshPackages = [.. input.Values(Index.RefreshPackages).Select(PackageName.Parse)],
         };
     }
 

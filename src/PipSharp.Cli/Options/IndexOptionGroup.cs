@@ -11,7 +11,7 @@ internal sealed record IndexOptionGroup() : OptionGroup("Package Index Options")
     public Option<string[]> FindLinks { get; } = NewOption.List("--find-links", "url", "A folder, or a path or URL of an HTML page or archive, to look for archives.", "-f");
     public Option<bool> Offline { get; } = NewOption.Flag("--offline", "Use only what the cache has.");
     public Option<bool> Refresh { get; } = NewOption.Flag("--refresh", "Ask the index anew whatever the cache says.");
-    public Option<string[]> RefreshPackages { get; } = NewOption.List("--refresh-package", "refresh_package", "As --refresh, for the named packages at least.");
+    public Option<string[]> RefreshPackages { get; } = NewOption.List("--refresh-package", "refresh_package", "As --refresh, for the named packages only.");
 
     public override IEnumerable<Option> Unsupported { get; } = [NewOption.Single("--uploaded-prior-to", "datetime_or_duration", "Not supported yet.")];
 

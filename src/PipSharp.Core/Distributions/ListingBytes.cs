@@ -9,7 +9,9 @@ internal sealed class ListingBytes
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
-    public Span<byte> WrittenFrom(int start) => _bytes.AsSpan(start, Length - start);
+    public Span<byte> Changeable => _bytes.AsSpan(0, Length);
+
+    public void Clear() => Length = 0;
 
     /// <summary>Appends and returns the number of bytes.</summary>
     public int Add(ReadOnlySpan<byte> bytes)

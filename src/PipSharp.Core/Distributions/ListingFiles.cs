@@ -5,12 +5,14 @@ namespace PipSharp.Distributions;
 /// <summary>The files of a page in the order in which they were added, with their records.</summary>
 internal sealed class ListingFiles
 {
-    public record struct Row(int Version, int TagSet, int RequiresPython, long UploadTime, ulong Build, ListingRowFlags Flags, int Record, int RecordLength);
+    public record struct Row(int Version, int TagSet, int RequiresPython, long UploadTime, ulong Build, ListingRowFlags Flags, (int Block, int Offset) Record, int RecordLength);
+
+    private readonly ListingBytes _record = new();
 
     public List<Row> Rows { get; } = [];
     public ListingTexts RequiresPythons { get; } = new();
     public ListingTexts Prefixes { get; } = new();
-    public ListingBytes Records { get; } = new();
+    public ListingRecords Records { get; } = new();
 
     public void Add(in ListingLink link, int version, int tagSet, ulong build)
     {
@@ -18,26 +20,25 @@ internal sealed class ListingFiles
         ListingRowFlags flags = (tagSet >= 0 ? ListingRowFlags.Wheel : 0)
             | (link.IsYanked ? ListingRowFlags.Yanked : 0)
             | (link.HasMetadataFile ? ListingRowFlags.HasMetadataFile : 0);
-        int record = Records.Length;
-        AddRecord(link);
-        Rows.Add(new Row(version, tagSet, requiresPython, link.UploadTime, build, flags, record, Records.Length - record));
+        WriteRecord(link);
+        Rows.Add(new Row(version, tagSet, requiresPython, link.UploadTime, build, flags, Records.Add(_record.Written), _record.Length));
     }
 
-    private void AddRecord(in ListingLink link)
+    private void WriteRecord(in ListingLink link)
     {
-        int start = Records.Length;
-        Records.Reserve(ListingDetail.Bytes);
+        _record.Clear();
+        _record.Reserve(ListingDetail.Bytes);
         var detail = new ListingDetail { Size = link.Size };
         if (AddSha256(link.Hashes))
             detail.Traits |= ListingDetailTraits.Sha256;
         if (AddSha256(link.MetadataHashes))
             detail.Traits |= ListingDetailTraits.MetadataSha256;
-        detail.Name = Records.Add(link.FileName);
+        detail.Name = _record.Add(link.FileName);
         AddUrl(link, ref detail);
         detail.OtherHashes = AddOthers(link.Hashes);
-        detail.Yanked = Records.Add(link.Yanked);
+        detail.Yanked = _record.Add(link.Yanked);
         detail.OtherMetadataHashes = AddOthers(link.MetadataHashes);
-        Seal(Records.WrittenFrom(start), detail);
+        Seal(_record.Changeable, detail);
     }
 
     private void AddUrl(in ListingLink link, ref ListingDetail detail)
@@ -46,8 +47,8 @@ internal sealed class ListingFiles
         detail.Prefix = Prefixes.Add(link.Url[..prefix]);
         ReadOnlySpan<byte> rest = link.Url[prefix..];
         int name = rest.LastIndexOf(link.FileName);
-        detail.Middle = Records.Add(name < 0 ? rest : rest[..name]);
-        detail.Suffix = name < 0 ? -1 : Records.Add(rest[(name + link.FileName.Length)..]);
+        detail.Middle = _record.Add(name < 0 ? rest : rest[..name]);
+        detail.Suffix = name < 0 ? -1 : _record.Add(rest[(name + link.FileName.Length)..]);
     }
 
     private static void Seal(Span<byte> record, ListingDetail detail)
@@ -77,7 +78,7 @@ internal sealed class ListingFiles
         {
             if (!ListingHashes.IsSha256(hash))
                 continue;
-            ListingHashes.Decode(hash[7..], Records.Reserve(ListingHashes.Sha256Size));
+            ListingHashes.Decode(hash[7..], _record.Reserve(ListingHashes.Sha256Size));
             return true;
         }
 
@@ -90,7 +91,7 @@ internal sealed class ListingFiles
         while (ListingHashes.TryTake(ref hashes, out ReadOnlySpan<byte> hash))
         {
             if (!ListingHashes.IsSha256(hash) && ListingHashes.IsKnown(hash))
-                length += (length > 0 ? Records.Add(" "u8) : 0) + Records.Add(hash);
+                length += (length > 0 ? _record.Add(" "u8) : 0) + _record.Add(hash);
         }
 
         return length;

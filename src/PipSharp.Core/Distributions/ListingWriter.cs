@@ -137,7 +137,7 @@ internal sealed class ListingWriter
         foreach (int source in RowOrder())
         {
             ListingFiles.Row row = _files.Rows[source];
-            _files.Records.Written.Slice(row.Record, row.RecordLength).CopyTo(rest[offsets[target]..]);
+            _files.Records.At(row.Record.Block, row.Record.Offset, row.RecordLength).CopyTo(rest[offsets[target]..]);
             offsets[target + 1] = offsets[target] + row.RecordLength;
             target++;
         }

@@ -55,6 +55,9 @@ public sealed class ProjectListing
         return true;
     }
 
+    /// <summary>The same listing without its rest in memory, after that was written to where <paramref name="rest"/> finds it.</summary>
+    public ProjectListing WithRest(ListingRest rest) => new(_front.ToArray(), _header, _layout, rest);
+
     /// <summary>The whole block: front and rest.</summary>
     public ReadOnlyMemory<byte> Image
     {

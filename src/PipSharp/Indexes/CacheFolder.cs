@@ -12,10 +12,11 @@ internal sealed class CacheFolder(string folder, Action<string> warn)
     /// <summary>A file system's names have 255 bytes at most; longer ones are not kept.</summary>
     public static bool CanName(string name) => name.Length <= 200;
 
-    public void Replace(string path, ReadOnlyMemory<byte> header, ReadOnlyMemory<byte> content)
+    /// <summary>True if it was written.</summary>
+    public bool Replace(string path, ReadOnlyMemory<byte> header, ReadOnlyMemory<byte> content)
     {
         string temporary = path + "." + Guid.NewGuid().ToString("n", CultureInfo.InvariantCulture) + ".tmp";
-        Try(path, () =>
+        return Try(path, () =>
         {
             using (Microsoft.Win32.SafeHandles.SafeFileHandle file = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write))
                 RandomAccess.Write(file, [header, content], 0);
@@ -36,16 +37,18 @@ internal sealed class CacheFolder(string folder, Action<string> warn)
             throw Directory.Exists(Path.GetDirectoryName(path)) ? new IOException($"cannot write {path}") : new DirectoryNotFoundException();
     });
 
-    private void Try(string path, Action write)
+    private bool Try(string path, Action write)
     {
         try
         {
             TryInFolder(path, write);
+            return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             if (Interlocked.Exchange(ref _hasWarned, 1) == 0)
                 warn($"the cache {folder} cannot be written ({e.Message}): nothing is kept for the next run");
+            return false;
         }
     }
 

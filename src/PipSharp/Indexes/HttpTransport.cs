@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Security;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace PipSharp.Indexes;
 
@@ -9,21 +10,30 @@ internal sealed class HttpTransport : IDisposable
     private const int MostRedirects = 20;
     private const int MostRequestsAtOnce = 50;
 
+    /// <summary>Questions whether a page still holds: nearly all are answered by a line.</summary>
+    private const int MostConfirmationsAtOnce = 100;
+    private const string Verifying = "index";
+    private const string Trusting = "index-trusted-host";
+
     private static readonly string s_userAgent =
         "pipsharp/" + (typeof(HttpTransport).Assembly.GetName().Version?.ToString(3) ?? "0");
 
     private readonly IndexOptions _options;
     private readonly HttpAuthentication _authentication;
     private readonly Action<string> _warn;
-    private readonly HttpClient _verifying;
-    private readonly HttpClient _trusting;
+    private readonly ServiceProvider _services;
+    private readonly IHttpClientFactory _clients;
     private readonly RequestThrottle _throttle = new(MostRequestsAtOnce);
+    private readonly RequestThrottle _confirmations = new(MostConfirmationsAtOnce);
 
     public HttpTransport(IndexOptions options, HttpAuthentication authentication, TimeProvider time, Action<string> warn)
     {
         (_options, _authentication, _warn) = (options, authentication, warn);
-        _verifying = Client(time, new SslClientAuthenticationOptions());
-        _trusting = Client(time, new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = TrustAnybody });
+        var services = new ServiceCollection();
+        AddClient(services, Verifying, time, new SslClientAuthenticationOptions());
+        AddClient(services, Trusting, time, new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = TrustAnybody });
+        _services = services.BuildServiceProvider();
+        _clients = _services.GetRequiredService<IHttpClientFactory>();
     }
 
     /// <summary>Asks, and gives the answer when its headers are there. Only answers that mean something to the caller come back:
@@ -46,22 +56,19 @@ internal sealed class HttpTransport : IDisposable
     /// <summary>The same for a question with <see cref="HttpQuestion.WholeBody"/>; waits while too many are under way.</summary>
     public async Task<HttpReply> FetchAsync(HttpQuestion question, CancellationToken cancel)
     {
-        await _throttle.EnterAsync(cancel);
+        RequestThrottle throttle = question.IfNoneMatch is null && question.IfModifiedSince is null ? _throttle : _confirmations;
+        await throttle.EnterAsync(cancel);
         try
         {
             return await OpenAsync(question, cancel);
         }
         finally
         {
-            _throttle.Leave();
+            throttle.Leave();
         }
     }
 
-    public void Dispose()
-    {
-        _verifying.Dispose();
-        _trusting.Dispose();
-    }
+    public void Dispose() => _services.Dispose();
 
     private async Task<HttpResponseMessage> SendAsync(HttpQuestion question, Uri url, CancellationToken cancel)
     {
@@ -70,7 +77,7 @@ internal sealed class HttpTransport : IDisposable
             message.Headers.TryAddWithoutValidation("Authorization", authorization);
         try
         {
-            HttpClient client = HttpTrust.IsTrusted(_options, url) ? _trusting : _verifying;
+            HttpClient client = _clients.CreateClient(HttpTrust.IsTrusted(_options, url) ? Trusting : Verifying);
             return await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancel);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or TimeoutException or BodyTooLongException)
@@ -110,30 +117,32 @@ internal sealed class HttpTransport : IDisposable
 
     private static bool IsAnswer(HttpStatusCode status) => (int)status is < 400 or 404 or 405 or 410 or 416;
 
-    private HttpClient Client(TimeProvider time, SslClientAuthenticationOptions tls)
-    {
-        var silence = new SilenceHandler(_options.Timeout, time) { InnerHandler = Sockets(tls) };
-        var retries = new RetryHandler(_options.Retries, time, Announce) { InnerHandler = silence };
-        return new HttpClient(retries) { Timeout = Timeout.InfiniteTimeSpan };
-    }
-
-    private SocketsHttpHandler Sockets(SslClientAuthenticationOptions tls) => new()
-    {
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        ConnectTimeout = _options.Timeout,
-        MaxConnectionsPerServer = 2 * MostRequestsAtOnce,
-        MaxResponseHeadersLength = 256,
-        PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
-        SslOptions = tls,
-        UseCookies = false,
-    };
+    private void AddClient(ServiceCollection services, string name, TimeProvider time, SslClientAuthenticationOptions tls) =>
+        services.AddHttpClient(name)
+            .RemoveAllLoggers()
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                AutomaticDecompression = DecompressionMethods.None,
+                ConnectTimeout = _options.Timeout,
+                MaxConnectionsPerServer = MostRequestsAtOnce + MostConfirmationsAtOnce,
+                MaxResponseHeadersLength = 256,
+                PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
+                SslOptions = tls,
+                UseCookies = false,
+            })
+            .AddHttpMessageHandler(() => new RetryHandler(_options.Retries, time, Announce))
+            .AddHttpMessageHandler(() => new SilenceHandler(_options.Timeout, time));
 
     private void Announce(Uri url, int retry, TimeSpan pause, string reason)
     {
         _warn($"{IndexAddress.Redact(url)}: {reason}; trying again in {pause.TotalSeconds:0.0} s ({retry} of {_options.Retries})");
-        if (reason.StartsWith("status 429", StringComparison.Ordinal))
-            _throttle.Shrink();
+        if (!reason.StartsWith("status 429", StringComparison.Ordinal))
+            return;
+        _throttle.Shrink();
+        _confirmations.Shrink();
     }
 
     // --trusted-host: the user waived the verification of this host and port, and only of it.

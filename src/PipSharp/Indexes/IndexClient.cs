@@ -13,6 +13,9 @@ public sealed class IndexClient : IAsyncDisposable
     private readonly MetadataSource _metadata;
     private readonly CancellationTokenSource _lifetime = new();
     private readonly ConcurrentDictionary<PackageName, Once<ImmutableArray<ProjectListing>>> _answers = [];
+
+    /// <summary>False: confirmed once, which is enough for this run.</summary>
+    private readonly ConcurrentDictionary<PackageName, bool> _unconfirmed = [];
     private readonly ConcurrentDictionary<(string Source, string Code), bool> _failures = [];
 
     public IndexClient(IndexOptions options, TimeProvider time, Action<string> warn)
@@ -34,6 +37,32 @@ public sealed class IndexClient : IAsyncDisposable
     /// A fresh cached answer completes at once, without a task. Each name is asked once per run; concurrent askers share the answer.</summary>
     public ValueTask<ImmutableArray<ProjectListing>> GetListingsAsync(PackageName name, CancellationToken cancel) =>
         _answers.GetOrAdd(name, static _ => new Once<ImmutableArray<ProjectListing>>()).GetAsync(() => AskAsync(name), cancel);
+
+    /// <summary>
+    /// Waits until the indexes have confirmed what was answered from old cache entries (<see cref="IndexOptions.AnswersWhileAsking"/>). The names of which
+    /// they say something else now; whoever drew conclusions from those has to ask again. Each name changes at most once.
+    /// </summary>
+    public async Task<ImmutableArray<PackageName>> RevalidateAsync(CancellationToken cancel)
+    {
+        ImmutableArray<PackageName>.Builder changed = ImmutableArray.CreateBuilder<PackageName>();
+        foreach (PackageName name in _unconfirmed.Keys)
+        {
+            if (!_unconfirmed.TryUpdate(name, false, true) || !await HasChangedAsync(name).WaitAsync(cancel))
+                continue;
+            _answers.TryRemove(name, out _);
+            changed.Add(name);
+        }
+
+        return changed.ToImmutable();
+    }
+
+    private async Task<bool> HasChangedAsync(PackageName name)
+    {
+        bool hasChanged = false;
+        foreach (IndexSource source in _sources.Value)
+            hasChanged |= await source.HasChangedAsync(name);
+        return hasChanged;
+    }
 
     /// <summary>The metadata of a listed wheel: cache, metadata file (PEP 658), range requests, whole wheel; in this order.</summary>
     public ValueTask<CoreMetadata> GetMetadataAsync(ListedFile file, CancellationToken cancel) => _metadata.GetAsync(file, _lifetime.Token, cancel);
@@ -62,6 +91,8 @@ public sealed class IndexClient : IAsyncDisposable
     private ValueTask<ImmutableArray<ProjectListing>> AskAsync(PackageName name)
     {
         ImmutableArray<IndexSource> sources = _sources.Value;
+        if (_context.Options.AnswersWhileAsking)
+            _unconfirmed.TryAdd(name, true);
         var answers = new ValueTask<ProjectListing?>[sources.Length];
         bool isComplete = true;
         for (int i = 0; i < sources.Length; i++)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PipSharp.Requirements;
 
 namespace PipSharp.Indexes;
 
@@ -23,5 +24,15 @@ public sealed record IndexOptions
     /// <summary>Tries after the first.</summary>
     public int Retries { get; init; } = 5;
     public bool Offline { get; init; }
+
+    /// <summary>Ask the index anew about every project, whatever the cache says.</summary>
     public bool Refresh { get; init; }
+
+    /// <summary>The same for these projects only.</summary>
+    public ImmutableHashSet<PackageName> RefreshPackages { get; init; } = [];
+
+    /// <summary>Old cached listings are answers, too, while the index is asked about them: see <see cref="IndexClient.RevalidateAsync"/>.</summary>
+    public bool AnswersWhileAsking { get; init; }
+
+    internal bool Refreshes(PackageName name) => Refresh || RefreshPackages.Contains(name);
 }

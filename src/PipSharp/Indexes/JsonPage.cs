@@ -1,49 +1,60 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using PipSharp.Distributions;
 
 namespace PipSharp.Indexes;
 
-/// <summary>A project page in JSON (PEP 691, 700, 714, 792): one pass from bytes to sink, without objects between.</summary>
+/// <summary>A project page in JSON (PEP 691, 700, 714, 792): one pass from bytes to sink, without objects between and without the page as a whole.</summary>
 internal ref struct JsonPage
 {
     private const int MostNesting = 128;
 
+    /// <summary>The entry of one file is in the window as a whole; longer ones are not meant to be read.</summary>
+    private const int LongestFile = 1 << 16;
+
     private readonly PageLinks _links;
     private readonly PageSource _source;
     private readonly PageSink _sink;
+    private readonly PageWindow _window;
     private readonly byte[] _scratch;
     private Utf8JsonReader _reader;
     private int _scratchUsed;
 
-    private JsonPage(ReadOnlySpan<byte> page, PageLinks links, PageSource source, PageSink sink)
+    private JsonPage(PageWindow window, byte[] scratch, PageLinks links, PageSource source, PageSink sink)
     {
-        (_links, _source, _sink) = (links, source, sink);
-        _reader = new Utf8JsonReader(page, new JsonReaderOptions { MaxDepth = MostNesting, CommentHandling = JsonCommentHandling.Disallow });
-
-        // Unescaped and hash texts of one file; longer ones than 64 KiB are not meant to be read.
-        _scratch = new byte[Math.Min(page.Length, 1 << 16) + 1024];
+        (_window, _scratch, _links, _source, _sink) = (window, scratch, links, source, sink);
+        ReadOnlySpan<byte> filled = _window.Fill(0);
+        if (filled.StartsWith("\uFEFF"u8))
+            filled = _window.Fill(3);
+        var options = new JsonReaderOptions { MaxDepth = MostNesting, CommentHandling = JsonCommentHandling.Disallow };
+        _reader = new Utf8JsonReader(filled, _window.IsAtEnd, new JsonReaderState(options));
     }
 
-    public static void Decode(ReadOnlySpan<byte> page, PageLinks links, PageSource source, PageSink sink)
+    public static void Decode(Stream page, PageLinks links, PageSource source, PageSink sink)
     {
-        if (page.StartsWith("\uFEFF"u8))
-            page = page[3..];
+        // Unescaped and hash texts of one file.
+        byte[] scratch = ArrayPool<byte>.Shared.Rent(LongestFile + 1024);
+        using var window = new PageWindow(page, 4 * LongestFile);
         try
         {
-            new JsonPage(page, links, source, sink).ReadPage();
+            new JsonPage(window, scratch, links, source, sink).ReadPage();
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
             throw new PipSharpException("bad-index-page", $"{IndexAddress.Redact(source.Url)} is malformed: {e.Message}", "The index has to be repaired; another one can be named with --index-url.", e);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(scratch);
         }
     }
 
     private void ReadPage()
     {
         bool hasFiles = false;
-        Expect(JsonTokenType.StartObject, "an object");
-        while (NextProperty())
+        ExpectToken(JsonTokenType.StartObject, "an object");
+        while (NextKey())
         {
             if (_reader.ValueTextEquals("files"u8))
             {
@@ -55,10 +66,10 @@ internal ref struct JsonPage
             else if (_reader.ValueTextEquals("project-status"u8))
                 ReadStatus();
             else
-                SkipValue();
+                SkipKey();
         }
 
-        while (_reader.Read())
+        if (TryReadToken())
             throw new JsonException("text behind the end");
         if (!hasFiles)
             throw new JsonException("there is no key \"files\"");
@@ -66,16 +77,16 @@ internal ref struct JsonPage
 
     private void ReadMeta()
     {
-        Expect(JsonTokenType.StartObject, "an object at \"meta\"");
-        while (NextProperty())
+        ExpectToken(JsonTokenType.StartObject, "an object at \"meta\"");
+        while (NextKey())
         {
             if (_reader.ValueTextEquals("api-version"u8))
             {
-                Expect(JsonTokenType.String, "a text at \"api-version\"");
+                ExpectToken(JsonTokenType.String, "a text at \"api-version\"");
                 ApiVersion.Check(_reader.GetString()!, _source.Url, _source.Warn);
             }
             else
-                SkipValue();
+                SkipKey();
         }
     }
 
@@ -83,32 +94,37 @@ internal ref struct JsonPage
     {
         string status = "active";
         string? reason = null;
-        _reader.Read();
+        ReadToken();
         if (_reader.TokenType == JsonTokenType.String)
             status = _reader.GetString()!;
         else if (_reader.TokenType == JsonTokenType.StartObject)
         {
-            while (NextProperty())
+            while (NextKey())
             {
                 bool isStatus = _reader.ValueTextEquals("status"u8), isReason = _reader.ValueTextEquals("reason"u8);
-                _reader.Read();
+                ReadToken();
                 if (isStatus && _reader.TokenType == JsonTokenType.String)
                     status = _reader.GetString()!;
                 else if (isReason && _reader.TokenType == JsonTokenType.String)
                     reason = _reader.GetString();
-                _reader.Skip();
+                SkipToken();
             }
         }
         else
-            _reader.Skip();
+            SkipToken();
         _sink.SetStatus(status, reason);
     }
 
     private void ReadFiles()
     {
-        Expect(JsonTokenType.StartArray, "a list at \"files\"");
-        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
+        ExpectToken(JsonTokenType.StartArray, "a list at \"files\"");
+        while (true)
         {
+            if (_window.Filled.Length - _reader.BytesConsumed < LongestFile && !_window.IsAtEnd)
+                Refill();
+            ReadToken();
+            if (_reader.TokenType == JsonTokenType.EndArray)
+                return;
             if (_reader.TokenType != JsonTokenType.StartObject)
                 throw new JsonException("\"files\" has an entry that is no object");
             ReadFile();
@@ -170,7 +186,7 @@ internal ref struct JsonPage
         _reader.Read();
         file.IsYanked = _reader.TokenType is JsonTokenType.True or JsonTokenType.String;
         file.Yanked = _reader.TokenType == JsonTokenType.String ? Text() : default;
-        _reader.Skip();
+        _reader.TrySkip();
     }
 
     private MetadataPromise ReadPromise(ref ReadOnlySpan<byte> hashes)
@@ -184,7 +200,7 @@ internal ref struct JsonPage
         }
 
         _reader.Read();
-        _reader.Skip();
+        _reader.TrySkip();
         return ahead.TokenType switch { JsonTokenType.True => MetadataPromise.Yes, JsonTokenType.Null => MetadataPromise.Unsaid, _ => MetadataPromise.No };
     }
 
@@ -208,7 +224,7 @@ internal ref struct JsonPage
                 Write(_reader.ValueSpan);
             else
                 _scratchUsed = rewind;
-            _reader.Skip();
+            _reader.TrySkip();
         }
 
         hashes = _scratch.AsSpan(start, _scratchUsed - start);
@@ -224,7 +240,7 @@ internal ref struct JsonPage
     {
         _reader.Read();
         ReadOnlySpan<byte> text = _reader.TokenType == JsonTokenType.String ? Text() : default;
-        _reader.Skip();
+        _reader.TrySkip();
         return text;
     }
 
@@ -245,21 +261,76 @@ internal ref struct JsonPage
 
     private long Ignored()
     {
-        _reader.Skip();
+        _reader.TrySkip();
         return -1;
+    }
+
+    /// <summary>Tokens outside of files: where the window ends, it moves on.</summary>
+    private bool TryReadToken()
+    {
+        while (!_reader.Read())
+        {
+            if (_window.IsAtEnd)
+                return false;
+            Refill();
+        }
+
+        return true;
+    }
+
+    private void ReadToken()
+    {
+        if (!TryReadToken())
+            throw new JsonException("the page ends too early");
+    }
+
+    private bool NextKey()
+    {
+        ReadToken();
+        return _reader.TokenType == JsonTokenType.PropertyName;
+    }
+
+    private void SkipKey()
+    {
+        ReadToken();
+        SkipToken();
+    }
+
+    private void SkipToken()
+    {
+        if (_reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+            return;
+        for (int depth = _reader.CurrentDepth; ;)
+        {
+            ReadToken();
+            if (_reader.CurrentDepth == depth)
+                return;
+        }
+    }
+
+    private void ExpectToken(JsonTokenType type, string what)
+    {
+        if (!TryReadToken() || _reader.TokenType != type)
+            throw new JsonException($"expected {what}");
+    }
+
+    private void Refill()
+    {
+        ReadOnlySpan<byte> filled = _window.Fill((int)_reader.BytesConsumed);
+        _reader = new Utf8JsonReader(filled, _window.IsAtEnd, _reader.CurrentState);
     }
 
     private bool NextProperty()
     {
         if (!_reader.Read())
-            throw new JsonException("the page ends too early");
+            throw new JsonException(_window.IsAtEnd ? "the page ends too early" : "the entry of a file is too long");
         return _reader.TokenType == JsonTokenType.PropertyName;
     }
 
     private void SkipValue()
     {
         _reader.Read();
-        _reader.Skip();
+        _reader.TrySkip();
     }
 
     private void Expect(JsonTokenType type, string what)

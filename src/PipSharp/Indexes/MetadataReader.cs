@@ -44,10 +44,11 @@ internal sealed class MetadataReader(IndexContext context)
         using HttpReply reply = await context.Transport.Value.FetchAsync(question, cancel);
         if (!reply.Response.IsSuccessStatusCode)
             return null;
-        byte[] wire = await reply.Response.Content.ReadAsByteArrayAsync(cancel);
+        Stream wire = await reply.Response.Content.ReadAsStreamAsync(cancel);
         try
         {
-            using PageBody body = PageBody.Decode(wire, wire.Length, reply.Header("Content-Encoding"));
+            using Stream decoded = PageBody.Open(wire, reply.Header("Content-Encoding"));
+            using PageBody body = PageBody.Read(decoded);
             return body.Span.ToArray();
         }
         catch (Exception e) when (e is InvalidDataException or BodyTooLongException)

@@ -10,52 +10,16 @@ internal readonly struct PageBody : IDisposable
 
     private readonly byte[] _bytes;
     private readonly int _length;
-    private readonly bool _isRented;
 
-    private PageBody(byte[] bytes, int length, bool isRented) => (_bytes, _length, _isRented) = (bytes, length, isRented);
+    private PageBody(byte[] bytes, int length) => (_bytes, _length) = (bytes, length);
 
     public ReadOnlySpan<byte> Span => _bytes.AsSpan(0, _length);
 
-    /// <param name="encodings">the Content-Encoding header</param>
-    /// <exception cref="InvalidDataException">the bytes are not what the encoding says, or an encoding is unknown</exception>
+    /// <exception cref="InvalidDataException">the bytes are not what the encoding says</exception>
     /// <exception cref="BodyTooLongException">more than 64 MiB come out</exception>
-    public static PageBody Decode(byte[] wire, int length, string? encodings)
+    public static PageBody Read(Stream decoded)
     {
-        var body = new PageBody(wire, length, isRented: false);
-        if (encodings is null)
-            return body;
-        foreach (string encoding in Enumerable.Reverse(encodings.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
-        {
-            PageBody inner = body;
-            body = Inflate(inner, encoding.ToLowerInvariant());
-            if (!ReferenceEquals(inner._bytes, body._bytes))
-                inner.Dispose();
-        }
-
-        return body;
-    }
-
-    public void Dispose()
-    {
-        if (_isRented)
-            ArrayPool<byte>.Shared.Return(_bytes);
-    }
-
-    /// <summary>Opens a body for reading decoded.</summary>
-    public static Stream Decoded(Stream body, string encoding) => encoding switch
-    {
-        "gzip" or "x-gzip" => new GZipStream(body, CompressionMode.Decompress),
-        "deflate" => new ZLibStream(body, CompressionMode.Decompress),
-        "br" => new BrotliStream(body, CompressionMode.Decompress),
-        _ => throw new InvalidDataException($"the answer has the unknown encoding {encoding}"),
-    };
-
-    private static PageBody Inflate(PageBody body, string encoding)
-    {
-        if (encoding == "identity")
-            return body;
-        using Stream decoded = Decoded(new MemoryStream(body._bytes, 0, body._length), encoding);
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(Math.Max(body._length * 8, 4096));
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
         int length = 0;
         for (int count; (count = decoded.Read(buffer, length, buffer.Length - length)) > 0;)
         {
@@ -66,8 +30,34 @@ internal readonly struct PageBody : IDisposable
                 Grow(ref buffer);
         }
 
-        return new PageBody(buffer, length, isRented: true);
+        return new PageBody(buffer, length);
     }
+
+    public void Dispose() => ArrayPool<byte>.Shared.Return(_bytes);
+
+    /// <summary>Opens a page for reading decoded, without its being in memory as a whole.</summary>
+    /// <param name="encodings">the Content-Encoding header</param>
+    /// <exception cref="InvalidDataException">an encoding is unknown</exception>
+    public static Stream Open(Stream wire, string? encodings)
+    {
+        Stream page = wire;
+        foreach (string encoding in Enumerable.Reverse((encodings ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+        {
+            if (!encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+                page = Decoded(page, encoding.ToLowerInvariant());
+        }
+
+        return page;
+    }
+
+    /// <summary>Opens a body for reading decoded.</summary>
+    public static Stream Decoded(Stream body, string encoding) => encoding switch
+    {
+        "gzip" or "x-gzip" => new GZipStream(body, CompressionMode.Decompress),
+        "deflate" => new ZLibStream(body, CompressionMode.Decompress),
+        "br" => new BrotliStream(body, CompressionMode.Decompress),
+        _ => throw new InvalidDataException($"the answer has the unknown encoding {encoding}"),
+    };
 
     private static void Grow(ref byte[] buffer)
     {

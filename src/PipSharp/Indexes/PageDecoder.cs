@@ -9,7 +9,7 @@ internal static class PageDecoder
         "application/vnd.pypi.simple.v1+json, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.1";
 
     /// <exception cref="PipSharpException">the type is not that of an index, or the page is malformed</exception>
-    public static void Decode(ReadOnlySpan<byte> page, string? contentType, PageLinks links, PageSource source, PageSink sink)
+    public static void Decode(Stream page, string? contentType, PageLinks links, PageSource source, PageSink sink)
     {
         string mediaType = MediaType(contentType);
         switch (mediaType)
@@ -18,7 +18,8 @@ internal static class PageDecoder
                 JsonPage.Decode(page, links, source, sink);
                 break;
             case "application/vnd.pypi.simple.v1+html" or "application/vnd.pypi.simple.latest+html" or "text/html" or "application/xhtml+xml":
-                new HtmlPage(ToUtf8(page, contentType!), links, source, sink).Decode();
+                using (PageBody body = PageBody.Read(page))
+                    new HtmlPage(ToUtf8(body.Span, contentType!), links, source, sink).Decode();
                 break;
             default:
                 string type = mediaType.Length == 0 ? "without a Content-Type" : "of the type " + mediaType;

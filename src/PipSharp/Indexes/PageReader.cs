@@ -8,25 +8,15 @@ internal static class PageReader
     {
         if ((int)reply.Status is < 200 or >= 300)
             throw new PipSharpException("http-status", $"Could not read {IndexAddress.Redact(reply.FinalUrl)}: {HttpFailure.Status(reply.Response)}.", "Check the address.");
-        var wire = (MemoryStream)await reply.Response.Content.ReadAsStreamAsync(cancel);
-        Read(await WireAsync(wire, cancel), reply, warn, sink);
+        Read(await reply.Response.Content.ReadAsStreamAsync(cancel), reply, warn, sink);
     }
 
-    private static async Task<ArraySegment<byte>> WireAsync(MemoryStream stream, CancellationToken cancel)
-    {
-        if (stream.TryGetBuffer(out ArraySegment<byte> buffer))
-            return buffer;
-        byte[] bytes = GC.AllocateUninitializedArray<byte>((int)stream.Length);
-        await stream.ReadExactlyAsync(bytes, cancel);
-        return bytes;
-    }
-
-    private static void Read(ArraySegment<byte> wire, HttpReply reply, Action<string> warn, PageSink sink)
+    private static void Read(Stream wire, HttpReply reply, Action<string> warn, PageSink sink)
     {
         try
         {
-            using PageBody body = PageBody.Decode(wire.Array!, wire.Count, reply.Header("Content-Encoding"));
-            PageDecoder.Decode(body.Span, reply.Header("Content-Type"), new PageLinks(reply.FinalUrl), new PageSource(reply.FinalUrl, warn), sink);
+            using Stream page = PageBody.Open(wire, reply.Header("Content-Encoding"));
+            PageDecoder.Decode(page, reply.Header("Content-Type"), new PageLinks(reply.FinalUrl), new PageSource(reply.FinalUrl, warn), sink);
         }
         catch (Exception e) when (e is InvalidDataException or BodyTooLongException or InvalidOperationException)
         {

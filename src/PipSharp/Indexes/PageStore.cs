@@ -31,21 +31,22 @@ internal sealed class PageStore(CacheFolder cache, string indexUrl)
             if (!StoredPageHeader.TryDecode(buffer.AsSpan(0, read), out StoredPageHeader? header) || header.PageUrl != PageUrl(name))
                 return false;
             byte[]? front = Front(file, buffer.AsSpan(0, read), header);
-            var rest = new StoredRest(path, (long)header.Length + header.FrontLength, () => RestOf(repair(), header));
-            if (front is null || !ProjectListing.TryOpen(front, rest, out ProjectListing? listing) || listing.Name != name)
+            if (front is null || !ProjectListing.TryOpen(front, new StoredRest(path, header.Length, front, repair), out ProjectListing? listing) || listing.Name != name || !header.Fits(listing))
                 return false;
             page = new StoredPage(header.Validators, listing);
             return true;
         }
     }
 
-    public void Write(PageValidators validators, ProjectListing listing)
+    /// <summary>Gives the listing back, with its records on disk if it could be written.</summary>
+    public ProjectListing Write(PageValidators validators, ProjectListing listing, Func<ProjectListing?> repair)
     {
         if (validators.NoStore || !CacheFolder.CanName(listing.Name.Normalized))
-            return;
+            return listing;
         ReadOnlyMemory<byte> image = listing.Image;
-        byte[] header = new StoredPageHeader(PageUrl(listing.Name), validators, listing.Front.Length, image.Length - listing.Front.Length).Encode();
-        cache.Replace(PathOf(listing.Name), header, image);
+        byte[] header = StoredPageHeader.For(PageUrl(listing.Name), validators, listing, image.Length - listing.Front.Length).Encode();
+        string path = PathOf(listing.Name);
+        return cache.Replace(path, header, image) ? listing.WithRest(new StoredRest(path, header.Length, listing.Front.Span, repair)) : listing;
     }
 
     /// <summary>After a 304: new dates for the same page.</summary>
@@ -54,7 +55,7 @@ internal sealed class PageStore(CacheFolder cache, string indexUrl)
         if (validators.NoStore)
             return;
         string path = PathOf(page.Listing.Name);
-        if (TryReadHeader(path, out StoredPageHeader? old) && old.PageUrl == PageUrl(page.Listing.Name) && old.FrontLength == page.Listing.Front.Length)
+        if (TryReadHeader(path, out StoredPageHeader? old) && old.PageUrl == PageUrl(page.Listing.Name) && old.Fits(page.Listing))
         {
             byte[] header = (old with { Validators = validators }).Encode();
             if (header.Length == old.Length)
@@ -64,7 +65,7 @@ internal sealed class PageStore(CacheFolder cache, string indexUrl)
             }
         }
 
-        Write(validators, page.Listing);
+        Write(validators, page.Listing, static () => null);
     }
 
     private static bool TryReadHeader(string path, [NotNullWhen(true)] out StoredPageHeader? header)
@@ -90,10 +91,6 @@ internal sealed class PageStore(CacheFolder cache, string indexUrl)
         int missing = front.Length - known.Length;
         return missing == 0 || file.Read(front.AsSpan(known.Length), header.Length + known.Length) == missing ? front : null;
     }
-
-    /// <summary>A page that is built anew is the same, byte for byte, unless it changed on the server.</summary>
-    private static ReadOnlyMemory<byte> RestOf(ProjectListing? listing, StoredPageHeader header) =>
-        listing is null || listing.Front.Length != header.FrontLength ? default : listing.Image[header.FrontLength..];
 
     private string PathOf(PackageName name) => Path.Combine(_folder, name.Normalized + ".listing");
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PipSharp.Distributions;
 using PipSharp.Requirements;
 
@@ -9,6 +10,10 @@ internal sealed class SimpleIndex : IndexSource
     private readonly IndexContext _context;
     private readonly string _url;
     private readonly PageStore? _store;
+
+    /// <summary>What was answered from old entries, and what the server is being asked about them.</summary>
+    private readonly ConcurrentDictionary<PackageName, (ProjectListing? Answered, Task<ProjectListing?> Asked)> _unconfirmed = [];
+    private int _hasToldOfOldAnswers;
 
     /// <param name="url">may hold credentials: they go to the transport only</param>
     public SimpleIndex(IndexContext context, Uri url)
@@ -24,16 +29,41 @@ internal sealed class SimpleIndex : IndexSource
 
     public override ValueTask<ProjectListing?> GetAsync(PackageName name, CancellationToken cancel)
     {
+        if (_unconfirmed.TryGetValue(name, out var unconfirmed))
+            return new ValueTask<ProjectListing?>(unconfirmed.Asked);
         StoredPage? stored = null;
         bool isStored = _store?.TryRead(name, () => Again(name), out stored) == true;
-        if (isStored && (_context.Options.Offline || (!_context.Options.Refresh && stored!.Validators.IsFresh(_context.Time.GetUtcNow()))))
+        if (isStored && (_context.Options.Offline || (!_context.Options.Refreshes(name) && stored!.Validators.IsFresh(_context.Time.GetUtcNow()))))
             return new ValueTask<ProjectListing?>(OrNothing(stored!.Listing));
         if (_context.Options.Offline)
             throw new PipSharpException("offline", $"{name} of {Shown} is not in the cache, and --offline forbids to ask.", "Run once without --offline.");
 
         // The asker is the resolver's one thread: even the beginning of a request is too long for it.
-        return new ValueTask<ProjectListing?>(Task.Run(() => AskAsync(name, stored, cancel), cancel));
+        Task<ProjectListing?> asked = Task.Run(() => AskAsync(name, stored, cancel), cancel);
+        if (!isStored || !_context.Options.AnswersWhileAsking)
+            return new ValueTask<ProjectListing?>(asked);
+        ProjectListing? old = OrNothing(stored!.Listing);
+        _unconfirmed[name] = (old, asked);
+        return new ValueTask<ProjectListing?>(old);
     }
+
+    public override async ValueTask<bool> HasChangedAsync(PackageName name)
+    {
+        if (!_unconfirmed.TryGetValue(name, out var unconfirmed))
+            return false;
+        try
+        {
+            return !IsSame(unconfirmed.Answered, await unconfirmed.Asked);
+        }
+        catch (PipSharpException)
+        {
+            // Whoever asks again meets the failure.
+            return true;
+        }
+    }
+
+    private static bool IsSame(ProjectListing? one, ProjectListing? other) =>
+        ReferenceEquals(one, other) || (one is not null && other is not null && one.Front.Span.SequenceEqual(other.Front.Span));
 
     private async Task<ProjectListing?> AskAsync(PackageName name, StoredPage? stored, CancellationToken cancel)
     {
@@ -43,7 +73,8 @@ internal sealed class SimpleIndex : IndexSource
         }
         catch (PipSharpException e) when (stored is not null && e.Code is "connection-failed" or "timeout")
         {
-            _context.Warn($"{e.Message} Using what it said about {name} at {DateTimeOffset.FromUnixTimeMilliseconds(stored!.Validators.FetchedAt):u}");
+            if (Interlocked.Exchange(ref _hasToldOfOldAnswers, 1) == 0)
+                _context.Warn($"{e.Message} Using what it said about {name} at {DateTimeOffset.FromUnixTimeMilliseconds(stored!.Validators.FetchedAt):u}, and earlier answers about other projects");
             return OrNothing(stored.Listing);
         }
     }
@@ -63,15 +94,14 @@ internal sealed class SimpleIndex : IndexSource
         var builder = new ProjectListingBuilder(name);
         await PageReader.ReadAsync(reply, _context.Warn, new ProjectPageSink(builder), cancel);
         ProjectListing listing = builder.Build();
-        _store?.Write(validators, listing);
-        return listing;
+        return _store is null ? listing : _store.Write(validators, listing, () => Again(name));
     }
 
     private HttpQuestion Question(PackageName name, StoredPage? stored) => new(PageUrl(name))
     {
         Accept = PageDecoder.Accept,
         Compressed = true,
-        Refresh = _context.Options.Refresh,
+        Refresh = _context.Options.Refreshes(name),
         WholeBody = PageBody.MostBytes,
         IfNoneMatch = stored?.Validators.ETag,
         IfModifiedSince = stored?.Validators.LastModified,

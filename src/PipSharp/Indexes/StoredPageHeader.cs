@@ -6,11 +6,19 @@ using PipSharp.Distributions;
 namespace PipSharp.Indexes;
 
 /// <summary>The first bytes of a cached page's file: validators and lengths, in front of the listing's image.</summary>
-internal sealed record StoredPageHeader(string PageUrl, PageValidators Validators, int FrontLength, int RestLength)
+internal sealed record StoredPageHeader(string PageUrl, PageValidators Validators, uint FrontChecksum, int FrontLength, int RestLength)
 {
-    public const int FixedLength = 48;
-    private const uint Magic = 0x3150_5350; // "PSP1"
+    public const int FixedLength = 52;
+    private const uint Magic = 0x3250_5350; // "PSP2"
     private const int LongestHeader = 32 * 1024;
+
+    /// <summary>Ties the header to the listing behind it: a header that was renewed while another process replaced the file fits nothing.</summary>
+    public bool Fits(ProjectListing listing) => FrontLength == listing.Front.Length && FrontChecksum == ChecksumOf(listing);
+
+    public static StoredPageHeader For(string pageUrl, PageValidators validators, ProjectListing listing, int restLength) =>
+        new(pageUrl, validators, ChecksumOf(listing), listing.Front.Length, restLength);
+
+    private static uint ChecksumOf(ProjectListing listing) => BinaryPrimitives.ReadUInt32LittleEndian(listing.Front.Span);
 
     /// <summary>Bytes of the header, with its texts and padding.</summary>
     public int Length { get; private init; }
@@ -31,6 +39,7 @@ internal sealed record StoredPageHeader(string PageUrl, PageValidators Validator
         BinaryPrimitives.WriteInt32LittleEndian(span[28..], modified.Length);
         BinaryPrimitives.WriteInt64LittleEndian(span[32..], Validators.FetchedAt);
         BinaryPrimitives.WriteInt64LittleEndian(span[40..], Validators.MaxAge);
+        BinaryPrimitives.WriteUInt32LittleEndian(span[48..], FrontChecksum);
         url.CopyTo(span[FixedLength..]);
         tag.CopyTo(span[(FixedLength + url.Length)..]);
         modified.CopyTo(span[(FixedLength + url.Length + tag.Length)..]);
@@ -59,7 +68,8 @@ internal sealed record StoredPageHeader(string PageUrl, PageValidators Validator
             FetchedAt = BinaryPrimitives.ReadInt64LittleEndian(bytes[32..]),
             MaxAge = BinaryPrimitives.ReadInt64LittleEndian(bytes[40..]),
         };
-        header = new StoredPageHeader(url, validators, BinaryPrimitives.ReadInt32LittleEndian(bytes[12..]), BinaryPrimitives.ReadInt32LittleEndian(bytes[16..])) { Length = length };
+        header = new StoredPageHeader(
+            url, validators, BinaryPrimitives.ReadUInt32LittleEndian(bytes[48..]), BinaryPrimitives.ReadInt32LittleEndian(bytes[12..]), BinaryPrimitives.ReadInt32LittleEndian(bytes[16..])) { Length = length };
         return header.FrontLength > 0 && header.RestLength >= 0;
     }
 

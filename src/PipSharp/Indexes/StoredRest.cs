@@ -1,21 +1,47 @@
+using System.Runtime.InteropServices;
 using PipSharp.Distributions;
 
 namespace PipSharp.Indexes;
 
 /// <summary>Reads the records of a cached listing from its file, one at a time: only chosen files are asked about.</summary>
-/// <param name="repair">fetches the page again; gives the whole rest</param>
-internal sealed class StoredRest(string path, long start, Func<ReadOnlyMemory<byte>> repair) : ListingRest
+internal sealed class StoredRest : ListingRest
 {
+    /// <summary>Checksums and lengths of front and rest: what tells one page from another.</summary>
+    private const int IdentityLength = 24;
+
+    private readonly string _path;
+    private readonly int _start;
+    private readonly int _frontLength;
+    private readonly UInt128 _identity;
+    private readonly ulong _lengths;
+    private readonly Func<ProjectListing?> _repair;
+
+    /// <param name="start">where the front begins in the file</param>
+    /// <param name="repair">fetches the page again without the cache</param>
+    public StoredRest(string path, int start, ReadOnlySpan<byte> front, Func<ProjectListing?> repair)
+    {
+        (_path, _start, _frontLength, _repair) = (path, start, front.Length, repair);
+        (_identity, _lengths) = Identity(front);
+    }
+
+    /// <summary>The file may have been replaced by that of a newer page since the front was read: its records would be intact, and others.</summary>
     public override ReadOnlyMemory<byte> Read(int offset, int length)
     {
-        if (!CacheFile.TryOpen(path, out CacheFile file))
+        if (!CacheFile.TryOpen(_path, out CacheFile file))
             return default;
         using (file)
         {
+            Span<byte> identity = stackalloc byte[IdentityLength];
+            if (file.Read(identity, _start) != IdentityLength || Identity(identity) != (_identity, _lengths))
+                return default;
             byte[] record = new byte[length];
-            return record.AsMemory(0, file.Read(record, start + offset));
+            return record.AsMemory(0, file.Read(record, (long)_start + _frontLength + offset));
         }
     }
 
-    public override ReadOnlyMemory<byte> Repair() => repair();
+    /// <summary>A page that is built anew is the same, byte for byte, unless it changed on the server.</summary>
+    public override ReadOnlyMemory<byte> Repair() =>
+        _repair() is { } listing && Identity(listing.Front.Span) == (_identity, _lengths) ? listing.Image[_frontLength..] : default;
+
+    private static (UInt128 Checksums, ulong Lengths) Identity(ReadOnlySpan<byte> front) => (MemoryMarshal.Read<UInt128>(front), MemoryMarshal.Read<ulong>(front[16..]));
 }

@@ -18,7 +18,7 @@ public sealed class PageOfAProject
     {
         var builder = new ProjectListingBuilder(PackageName.Parse("demo"));
         var address = new Uri(url);
-        PageDecoder.Decode(page, type, new PageLinks(address), new PageSource(address, _warnings.Add), new ProjectPageSink(builder));
+        PageDecoder.Decode(new MemoryStream(page), type, new PageLinks(address), new PageSource(address, _warnings.Add), new ProjectPageSink(builder));
         return builder.Build();
     }
 
