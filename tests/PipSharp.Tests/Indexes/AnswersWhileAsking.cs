@@ -29,7 +29,9 @@ public sealed class AnswersWhileAsking : IAsyncLifetime
     private IndexClient Client(Func<IndexOptions, IndexOptions>? change = null) =>
         _session.Client(options => (change?.Invoke(options) ?? options) with { AnswersWhileAsking = true });
 
-    private static async Task<string[]> FilesAsync(IndexClient client) => IndexSession.Files(await client.GetListingsAsync(s_demo, CancellationToken.None));
+    /// <summary>One for each file: their records may have gone with a newer page.</summary>
+    private static async Task<int[]> FilesAsync(IndexClient client) =>
+        [.. (await client.GetListingsAsync(s_demo, CancellationToken.None)).SelectMany(listing => Enumerable.Range(0, listing.FileCount))];
 
     [Fact]
     public async Task ComeAtOnceAndAreConfirmed()
@@ -51,7 +53,7 @@ public sealed class AnswersWhileAsking : IAsyncLifetime
         await using IndexClient client = Client();
         await client.GetListingsAsync(PackageName.Parse("other"), CancellationToken.None);
         Assert.Single(await FilesAsync(client));
-        Assert.Equal([s_demo], await client.RevalidateAsync(CancellationToken.None));
+        Assert.Equal(s_demo, Assert.Single(await client.RevalidateAsync(CancellationToken.None)));
         Assert.Equal(2, (await FilesAsync(client)).Length);
         Assert.Empty(await client.RevalidateAsync(CancellationToken.None));
         Assert.Equal(2, _session.Server.Requests.Count);
@@ -74,7 +76,7 @@ public sealed class AnswersWhileAsking : IAsyncLifetime
         _session.Server.Spoil(IndexServer.PagePath("demo"), new Fault { Status = 403 });
         await using IndexClient client = Client();
         Assert.Single(await FilesAsync(client));
-        Assert.Equal([s_demo], await client.RevalidateAsync(CancellationToken.None));
+        Assert.Equal(s_demo, Assert.Single(await client.RevalidateAsync(CancellationToken.None)));
         await Assert.ThrowsAsync<PipSharpException>(() => FilesAsync(client));
         Assert.Empty(await client.RevalidateAsync(CancellationToken.None));
     }

@@ -38,7 +38,7 @@ public sealed class CacheUnderFire : IDisposable
     }
 
     private string[] Arguments(params string[] more) =>
-        ["compile", "-q", "--index-url", _server.SimpleUrl, "--cache-dir", _pipsharp.CacheHome, "--python", TestPython.Executable, "p00", .. more];
+        ["compile", "-q", "--index-url", _server.SimpleUrl, "--cache-dir", _pipsharp.CacheHome, "--python", TestPython.Executable, _pipsharp.Write("p.in", "p00\n"), .. more];
 
     private static string Pins(string output) => string.Join('\n', output.Split('\n').Where(line => line.Contains("==", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
 
