@@ -25,8 +25,12 @@ internal sealed class FreezeInOrder(CommandInput input, Dictionary<PackageName, 
                 WriteLine(file, line);
         }
 
-        foreach ((PackageName name, List<string> places) in _seenIn.Where(seen => seen.Value.Count > 1))
-            input.Talk.Warn($"Requirement {name} included multiple times [{string.Join(", ", places.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}]");
+        foreach ((PackageName name, List<string> places) in _seenIn)
+        {
+            if (places.Count > 1)
+                input.Talk.Warn($"Requirement {name} included multiple times [{string.Join(", ", places.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}]");
+        }
+
         input.Talk.Data("## The following requirements were added by pip freeze:\n");
     }
 

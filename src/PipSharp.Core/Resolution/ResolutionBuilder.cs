@@ -12,10 +12,19 @@ internal sealed class ResolutionBuilder(SolverState state, Dictionary<(int, int)
         ImmutableArray<ResolvedPackage> packages =
         [
             .. state.Packages.Where(p => p.Id != SolverState.Root && p.Extra is null && IsChosen(p))
-                .Select(p => ToResolved(p, [.. extras[p.Name].Select(e => e.Extra!.Value).Order()]))
+                .Select(p => ToResolved(p, InOrder(extras[p.Name])))
                 .OrderBy(p => p.Name),
         ];
         return new ResolutionResult(packages, decisions, state.Conflicts, state.Examined);
+    }
+
+    private static ImmutableArray<ExtraName> InOrder(IEnumerable<SolverPackage> packages)
+    {
+        var extras = new List<ExtraName>();
+        foreach (SolverPackage package in packages)
+            extras.Add(package.Extra!.Value);
+        extras.Sort();
+        return [.. extras];
     }
 
     private bool IsChosen(SolverPackage package) => state.Solution.Decision(package.Id) > 0;
@@ -39,6 +48,6 @@ internal sealed class ResolutionBuilder(SolverState state, Dictionary<(int, int)
     {
         if (extras.IsEmpty || !dependencies.TryGetValue((package.Id, choice), out CandidateDependencies? known))
             return [];
-        return [.. extras.Where(e => !known.Extras.Contains(e))];
+        return extras.RemoveAll(e => known.Extras.Contains(e));
     }
 }

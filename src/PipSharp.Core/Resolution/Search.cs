@@ -96,7 +96,7 @@ internal sealed class Search
         }
 
         _decisions++;
-        if (++package.Tried is var tried && int.IsPow2(tried) && tried > 1)
+        if (++package.Tried is var tried && int.IsPow2(tried) && tried > 2)
             _prefetch.After(package.List, choice, tried < 16 ? tried * 2 : tried * 4);
         _options.Progress?.Report(_state.Solution.Level);
         CandidateDependencies all = await DependenciesAsync(package, choice, requested, cancel);

@@ -96,7 +96,7 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Mar
     {
         if (added.IsEmpty)
             return;
-        hashes[name] = hashes.TryGetValue(name, out ImmutableArray<FileHash> known) ? [.. known.Intersect(added)] : added;
+        hashes[name] = hashes.TryGetValue(name, out ImmutableArray<FileHash> known) ? known.RemoveAll(hash => !added.Contains(hash)) : added;
     }
 
     private static Dependency ToDependency(RequirementLine line, RequirementArgument argument)

@@ -29,7 +29,7 @@ internal sealed class StorePointers(StoreFolders folders)
     /// <summary>By another strong hash; or, where the index states none, by address and size. A local file's address also counts its time.</summary>
     private static IEnumerable<string> Keys(WheelSource source)
     {
-        foreach (FileHash hash in source.Hashes.Concat(source.AllowedHashes))
+        foreach (FileHash hash in source.Hashes.AddRange(source.AllowedHashes))
         {
             if (IsStrong(hash))
                 yield return hash.ToString();

@@ -46,7 +46,7 @@ internal sealed class WheelUnpacker
 
     private ImmutableArray<WheelManifestFile> WriteFiles(CancellationToken cancel)
     {
-        ArchiveMember[] members = [.. _archive.Members.Where(member => !member.IsFolder)];
+        ArchiveMember[] members = [.. _archive.Members.RemoveAll(member => member.IsFolder)];
         Array.Sort(members, (a, b) => b.Size.CompareTo(a.Size));
         var files = new WheelManifestFile[members.Length];
         try
