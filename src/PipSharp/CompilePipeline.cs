@@ -26,8 +26,11 @@ public sealed class CompilePipeline(PipelineContext context)
             NoDependencies = request.NoDependencies,
             Constraints = requested.Constraints,
             Progress = context.Observer,
+            Observer = context.Observer.Search,
         };
-        ResolutionOutcome outcome = await new Resolver(workshop.Source(rules), options).ResolveAsync(requested.Roots, cancel);
-        return new CompileReport(interpreter, requested, outcome.Result ?? throw new NoSolutionException(outcome.NoSolution!));
+        CandidateSource source = workshop.Source(rules);
+        ResolutionOutcome outcome = await new Resolver(source, options).ResolveAsync(requested.Roots, cancel);
+        ResolutionResult result = outcome.Result ?? throw await new Explaining(workshop, rules, options).OfAsync(source, requested.Roots, outcome.NoSolution!, cancel);
+        return new CompileReport(interpreter, requested, result);
     }
 }

@@ -56,9 +56,11 @@ public sealed class InstallPipeline(PipelineContext context)
             Preferred = installed.Preferred,
             Constraints = requested.Constraints,
             Progress = context.Observer,
+            Observer = context.Observer.Search,
         };
-        ResolutionOutcome outcome = await new Resolver(workshop.Source(rules), options).ResolveAsync(requested.Roots, cancel);
-        return outcome.Result ?? throw new NoSolutionException(outcome.NoSolution!);
+        CandidateSource source = workshop.Source(rules);
+        ResolutionOutcome outcome = await new Resolver(source, options).ResolveAsync(requested.Roots, cancel);
+        return outcome.Result ?? throw await new Explaining(workshop, rules, options).OfAsync(source, requested.Roots, outcome.NoSolution!, cancel);
     }
 
     internal static FileRules FileRulesOf(InstallRequest request, RequestedPackages requested, InterpreterFacts interpreter) => new()

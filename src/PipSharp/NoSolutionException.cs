@@ -1,4 +1,6 @@
+using PipSharp.Requirements;
 using PipSharp.Resolution;
+using PipSharp.Resolution.Explanation;
 
 namespace PipSharp;
 
@@ -7,4 +9,10 @@ public sealed class NoSolutionException(NoSolution noSolution)
     : PipSharpException("no-solution", "The requirements cannot be satisfied together.")
 {
     public NoSolution NoSolution { get; } = noSolution;
+
+    /// <summary>The failure reduced to what matters, and what would help; null: nobody looked.</summary>
+    public ExplainedFailure? Explanation { get; init; }
+
+    /// <summary>The Python and platform that were solved for.</summary>
+    public MarkerEnvironment? Target { get; init; }
 }

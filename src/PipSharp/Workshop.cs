@@ -29,7 +29,7 @@ internal sealed class Workshop : IAsyncDisposable
     }
 
     public CandidateSource Source(CandidateRules rules) =>
-        new(new IndexListings(_indexes), new DirectReferences(_store, rules, _requested, _context), rules);
+        new(new IndexListings(_indexes, _context.Observer), new DirectReferences(_store, rules, _requested, _context), rules);
 
     /// <summary>All wheels of a plan at once, the biggest first: the last one to arrive decides how long it takes.</summary>
     public async Task<ImmutableArray<WheelInstallation>> FetchAsync(InstallPlan plan, CancellationToken cancel)

@@ -36,7 +36,7 @@ internal sealed class ProjectCandidates : CandidateList
 
     public override PackageVersion Version(int candidate) => _merged.IsEmpty ? _selectors[0].Listing.Version(candidate) : _merged[candidate].Version;
 
-    public bool IsInstalled(int candidate) => Installed is not null && Key(candidate) == Installed.Version.Key;
+    public override bool IsInstalled(int candidate) => Installed is not null && Key(candidate) == Installed.Version.Key;
 
     public override CandidateState State(int candidate) => IsInstalled(candidate) ? CandidateState.Usable : ToState(Choose(candidate).Verdict);
 
