@@ -14,7 +14,7 @@ internal sealed class Explaining(Workshop workshop, CandidateRules rules, Resolu
 {
     /// <summary>Whoever waits for a failure does not wait long for its explanation.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private const int MostPythons = 3;
+    private const int MostPythons = 4;
     private const int OldestMinor = 8, NewestMinor = 14;
 
     public async Task<NoSolutionException> OfAsync(
@@ -28,15 +28,15 @@ internal sealed class Explaining(Workshop workshop, CandidateRules rules, Resolu
         return new NoSolutionException(failure) { Explanation = explanation, Target = rules.Markers };
     }
 
-    /// <summary>The nearest Pythons that some candidate asks for, newer ones first. Requirements whose markers were decided for this Python stay as they are.</summary>
+    /// <summary>The nearest Pythons that some candidate asks for, newer ones first; the nearest at all if none says which. Requirements whose markers were decided for this Python stay as they are.</summary>
     private IEnumerable<OtherPython> OtherPythons(ImmutableArray<string> wanted)
     {
         if (rules.Files.Python is not { } current || !int.TryParse(rules.Markers.PythonVersion.Split('.').ElementAtOrDefault(1), out int minor))
             return [];
         VersionSpecifierSet[] sets = [.. wanted.Select(text => VersionSpecifierSet.TryParse(text, out VersionSpecifierSet? set) ? set : null).OfType<VersionSpecifierSet>()];
         return Enumerable.Range(OldestMinor, NewestMinor - OldestMinor + 1)
-            .Where(other => other != minor && Array.Exists(sets, set => set.Contains(Newest(other), prereleases: true) && !set.Contains(current, prereleases: true)))
-            .OrderBy(other => other < minor).ThenBy(other => Math.Abs(other - minor))
+            .Where(other => other != minor && (sets.Length == 0 || Array.Exists(sets, set => set.Contains(Newest(other), prereleases: true) && !set.Contains(current, prereleases: true))))
+            .OrderBy(other => sets.Length > 0 && other < minor).ThenBy(other => Math.Abs(other - minor))
             .Take(MostPythons)
             .Select(With);
     }

@@ -14,14 +14,29 @@ internal sealed class WaysOut(Premises premises, Trials trials, ResolutionOption
     /// <summary>Without any premise of the core there is no answer either.</summary>
     public bool HasOtherConflicts { get; private set; }
 
+    /// <summary>What stays as it is while something is changed: everything, or where that cannot help the core.</summary>
+    private ImmutableArray<int> _kept = premises.All;
+
     public async ValueTask SearchAsync(ConflictCore core, Func<ImmutableArray<string>, IEnumerable<OtherPython>> otherPythons)
+    {
+        await TryChangesAsync(core);
+        if (HasOtherConflicts)
+        {
+            _kept = core.Subset;
+            await TryChangesAsync(core);
+        }
+
+        await TryPrereleasesAsync(core.NoSolution);
+        if (_found.Count == 0 || Wanted(core.NoSolution).Any())
+            await TryPythonsAsync(core.NoSolution, otherPythons);
+    }
+
+    private async ValueTask TryChangesAsync(ConflictCore core)
     {
         int failed = 0;
         foreach (int premise in core.Subset)
             failed += await TryChangeAsync(premise, isAlone: core.Subset.Length == 1) ? 0 : 1;
-        HasOtherConflicts = failed > 0 && failed == core.Subset.Length && premises.All.Length > core.Subset.Length;
-        await TryPrereleasesAsync(core.NoSolution);
-        await TryPythonsAsync(core.NoSolution, otherPythons);
+        HasOtherConflicts |= failed == core.Subset.Length && _kept.Length > core.Subset.Length;
     }
 
     /// <returns>false if the premise was taken away and that did not help</returns>
@@ -31,11 +46,11 @@ internal sealed class WaysOut(Premises premises, Trials trials, ResolutionOption
         bool isVersioned = !premises.IsConstraint(premise) && dependency.Reference is null && !dependency.Specifier.Specifiers.IsEmpty;
         if (isVersioned && await TryOtherVersionAsync(premise))
             return true;
-        if (isAlone && !premises.IsConstraint(premise))
+        if (isAlone && _kept.Length == 1)
             return true;
-        if (await trials.SolveAsync(premises.All.Remove(premise)) is not { } outcome)
+        if (await trials.SolveAsync(_kept.Remove(premise)) is not { } outcome)
             return true;
-        if (outcome.Result is { } result)
+        if (outcome.Result is { } result && !isAlone)
             Add(premises.IsConstraint(premise) ? WayOutKind.WithoutConstraint : WayOutKind.WithoutRequirement, dependency, VersionsOf(result, [dependency.Name]));
         return outcome.Result is not null;
     }
@@ -44,12 +59,15 @@ internal sealed class WaysOut(Premises premises, Trials trials, ResolutionOption
     {
         Dependency asked = premises[premise];
         ImmutableArray<Dependency> changed =
-            [.. premises.Requirements(premises.All).Select(d => ReferenceEquals(d, asked) ? d with { Specifier = VersionSpecifierSet.Any } : d)];
-        if (await trials.SolveAsync(changed, options) is not { Result: { } result })
+            [.. premises.Requirements(_kept).Select(d => ReferenceEquals(d, asked) ? d with { Specifier = VersionSpecifierSet.Any } : d)];
+        if (await SolveAsync(changed, options) is not { } result)
             return false;
         Add(WayOutKind.OtherVersion, asked, VersionsOf(result, [asked.Name]));
         return true;
     }
+
+    private async ValueTask<ResolutionResult?> SolveAsync(ImmutableArray<Dependency> requested, ResolutionOptions changed, ICandidateSource? other = null) =>
+        (await trials.SolveAsync(requested, changed with { Constraints = premises.Constraints(_kept) }, other))?.Result;
 
     private async ValueTask TryPrereleasesAsync(NoSolution failure)
     {
@@ -57,20 +75,20 @@ internal sealed class WaysOut(Premises premises, Trials trials, ResolutionOption
         if (hidden.Count == 0)
             return;
         ResolutionOptions allowing = options with { AllowsPrereleases = name => hidden.Contains(name) ? true : options.AllowsPrereleases(name) };
-        if (await trials.SolveAsync(premises.Requirements(premises.All), allowing) is { Result: { } result })
+        if (await SolveAsync(premises.Requirements(_kept), allowing) is { } result)
             Add(WayOutKind.Prereleases, requirement: null, [.. VersionsOf(result, hidden).Where(taken => taken.Version.IsPrerelease)]);
     }
 
     private async ValueTask TryPythonsAsync(NoSolution failure, Func<ImmutableArray<string>, IEnumerable<OtherPython>> otherPythons)
     {
-        ImmutableArray<string> wanted = [.. ListsOf(failure).SelectMany(Wanted).Distinct(StringComparer.Ordinal)];
-        if (wanted.IsEmpty)
+        bool isAboutFiles = ProofFacts.Of(failure.Proof).Any(fact => fact.Kind is CauseKind.NoUsableCandidate or CauseKind.Unusable);
+        if (!isAboutFiles)
             return;
-        foreach (OtherPython other in otherPythons(wanted))
+        foreach (OtherPython other in otherPythons([.. Wanted(failure).Distinct(StringComparer.Ordinal)]))
         {
-            if (await trials.SolveAsync(premises.Requirements(premises.All), options, other.Source) is not { Result: { } result })
+            if (await SolveAsync(premises.Requirements(_kept), options, other.Source) is not { } result)
                 continue;
-            _found.Add(new WayOut(WayOutKind.OtherPython, Requirement: null, VersionsOf(result, ListsOf(failure).Select(list => list.Name)), other.Name));
+            Add(WayOutKind.OtherPython, requirement: null, VersionsOf(result, ListsOf(failure).Select(list => list.Name)), other.Name);
             return;
         }
     }
@@ -81,8 +99,14 @@ internal sealed class WaysOut(Premises premises, Trials trials, ResolutionOption
     private static bool HasPrerelease(CandidateList list) =>
         Enumerable.Range(0, list.Count).Any(candidate => list.Version(candidate).IsPrerelease && list.State(candidate) == CandidateState.Usable);
 
-    private static IEnumerable<string> Wanted(CandidateList list) => Enumerable.Range(0, list.Count)
-        .Where(candidate => list.State(candidate) == CandidateState.WrongPython).Select(candidate => list.StateDetail(candidate)).OfType<string>();
+    /// <summary>The Pythons that the candidates want which the proof finds unusable.</summary>
+    private static IEnumerable<string> Wanted(NoSolution failure) =>
+        from fact in ProofFacts.Of(failure.Proof)
+        where fact.Kind == CauseKind.NoUsableCandidate
+        let statement = fact.Statements[0]
+        from candidate in Enumerable.Range(0, statement.List.Count)
+        where statement.Set.Contains(candidate + 1) && statement.List.State(candidate) == CandidateState.WrongPython
+        select statement.List.StateDetail(candidate);
 
     private static ImmutableArray<(PackageName Name, PackageVersion Version)> VersionsOf(ResolutionResult result, IEnumerable<PackageName> names)
     {
@@ -90,6 +114,6 @@ internal sealed class WaysOut(Premises premises, Trials trials, ResolutionOption
         return [.. result.Packages.Where(package => wanted.Contains(package.Name)).Select(package => (package.Name, package.Version))];
     }
 
-    private void Add(WayOutKind kind, Dependency? requirement, ImmutableArray<(PackageName Name, PackageVersion Version)> versions) =>
-        _found.Add(new WayOut(kind, requirement, versions));
+    private void Add(WayOutKind kind, Dependency? requirement, ImmutableArray<(PackageName Name, PackageVersion Version)> versions, string? python = null) =>
+        _found.Add(new WayOut(kind, requirement, versions, python) { IsForCoreAlone = _kept.Length < premises.All.Length });
 }
