@@ -4,15 +4,17 @@ using PipSharp.Resolution;
 
 namespace PipSharp.Cli.Rendering;
 
-/// <summary>pip's lines about versions that were left out: of an exact requirement only those that it means, of many the newest.</summary>
+/// <summary>Lines about versions that were left out. pip prints them for yanked ones and for those of another Python, whatever was asked; here an exact requirement speaks
+/// only of what it means, and so do the other reasons.</summary>
 internal sealed class IgnoredText(MarkerEnvironment? target)
 {
     private const int MostVersions = 8;
 
     public IEnumerable<string> Lines(CandidateList list, Dependency asked)
     {
-        CandidateSet meant = asked.IsPin ? list.Matching(asked) : CandidateSet.Between(1, list.Count + 1);
-        foreach (IGrouping<CandidateState, int> group in Enumerable.Range(0, list.Count).Where(candidate => meant.Contains(candidate + 1))
+        CandidateSet meant = list.Matching(asked);
+        foreach (IGrouping<CandidateState, int> group in Enumerable.Range(0, list.Count)
+            .Where(candidate => meant.Contains(candidate + 1) || (!asked.IsPin && list.State(candidate) is (CandidateState.Yanked or CandidateState.WrongPython)))
             .GroupBy(list.State).Where(group => group.Key != CandidateState.Usable).OrderBy(group => group.Key))
         {
             bool isPython = group.Key == CandidateState.WrongPython;

@@ -27,7 +27,7 @@ internal sealed class WaysOut(Premises premises, Trials trials, ResolutionOption
         }
 
         await TryPrereleasesAsync(core.NoSolution);
-        if (_found.Count == 0 || Wanted(core.NoSolution).Any())
+        if (_found.Count == 0 || IsAboutPython(core.NoSolution))
             await TryPythonsAsync(core.NoSolution, otherPythons);
     }
 
@@ -98,6 +98,14 @@ internal sealed class WaysOut(Premises premises, Trials trials, ResolutionOption
 
     private static bool HasPrerelease(CandidateList list) =>
         Enumerable.Range(0, list.Count).Any(candidate => list.Version(candidate).IsPrerelease && list.State(candidate) == CandidateState.Usable);
+
+    /// <summary>All that could be meant is for other Pythons.</summary>
+    private static bool IsAboutPython(NoSolution failure) => Wanted(failure).Any() || ProofFacts.Of(failure.Proof).Any(fact =>
+        fact.Kind == CauseKind.NoUsableCandidate && StatesOf(fact.Statements[0]).ToArray() is { Length: > 0 } states
+        && Array.TrueForAll(states, state => state == CandidateState.NoCompatibleWheel));
+
+    private static IEnumerable<CandidateState> StatesOf(Statement statement) =>
+        Enumerable.Range(0, statement.List.Count).Where(candidate => statement.Set.Contains(candidate + 1)).Select(statement.List.State);
 
     /// <summary>The Pythons that the candidates want which the proof finds unusable.</summary>
     private static IEnumerable<string> Wanted(NoSolution failure) =>
