@@ -4,7 +4,6 @@ using PipSharp.Candidates;
 using PipSharp.Distributions;
 using PipSharp.Requirements;
 using PipSharp.Resolution;
-using PipSharp.Resolution.Explanation;
 using PipSharp.Versions;
 
 namespace PipSharp;

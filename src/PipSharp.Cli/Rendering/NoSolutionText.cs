@@ -1,6 +1,5 @@
 using PipSharp.Requirements;
 using PipSharp.Resolution;
-using PipSharp.Resolution.Explanation;
 
 namespace PipSharp.Cli.Rendering;
 

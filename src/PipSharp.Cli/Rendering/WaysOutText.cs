@@ -1,5 +1,4 @@
 using PipSharp.Resolution;
-using PipSharp.Resolution.Explanation;
 
 namespace PipSharp.Cli.Rendering;
 

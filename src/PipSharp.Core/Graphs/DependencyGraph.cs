@@ -78,9 +78,13 @@ public sealed class DependencyGraph
     /// <summary>Of each package that is reached from a start: the last edge of a shortest way to it; null for a start itself.</summary>
     private Dictionary<PackageName, GraphEdge?> Steps(PackageName without)
     {
-        GraphPackage[] starts = [.. Packages.Where(package => package.IsRequested).Concat(Roots(inverted: false)).Distinct().Where(package => package.Name != without)];
-        var before = starts.ToDictionary(package => package.Name, static _ => (GraphEdge?)null);
-        var open = new Queue<PackageName>(starts.Select(package => package.Name));
+        // Where everything is requested (an install of pins), that says nothing.
+        bool tellsRequested = Packages.Any(package => !package.IsRequested);
+        IEnumerable<GraphPackage> starts = tellsRequested
+            ? Packages.Where(package => package.IsRequested || !_neededBy[package.Name].Any())
+            : Roots(inverted: false);
+        var before = starts.Where(package => package.Name != without).ToDictionary(package => package.Name, static _ => (GraphEdge?)null);
+        var open = new Queue<PackageName>(before.Keys);
         while (open.TryDequeue(out PackageName next))
         {
             foreach (GraphEdge edge in _needs[next].Where(edge => edge.To != without && before.TryAdd(edge.To, edge)))

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace PipSharp.Resolution.Explanation;
+namespace PipSharp.Resolution;
 
 /// <summary>Takes away what a conflict does not need, one premise at a time (deletion-based extraction of an unsatisfiable core).</summary>
 internal sealed class ConflictCore(Premises premises, Trials trials, NoSolution first)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace PipSharp.Resolution.Explanation;
+namespace PipSharp.Resolution;
 
 /// <summary>A failure reduced to what matters.</summary>
 /// <param name="NoSolution">the proof of the core alone</param>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace PipSharp.Resolution.Explanation;
+namespace PipSharp.Resolution;
 
 /// <summary>Makes a failure small and looks for ways out, by solving parts and variants of the request again.</summary>
 public sealed class Explainer(ICandidateSource source, ResolutionOptions options, ImmutableArray<Dependency> requested)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace PipSharp.Resolution.Explanation;
+namespace PipSharp.Resolution;
 
 /// <summary>Everything that the user said, numbered: requirements first, then constraints. A subset is a sorted list of numbers.</summary>
 internal sealed class Premises(ImmutableArray<Dependency> requested, ImmutableArray<Dependency> constraints)

@@ -1,4 +1,4 @@
-namespace PipSharp.Resolution.Explanation;
+namespace PipSharp.Resolution;
 
 /// <summary>What a proof starts from.</summary>
 internal static class ProofFacts

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace PipSharp.Resolution.Explanation;
+namespace PipSharp.Resolution;
 
 /// <summary>Solves again and again, as often as patience lasts. Lists and metadata that the first search read are at hand, so this is cheap.</summary>
 internal sealed class Trials(ICandidateSource source, Premises premises, ResolutionOptions options, CancellationToken patience)

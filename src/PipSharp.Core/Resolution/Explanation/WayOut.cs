@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using PipSharp.Requirements;
 using PipSharp.Versions;
 
-namespace PipSharp.Resolution.Explanation;
+namespace PipSharp.Resolution;
 
 /// <summary>A change of the request that was solved, and has an answer.</summary>
 /// <param name="Requirement">the requirement or constraint that is changed; null if none is</param>

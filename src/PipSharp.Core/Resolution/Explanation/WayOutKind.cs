@@ -1,4 +1,4 @@
-namespace PipSharp.Resolution.Explanation;
+namespace PipSharp.Resolution;
 
 /// <summary>What a way out of a conflict changes.</summary>
 public enum WayOutKind

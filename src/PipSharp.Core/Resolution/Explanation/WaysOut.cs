@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using PipSharp.Requirements;
 using PipSharp.Versions;
 
-namespace PipSharp.Resolution.Explanation;
+namespace PipSharp.Resolution;
 
 /// <summary>Looks for small changes of the request after which it has an answer.</summary>
 internal sealed class WaysOut(Premises premises, Trials trials, ResolutionOptions options)
@@ -81,8 +81,8 @@ internal sealed class WaysOut(Premises premises, Trials trials, ResolutionOption
 
     private async ValueTask TryPythonsAsync(NoSolution failure, Func<ImmutableArray<string>, IEnumerable<OtherPython>> otherPythons)
     {
-        bool isAboutFiles = ProofFacts.Of(failure.Proof).Any(fact => fact.Kind is CauseKind.NoUsableCandidate or CauseKind.Unusable);
-        if (!isAboutFiles)
+        bool isAboutCandidates = ProofFacts.Of(failure.Proof).Any(fact => fact.Kind is CauseKind.NoUsableCandidate or CauseKind.Unusable);
+        if (!isAboutCandidates)
             return;
         foreach (OtherPython other in otherPythons([.. Wanted(failure).Distinct(StringComparer.Ordinal)]))
         {
