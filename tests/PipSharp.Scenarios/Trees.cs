@@ -40,7 +40,7 @@ public sealed class Trees : Story
     [Fact]
     public void TellWhyAPackageWouldBeThere()
     {
-        string file = Path.Combine(Environment.Folder, "asked.txt");
+        string file = Path.Combine(Environment.Root, "asked.txt");
         File.WriteAllText(file, "web\n");
         Assert.Equal("base 1.0\n  web 1.5 (requested) -> base>=1\n", Command.Run("why", "base", "-r", file, "-i", Index.SimpleUrl).RequireSuccess().Output);
     }

@@ -48,11 +48,10 @@ internal static class VersionSetText
     {
         ImmutableArray<int> bounds = set.ToBounds();
         CandidateSet collapsed = set;
-        for (int i = 1; i < bounds.Length; i += 2)
+        for (int i = 1; i + 1 < bounds.Length; i += 2)
         {
-            int next = i + 1 < bounds.Length ? bounds[i + 1] : list.Count + 1;
-            if (Enumerable.Range(bounds[i], next - bounds[i]).All(choice => IsOutOfTheQuestion(list, choice - 1)))
-                collapsed = collapsed.Union(CandidateSet.Between(bounds[i], next));
+            if (Enumerable.Range(bounds[i], bounds[i + 1] - bounds[i]).All(choice => IsOutOfTheQuestion(list, choice - 1)))
+                collapsed = collapsed.Union(CandidateSet.Between(bounds[i], bounds[i + 1]));
         }
 
         return collapsed;
