@@ -30,27 +30,28 @@ internal sealed class Explaining(Workshop workshop, CandidateRules rules, Resolu
     /// <summary>The nearest Pythons that some candidate asks for, newer ones first; the nearest at all if none says which. Requirements whose markers were decided for this Python stay as they are.</summary>
     private IEnumerable<OtherPython> OtherPythons(ImmutableArray<string> wanted)
     {
-        if (rules.Files.Python is not { } current || !int.TryParse(rules.Markers.PythonVersion.Split('.').ElementAtOrDefault(1), out int minor))
+        // A universal resolution has no Python to be exchanged.
+        if (rules is not { Files: { Python: { } current, Tags: { } tags }, Markers: { } markers } || !int.TryParse(markers.PythonVersion.Split('.').ElementAtOrDefault(1), out int minor))
             return [];
         VersionSpecifierSet[] sets = [.. wanted.Select(text => VersionSpecifierSet.TryParse(text, out VersionSpecifierSet? set) ? set : null).OfType<VersionSpecifierSet>()];
         return Enumerable.Range(OldestMinor, NewestMinor - OldestMinor + 1)
             .Where(other => other != minor && (sets.Length == 0 || Array.Exists(sets, set => set.Contains(Newest(other), prereleases: true) && !set.Contains(current, prereleases: true))))
             .OrderBy(other => sets.Length > 0 && other < minor).ThenBy(other => Math.Abs(other - minor))
             .Take(MostPythons)
-            .Select(With);
+            .Select(other => With(other, tags, markers));
     }
 
     /// <summary>A patch release that no Requires-Python takes for too old.</summary>
     private static PackageVersion Newest(int minor) => PackageVersion.Parse(string.Create(CultureInfo.InvariantCulture, $"3.{minor}.99"));
 
-    private OtherPython With(int minor)
+    private OtherPython With(int minor, CompatibleTags tags, MarkerEnvironment markers)
     {
         var version = new PythonVersion(3, minor);
         PackageVersion full = Newest(minor);
         CandidateRules other = rules with
         {
-            Files = rules.Files with { Python = full, Tags = TargetTags.For(new TargetTagOptions { Version = version }, rules.Files.Tags) },
-            Markers = rules.Markers with { PythonVersion = version.ToString(), PythonFullVersion = full.ToString(), ImplementationVersion = full.ToString() },
+            Files = rules.Files with { Python = full, Tags = TargetTags.For(new TargetTagOptions { Version = version }, tags) },
+            Markers = markers with { PythonVersion = version.ToString(), PythonFullVersion = full.ToString(), ImplementationVersion = full.ToString() },
             Installed = ImmutableDictionary<PackageName, InstalledDistribution>.Empty,
         };
         return new OtherPython(version.ToString(), workshop.Source(other));

@@ -4,7 +4,8 @@ using PipSharp.Resolution;
 namespace PipSharp;
 
 /// <summary>Nothing satisfies all requirements; the text is made from the proof by whoever shows it.</summary>
-public sealed class NoSolutionException(NoSolution noSolution)
+/// <param name="marker">of a universal resolution: the environments that have no answer; null: all</param>
+public sealed class NoSolutionException(NoSolution noSolution, string? marker = null)
     : PipSharpException("no-solution", "The requirements cannot be satisfied together.")
 {
     public NoSolution NoSolution { get; } = noSolution;
@@ -14,4 +15,6 @@ public sealed class NoSolutionException(NoSolution noSolution)
 
     /// <summary>The Python and platform that were solved for.</summary>
     public MarkerEnvironment? Target { get; init; }
+
+    public string? Marker { get; } = marker;
 }

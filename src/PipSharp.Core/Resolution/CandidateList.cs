@@ -23,6 +23,9 @@ public abstract class CandidateList
     /// <summary>The candidate is there already, as it stands.</summary>
     public virtual bool IsInstalled(int candidate) => false;
 
+    /// <summary>The Requires-Python of a candidate as the index states it; null where it states none. Asked where <see cref="State"/> does not judge it.</summary>
+    public virtual string? RequiresPython(int candidate) => null;
+
     /// <summary>The opaque direct reference that a candidate stands for; null for one from an index.</summary>
     public virtual string? Reference(int candidate) => null;
 

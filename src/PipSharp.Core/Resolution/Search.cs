@@ -16,6 +16,7 @@ internal sealed class Search
     private readonly Dictionary<(int, int), CandidateDependencies> _known = [];
     private int _decisions;
     private bool _isStale;
+    private ImmutableArray<MarkerSet> _parts = [];
 
     public Search(ICandidateSource source, ResolutionOptions options, CandidateChoice choice, StickyFacts facts, Prefetch prefetch)
     {
@@ -44,6 +45,8 @@ internal sealed class Search
                 _options.Observer?.StartedAgain();
                 return null;
             }
+            if (!_parts.IsEmpty)
+                return new ResolutionOutcome(_parts);
         }
     }
 
@@ -104,6 +107,8 @@ internal sealed class Search
         CandidateDependencies all = await DependenciesAsync(package, choice, requested, cancel);
         if (all.Unusable is { } reason)
             Refuse(package, choice, reason);
+        else if (all.PartsFor(package.Extra) is { IsEmpty: false } parts)
+            _parts = parts;
         else
             await DecideAsync(package, choice, all, cancel);
     }

@@ -9,7 +9,9 @@ namespace PipSharp.Candidates;
 public sealed record CandidateRules
 {
     public required FileRules Files { get; init; }
-    public required MarkerEnvironment Markers { get; init; }
+
+    /// <summary>Null: no single target, the dependencies keep their markers.</summary>
+    public required MarkerEnvironment? Markers { get; init; }
 
     /// <summary>Distributions that may stay as they are; empty where nothing installed counts (--ignore-installed, --force-reinstall, `compile`).</summary>
     public ImmutableDictionary<PackageName, InstalledDistribution> Installed { get; init; } = ImmutableDictionary<PackageName, InstalledDistribution>.Empty;

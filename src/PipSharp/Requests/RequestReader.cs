@@ -8,7 +8,8 @@ using PipSharp.Versions;
 namespace PipSharp.Requests;
 
 /// <summary>Reads the arguments, requirement and constraint files of a request.</summary>
-public sealed class RequestReader(RequirementsFileSurroundings surroundings, MarkerEnvironment markers)
+/// <param name="markers">decides which requirements count; null: none is left out, for a resolution of many environments</param>
+public sealed class RequestReader(RequirementsFileSurroundings surroundings, MarkerEnvironment? markers)
 {
     private readonly RequirementsFileReader _files = new(surroundings);
 
@@ -56,27 +57,27 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Mar
 
     private RequestedPackages Collect(List<RequirementLine> lines, RequirementsFileOptions options, List<string> notices, bool requireHashes)
     {
-        var roots = ImmutableArray.CreateBuilder<Dependency>();
-        var constraints = ImmutableArray.CreateBuilder<Dependency>();
+        var roots = ImmutableArray.CreateBuilder<MarkedDependency>();
+        var constraints = ImmutableArray.CreateBuilder<MarkedDependency>();
         var hashes = ImmutableDictionary.CreateBuilder<PackageName, ImmutableArray<FileHash>>();
         foreach (RequirementLine line in lines)
         {
             RequirementArgument argument = line.GetArgument();
-            if (argument.Marker is { } marker && !marker.Evaluate(markers))
+            if (markers is not null && argument.Marker is { } marker && !marker.Evaluate(markers))
             {
                 notices.Add($"Ignoring {argument.Name?.Normalized ?? argument.Text}: markers '{marker}' don't match your environment");
                 continue;
             }
 
             Dependency dependency = ToDependency(line, argument);
-            (line.Constraint ? constraints : roots).Add(dependency);
+            (line.Constraint ? constraints : roots).Add(new MarkedDependency(dependency, argument.Marker));
             AddHashes(hashes, dependency.Name, line.Hashes);
         }
 
         var requested = new RequestedPackages
         {
-            Roots = roots.DrainToImmutable(),
-            Constraints = constraints.DrainToImmutable(),
+            MarkedRoots = roots.DrainToImmutable(),
+            MarkedConstraints = constraints.DrainToImmutable(),
             Options = options,
             Hashes = hashes.ToImmutable(),
             RequireHashes = !options.NoRequireHashes && (requireHashes || options.RequireHashes || lines.Exists(l => !l.Constraint && !l.Hashes.IsEmpty)),
