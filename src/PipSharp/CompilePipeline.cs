@@ -26,8 +26,11 @@ public sealed class CompilePipeline(PipelineContext context)
             NoDependencies = request.NoDependencies,
             Constraints = requested.Constraints,
             Progress = context.Observer,
+            Observer = context.Observer.Search,
         };
-        ResolutionOutcome outcome = await workshop.ResolveAsync(rules, source => new Resolver(source, options).ResolveAsync(requested.Roots, cancel), cancel);
-        return new CompileReport(interpreter, requested, outcome.Result ?? throw new NoSolutionException(outcome.NoSolution!));
+        CandidateSource? asked = null;
+        ResolutionOutcome outcome = await workshop.ResolveAsync(rules, source => new Resolver(asked = source, options).ResolveAsync(requested.Roots, cancel), cancel);
+        ResolutionResult result = outcome.Result ?? throw await new Explaining(workshop, rules, options).OfAsync(asked!, requested.Roots, outcome.NoSolution!, cancel);
+        return new CompileReport(interpreter, requested, result);
     }
 }

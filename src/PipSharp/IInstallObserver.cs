@@ -1,11 +1,21 @@
 using PipSharp.Distributions;
 using PipSharp.Planning;
+using PipSharp.Requirements;
+using PipSharp.Resolution;
 
 namespace PipSharp;
 
 /// <summary>Hears what a pipeline is at, for progress and messages; called from several threads. Reports of <see cref="IProgress{T}"/> are packages decided so far.</summary>
 public interface IInstallObserver : IProgress<int>
 {
+    /// <summary>Who hears the resolver's steps; null: nobody.</summary>
+    ISearchObserver? Search => null;
+
+    /// <summary>All candidates of a project were read, from the cache or an index.</summary>
+    void Listed(PackageName name)
+    {
+    }
+
     /// <summary>Whole sentences for standard error.</summary>
     void Warn(string message);
 

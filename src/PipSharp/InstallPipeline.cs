@@ -74,9 +74,11 @@ public sealed class InstallPipeline(PipelineContext context)
             Preferred = installed.Preferred,
             Constraints = requested.Constraints,
             Progress = context.Observer,
+            Observer = context.Observer.Search,
         };
-        ResolutionOutcome outcome = await workshop.ResolveAsync(rules, source => new Resolver(source, options).ResolveAsync(requested.Roots, cancel), cancel);
-        return outcome.Result ?? throw new NoSolutionException(outcome.NoSolution!);
+        CandidateSource? asked = null;
+        ResolutionOutcome outcome = await workshop.ResolveAsync(rules, source => new Resolver(asked = source, options).ResolveAsync(requested.Roots, cancel), cancel);
+        return outcome.Result ?? throw await new Explaining(workshop, rules, options).OfAsync(asked!, requested.Roots, outcome.NoSolution!, cancel);
     }
 
     internal static FileRules FileRulesOf(InstallRequest request, RequestedPackages requested, InterpreterFacts interpreter) => new()

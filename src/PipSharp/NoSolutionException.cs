@@ -1,3 +1,4 @@
+using PipSharp.Requirements;
 using PipSharp.Resolution;
 
 namespace PipSharp;
@@ -8,6 +9,12 @@ public sealed class NoSolutionException(NoSolution noSolution, string? marker = 
     : PipSharpException("no-solution", "The requirements cannot be satisfied together.")
 {
     public NoSolution NoSolution { get; } = noSolution;
+
+    /// <summary>The failure reduced to what matters, and what would help; null: nobody looked.</summary>
+    public ExplainedFailure? Explanation { get; init; }
+
+    /// <summary>The Python and platform that were solved for.</summary>
+    public MarkerEnvironment? Target { get; init; }
 
     public string? Marker { get; } = marker;
 }

@@ -29,8 +29,8 @@ internal sealed class Workshop : IAsyncDisposable
         _store = new WheelStore(cache ?? _temporary!, new ArchiveDownloads(_indexes));
     }
 
-    private CandidateSource Source(CandidateRules rules) =>
-        new(new IndexListings(_indexes), new DirectReferences(_store, rules, _requested, _context), rules);
+    public CandidateSource Source(CandidateRules rules) =>
+        new(new IndexListings(_indexes, _context.Observer), new DirectReferences(_store, rules, _requested, _context), rules);
 
     /// <summary>
     /// Resolves from whatever the cache holds, however old, while the indexes are asked whether it still holds: one round trip for all projects instead

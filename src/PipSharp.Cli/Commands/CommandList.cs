@@ -3,7 +3,7 @@ namespace PipSharp.Cli.Commands;
 /// <summary>Every command by its name; only the one that is asked for is made.</summary>
 internal static class CommandList
 {
-    public static readonly string[] Names = ["install", "uninstall", "compile", "freeze", "list", "show", "check", "help"];
+    public static readonly string[] Names = ["install", "uninstall", "compile", "freeze", "list", "show", "tree", "why", "check", "help"];
 
     public static CliCommand? Find(string name) => name switch
     {
@@ -13,6 +13,8 @@ internal static class CommandList
         "freeze" => new FreezeCommand(),
         "list" => new ListCommand(),
         "show" => new ShowCommand(),
+        "tree" => new TreeCommand(),
+        "why" => new WhyCommand(),
         "check" => new CheckCommand(),
         "help" => new HelpCommand(),
         _ => null,

@@ -35,7 +35,7 @@ internal sealed class ErrorText(Talk talk, Surroundings surroundings)
 
     private void ShowNoSolution(NoSolutionException none)
     {
-        var text = NoSolutionText.Of(none.NoSolution);
+        NoSolutionText text = none.Explanation is { } explained ? NoSolutionText.Of(explained, none.Target) : NoSolutionText.Of(none.NoSolution, none.Target);
         foreach (string line in text.Opening)
             talk.Error(line);
         if (none.Marker is { } marker)
@@ -44,6 +44,8 @@ internal sealed class ErrorText(Talk talk, Surroundings surroundings)
             talk.Note(line);
         foreach (string line in text.Closing)
             talk.Error(line);
+        foreach (string line in text.Hints)
+            talk.Note(line);
     }
 
     private int ShowUnexpected(Exception exception, bool isDebug)

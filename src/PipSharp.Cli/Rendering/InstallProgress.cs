@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using PipSharp.Cli.Commands;
 using PipSharp.Distributions;
 using PipSharp.Planning;
+using PipSharp.Requirements;
+using PipSharp.Resolution;
 
 namespace PipSharp.Cli.Rendering;
 
@@ -15,11 +17,16 @@ internal sealed class InstallProgress(Talk talk, Action<InstallPlan, IReadOnlyCo
     private long _redrawn;
     private long _received;
     private int _wanted;
+    private int _listed;
 
     public static bool IsWanted(CommandInput input, string? bar) =>
         bar is not ("off" or "raw") && input.Talk.Verbosity >= 0 && input.Surroundings.IsErrorTerminal && input.Surroundings.Variable("TERM") != "dumb";
 
-    public void Report(int value) => Redraw($"Resolving: {value} packages");
+    public ISearchObserver? Search { get; } = talk.Verbosity > 0 ? new SearchText(talk.Note) : null;
+
+    public void Report(int value) => Redraw($"Resolving: {value} packages, {_listed} pages read");
+
+    public void Listed(PackageName name) => Interlocked.Increment(ref _listed);
 
     public void Warn(string message) => talk.Warn(message);
 

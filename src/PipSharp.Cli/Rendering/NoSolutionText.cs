@@ -1,3 +1,4 @@
+using PipSharp.Requirements;
 using PipSharp.Resolution;
 
 namespace PipSharp.Cli.Rendering;
@@ -11,16 +12,23 @@ internal sealed record NoSolutionText(IReadOnlyList<string> Opening, IReadOnlyLi
     private const string Impossible =
         "ResolutionImpossible: for help visit https://pip.pypa.io/en/latest/topics/dependency-resolution/#dealing-with-dependency-conflicts";
 
-    public static NoSolutionText Of(NoSolution noSolution)
+    /// <param name="target">the Python and platform that were solved for; null: not known</param>
+    public static NoSolutionText Of(NoSolution noSolution, MarkerEnvironment? target = null)
     {
         var proof = new Proof(noSolution.Proof);
         Derivation[] dependencies = [.. proof.Facts.Where(fact => fact.Kind == CauseKind.Dependency)];
         Derivation? dead = Array.Find(dependencies, fact => StepText.Requirer(fact) is null && IsDead(fact)) ?? OnlyDead(proof, dependencies);
-        return dead is null ? Conflict(proof, dependencies) : NoMatch(proof, dead);
+        return dead is null ? Conflict(proof, dependencies, target) : NoMatch(proof, dead, target);
     }
 
+    /// <summary>With what would help below.</summary>
+    public static NoSolutionText Of(ExplainedFailure failure, MarkerEnvironment? target) =>
+        Of(failure.NoSolution, target) with { Hints = [.. WaysOutText.Lines(failure)] };
+
+    public IReadOnlyList<string> Hints { get; private init; } = [];
+
     public override string ToString() =>
-        string.Concat(Opening.Select(line => $"ERROR: {line}\n").Concat(Explanation.Select(line => line + "\n")).Concat(Closing.Select(line => $"ERROR: {line}\n")));
+        string.Concat(Opening.Select(line => $"ERROR: {line}\n").Concat(Explanation.Select(line => line + "\n")).Concat(Closing.Select(line => $"ERROR: {line}\n")).Concat(Hints.Select(line => line + "\n")));
 
     /// <summary>The one requirement that nothing can meet, if nothing else stands in the way.</summary>
     private static Derivation? OnlyDead(Proof proof, Derivation[] dependencies)
@@ -50,7 +58,7 @@ internal sealed record NoSolutionText(IReadOnlyList<string> Opening, IReadOnlyLi
         _ => false,
     };
 
-    private static NoSolutionText NoMatch(Proof proof, Derivation dead)
+    private static NoSolutionText NoMatch(Proof proof, Derivation dead, MarkerEnvironment? target)
     {
         Statement? requirer = StepText.Requirer(dead);
         string shown = RequirementChain.Normal(dead.Requirement!) + (requirer is null ? "" : $" (from {requirer.Name})");
@@ -59,26 +67,9 @@ internal sealed record NoSolutionText(IReadOnlyList<string> Opening, IReadOnlyLi
         string versions = Versions(list!, candidates.Where(candidate => list!.State(candidate) == CandidateState.Usable));
         bool isByHash = list is not null && VersionSetText.Candidates(new Statement(list.Name, Extra: null, list, list.Matching(dead.Requirement!), IsRoot: false)).Any(candidate => list.State(candidate) == CandidateState.HashExcluded);
         return new NoSolutionText(
-            [.. isByHash ? [ErrorText.HashMismatch] : Array.Empty<string>(), .. Ignored(list, candidates), $"Could not find a version that satisfies the requirement {shown} (from versions: {(versions.Length == 0 ? "none" : versions)})"],
-            requirer is null || proof.Steps < 2 ? [] : ["", .. new ProofText(proof).Lines(), ""],
+            [.. isByHash ? [ErrorText.HashMismatch] : Array.Empty<string>(), .. list is null ? [] : new IgnoredText(target).Lines(list, dead.Requirement!), $"Could not find a version that satisfies the requirement {shown} (from versions: {(versions.Length == 0 ? "none" : versions)})"],
+            requirer is null || proof.Steps < 2 ? [] : ["", .. new ProofText(proof, new StepText(target)).Lines(), ""],
             [$"No matching distribution found for {shown}"]);
-    }
-
-    private static IEnumerable<string> Ignored(CandidateList? list, int[] candidates)
-    {
-        foreach (IGrouping<CandidateState, int> group in candidates.GroupBy(candidate => list!.State(candidate)).Where(group => group.Key != CandidateState.Usable).OrderBy(group => group.Key))
-        {
-            yield return group.Key switch
-            {
-                CandidateState.Yanked => "Ignored the following yanked versions: " + Versions(list!, group),
-                CandidateState.WrongPython => "Ignored the following versions that require a different python version: "
-                    + Join("; ", group, candidate => $"{list!.Version(candidate)} Requires-Python {list.StateDetail(candidate)}".TrimEnd()),
-                CandidateState.NoCompatibleWheel => "Ignored the following versions that have no wheel for this platform and Python: " + Versions(list!, group),
-                CandidateState.FormatExcluded => "Ignored the following versions that have no file of a permitted kind (wheels only, in this version of PipSharp): " + Versions(list!, group),
-                CandidateState.HashExcluded => "Ignored the following versions that have no file with one of the hashes asked for: " + Versions(list!, group),
-                _ => "Ignored the following versions that cannot be used: " + Versions(list!, group),
-            };
-        }
     }
 
     private static string Versions(CandidateList list, IEnumerable<int> candidates) => Join(", ", candidates, candidate => list.Version(candidate).ToString());
@@ -91,7 +82,7 @@ internal sealed record NoSolutionText(IReadOnlyList<string> Opening, IReadOnlyLi
         return string.Join(separator, texts);
     }
 
-    private static NoSolutionText Conflict(Proof proof, Derivation[] dependencies)
+    private static NoSolutionText Conflict(Proof proof, Derivation[] dependencies, MarkerEnvironment? target)
     {
         string[] asked =
         [
@@ -100,7 +91,7 @@ internal sealed record NoSolutionText(IReadOnlyList<string> Opening, IReadOnlyLi
         string subject = asked.Length == 0 ? "the requested packages" : asked.Length == 1 ? asked[0] : $"{string.Join(", ", asked[..^1])} and {asked[^1]}";
         return new NoSolutionText(
             [$"Cannot install {subject} because these package versions have conflicting dependencies."],
-            ["", .. new ProofText(proof).Lines(), ""],
+            ["", .. new ProofText(proof, new StepText(target)).Lines(), ""],
             [Impossible]);
     }
 }

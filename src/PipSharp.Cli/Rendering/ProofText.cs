@@ -3,7 +3,7 @@ using PipSharp.Resolution;
 namespace PipSharp.Cli.Rendering;
 
 /// <summary>Tells a proof in sentences, as PubGrub's documentation has it ("Error reporting"): each step after those that it follows from.</summary>
-internal sealed class ProofText(Proof proof)
+internal sealed class ProofText(Proof proof, StepText words)
 {
     private const int MostSteps = 200;
 
@@ -16,9 +16,9 @@ internal sealed class ProofText(Proof proof)
     public IReadOnlyList<string> Lines()
     {
         if (Proof.IsFact(proof.Final))
-            return [Sentence(StepText.Of(proof.Final), "your requirements cannot be satisfied")];
+            return [Sentence(words.Of(proof.Final), "your requirements cannot be satisfied")];
         if (proof.Steps > MostSteps)
-            return [$"These do not go together ({proof.Steps} steps show it):", .. proof.Facts.Select(fact => "  " + StepText.Of(fact)).Distinct(StringComparer.Ordinal)];
+            return [$"These do not go together ({proof.Steps} steps show it):", .. proof.Facts.Select(fact => "  " + words.Of(fact)).Distinct(StringComparer.Ordinal)];
         Then(() => Visit(proof.Final, isConclusion: false));
         while (_open.TryPop(out Action? next))
             next();
@@ -37,7 +37,7 @@ internal sealed class ProofText(Proof proof)
             return;
         Derivation left = step.Left!, right = step.Right!;
         if (Proof.IsFact(left) && Proof.IsFact(right))
-            Write(step, isConclusion, $"Because {StepText.Of(left)} and {StepText.Of(right)}");
+            Write(step, isConclusion, $"Because {words.Of(left)} and {words.Of(right)}");
         else if (Proof.IsFact(left) || Proof.IsFact(right))
             VisitOne(step, Proof.IsFact(left) ? right : left, Proof.IsFact(left) ? left : right, isConclusion);
         else
@@ -48,7 +48,7 @@ internal sealed class ProofText(Proof proof)
     {
         if (_numbers.TryGetValue(derived, out int number))
         {
-            Write(step, isConclusion, $"Because {StepText.Of(fact)} and {StepText.Of(derived)} ({number})");
+            Write(step, isConclusion, $"Because {words.Of(fact)} and {words.Of(derived)} ({number})");
             return;
         }
 
@@ -56,11 +56,11 @@ internal sealed class ProofText(Proof proof)
         {
             bool isLeftFact = Proof.IsFact(derived.Left!);
             Derivation before = isLeftFact ? derived.Right! : derived.Left!, with = isLeftFact ? derived.Left! : derived.Right!;
-            Then(() => Visit(before, isConclusion: false), () => Write(step, isConclusion, $"{And(isConclusion)} because {StepText.Of(with)} and {StepText.Of(fact)}"));
+            Then(() => Visit(before, isConclusion: false), () => Write(step, isConclusion, $"{And(isConclusion)} because {words.Of(with)} and {words.Of(fact)}"));
             return;
         }
 
-        Then(() => Visit(derived, isConclusion: false), () => Write(step, isConclusion, $"{And(isConclusion)} because {StepText.Of(fact)}"));
+        Then(() => Visit(derived, isConclusion: false), () => Write(step, isConclusion, $"{And(isConclusion)} because {words.Of(fact)}"));
     }
 
     private void VisitBoth(Derivation step, Derivation left, Derivation right, bool isConclusion)
@@ -68,12 +68,12 @@ internal sealed class ProofText(Proof proof)
         bool knowsLeft = _numbers.TryGetValue(left, out int leftNumber), knowsRight = _numbers.TryGetValue(right, out int rightNumber);
         if (knowsLeft && knowsRight)
         {
-            Write(step, isConclusion, $"Because {StepText.Of(left)} ({leftNumber}) and {StepText.Of(right)} ({rightNumber})");
+            Write(step, isConclusion, $"Because {words.Of(left)} ({leftNumber}) and {words.Of(right)} ({rightNumber})");
         }
         else if (knowsLeft || knowsRight)
         {
             (Derivation known, int number, Derivation open) = knowsLeft ? (left, leftNumber, right) : (right, rightNumber, left);
-            Then(() => Visit(open, isConclusion: false), () => Write(step, isConclusion, $"{And(isConclusion)} because {StepText.Of(known)} ({number})"));
+            Then(() => Visit(open, isConclusion: false), () => Write(step, isConclusion, $"{And(isConclusion)} because {words.Of(known)} ({number})"));
         }
         else if (IsOneLine(left) || IsOneLine(right))
         {
@@ -86,7 +86,7 @@ internal sealed class ProofText(Proof proof)
                 () => Visit(left, isConclusion: true),
                 () => _lines.Add(""),
                 () => Visit(right, isConclusion: false),
-                () => Write(step, isConclusion, $"{And(isConclusion)} because {StepText.Of(left)} ({_numbers[left]})"));
+                () => Write(step, isConclusion, $"{And(isConclusion)} because {words.Of(left)} ({_numbers[left]})"));
         }
     }
 
@@ -103,7 +103,7 @@ internal sealed class ProofText(Proof proof)
 
     private void Write(Derivation step, bool isConclusion, string reason)
     {
-        string line = Sentence(reason, StepText.Of(step));
+        string line = Sentence(reason, words.Of(step));
         if (isConclusion || proof.IsUsedTwice(step))
         {
             _numbers[step] = _numbers.Count + 1;

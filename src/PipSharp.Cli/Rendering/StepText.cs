@@ -1,18 +1,19 @@
+using PipSharp.Requirements;
 using PipSharp.Resolution;
 
 namespace PipSharp.Cli.Rendering;
 
 /// <summary>One step of a proof as a clause: a fact, or what follows.</summary>
-internal static class StepText
+internal sealed class StepText(MarkerEnvironment? target)
 {
-    private const int MostReasons = 4;
+    private readonly UnusableText _unusable = new(target);
 
-    public static string Of(Derivation step) => step.Kind switch
+    public string Of(Derivation step) => step.Kind switch
     {
         CauseKind.Dependency => Dependency(step),
         CauseKind.Constraint => $"you constrain {RequirementChain.Normal(step.Requirement!)}{Place(step.Requirement!)}",
         CauseKind.UnknownProject => $"no index has a project named {step.Statements[0].Name}",
-        CauseKind.NoUsableCandidate => NoneUsable(step.Statements[0]),
+        CauseKind.NoUsableCandidate => _unusable.Of(step.Statements[0]),
         CauseKind.Unusable => $"{VersionSetText.Of(step.Statements[0])} cannot be used because {step.Reason}",
         _ => Conclusion(step),
     };
@@ -20,44 +21,20 @@ internal static class StepText
     /// <summary>The candidates that need what a dependency says; null if the user asks for it.</summary>
     public static Statement? Requirer(Derivation dependency) => dependency.Statements[0] is { IsRoot: false } requirer ? requirer : null;
 
-    /// <summary>Why a candidate is out of the question.</summary>
-    public static string Reason(CandidateList list, int candidate)
-    {
-        string? detail = list.StateDetail(candidate);
-        return list.State(candidate) switch
-        {
-            CandidateState.Yanked => "is yanked" + (detail is { Length: > 0 } ? $" ({detail})" : ""),
-            CandidateState.WrongPython => $"requires Python {detail}",
-            CandidateState.NoCompatibleWheel => "has no wheel for this platform and Python",
-            CandidateState.FormatExcluded => "has no file that --no-binary, --only-binary and the lack of a builder leave",
-            CandidateState.HashExcluded => "has no file with one of the hashes asked for",
-            CandidateState.TooNew => "was uploaded too late",
-            CandidateState.BadMetadata => "has broken metadata" + (detail is { Length: > 0 } ? $" ({detail})" : ""),
-            _ => "is a pre-release",
-        };
-    }
-
     private static string Dependency(Derivation step)
     {
         string needed = RequirementChain.Normal(step.Requirement!) + (step.Statements[^1] is { IsRoot: false, List.Count: 0 } ? " (which no index has)" : "");
         if (Requirer(step) is not { } requirer)
             return $"you require {needed}{Place(step.Requirement!)}";
-        return $"{VersionSetText.Of(requirer)} {(VersionSetText.IsPlural(requirer) ? "depend" : "depends")} on {needed}";
+        return $"{VersionSetText.Of(requirer)}{Standing(requirer)} {(VersionSetText.IsPlural(requirer) ? "depend" : "depends")} on {needed}";
     }
 
-    private static string Place(Dependency dependency) => RequirementChain.IsOfFile(dependency) ? $" ({dependency.Origin})" : "";
+    /// <summary>One that is there already has its metadata from the environment, not from an index.</summary>
+    private static string Standing(Statement statement) =>
+        VersionSetText.Candidates(statement).Take(2).ToArray() is [var only] && statement.List.IsInstalled(only) ? " (installed)" : "";
 
-    private static string NoneUsable(Statement statement)
-    {
-        int[] candidates = [.. VersionSetText.Candidates(statement)];
-        if (candidates.Length == 0)
-            return $"there is no such version of {VersionSetText.NameOf(statement)}";
-        string[] reasons = [.. candidates.GroupBy(candidate => Reason(statement.List, candidate), StringComparer.Ordinal).Take(MostReasons).Select(group => $"{Numbers(statement.List, [.. group])} {group.Key}")];
-        return $"of {VersionSetText.NameOf(statement)} {string.Join(", ", reasons)}";
-    }
-
-    private static string Numbers(CandidateList list, int[] candidates) =>
-        candidates.Length == 1 ? list.Version(candidates[0]).ToString() : $"{list.Version(candidates[0])} to {list.Version(candidates[^1])} each";
+    /// <summary>With a blank before it: where the requirement is written; empty for the command line.</summary>
+    public static string Place(Dependency dependency) => RequirementChain.IsOfFile(dependency) ? $" ({dependency.Origin})" : "";
 
     private static string Conclusion(Derivation step)
     {

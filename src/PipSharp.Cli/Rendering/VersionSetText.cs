@@ -22,7 +22,7 @@ internal static class VersionSetText
             return statement.List.Count == 0 ? name : $"no version of {name}";
         if (IsAll(statement.List, set) && statement.List.Count > 1)
             return $"all versions of {name}";
-        string[] runs = [.. Runs(statement.List, set)];
+        string[] runs = [.. Runs(statement.List, Collapsed(statement.List, set))];
         if (runs.Length > MostRuns)
             return $"{name} {runs[0]}, {runs[1]}, … or {runs[^1]}";
         return runs.Length == 1 ? $"{name} {runs[0]}" : $"{name} {string.Join(", ", runs[..^1])} or {runs[^1]}";
@@ -42,6 +42,22 @@ internal static class VersionSetText
     }
 
     private static bool IsAll(CandidateList list, CandidateSet set) => CandidateSet.Between(1, list.Count + 1).IsSubsetOf(set);
+
+    /// <summary>With the gaps closed in which nothing lies that could be chosen: a person reads one range there.</summary>
+    private static CandidateSet Collapsed(CandidateList list, CandidateSet set)
+    {
+        ImmutableArray<int> bounds = set.ToBounds();
+        CandidateSet collapsed = set;
+        for (int i = 1; i + 1 < bounds.Length; i += 2)
+        {
+            if (Enumerable.Range(bounds[i], bounds[i + 1] - bounds[i]).All(choice => IsOutOfTheQuestion(list, choice - 1)))
+                collapsed = collapsed.Union(CandidateSet.Between(bounds[i], bounds[i + 1]));
+        }
+
+        return collapsed;
+    }
+
+    private static bool IsOutOfTheQuestion(CandidateList list, int candidate) => list.State(candidate) != CandidateState.Usable || list.Version(candidate).IsPrerelease;
 
     private static IEnumerable<string> Runs(CandidateList list, CandidateSet set)
     {

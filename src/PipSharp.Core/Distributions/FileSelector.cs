@@ -44,6 +44,9 @@ public sealed class FileSelector
         return best;
     }
 
+    /// <summary>The file's Requires-Python leaves out the target's Python, whatever else is to be said of the file.</summary>
+    public bool WantsOtherPython(int row) => Listing.Row(row).RequiresPython is >= 0 and var id && !AdmitsPython(id);
+
     private FileChoice Judge(int row)
     {
         ListedRow columns = Listing.Row(row);

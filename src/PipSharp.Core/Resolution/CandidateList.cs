@@ -20,6 +20,9 @@ public abstract class CandidateList
     /// <summary>Words for a person: "requires Python &gt;=3.12", "yanked: broken build"; null where the state says it all.</summary>
     public virtual string? StateDetail(int candidate) => null;
 
+    /// <summary>The candidate is there already, as it stands.</summary>
+    public virtual bool IsInstalled(int candidate) => false;
+
     /// <summary>The Requires-Python of a candidate as the index states it; null where it states none. Asked where <see cref="State"/> does not judge it.</summary>
     public virtual string? RequiresPython(int candidate) => null;
 

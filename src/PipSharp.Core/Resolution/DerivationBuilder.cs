@@ -21,6 +21,9 @@ internal sealed class DerivationBuilder(SolverState state)
         return _made[final];
     }
 
+    /// <summary>One step by itself.</summary>
+    public Derivation Alone(Incompatibility one) => new([.. one.Terms.Select(ToStatement)], one.Kind, Left: null, Right: null, one.Requirement, one.Reason);
+
     private bool IsReady(Incompatibility next, Stack<Incompatibility> open)
     {
         int before = open.Count;

@@ -26,4 +26,7 @@ public sealed record ResolutionOptions
 
     /// <summary>Says what the resolver is at: packages decided so far. Null: nobody listens.</summary>
     public IProgress<int>? Progress { get; init; }
+
+    /// <summary>Hears each step, for --verbose. Null: nobody listens, and nothing is made ready for it.</summary>
+    public ISearchObserver? Observer { get; init; }
 }

@@ -22,6 +22,8 @@ internal sealed class Search
     {
         (_source, _options, _choice, _facts, _prefetch) = (source, options, choice, facts, prefetch);
         _constraints = options.Constraints.ToLookup(c => c.Name);
+        if (options.Observer is { } observer)
+            _state.Learned = learned => observer.TakenBack(_state.Solution.Level, Alone(learned));
     }
 
     /// <returns>null if the search has to start again</returns>
@@ -39,7 +41,10 @@ internal sealed class Search
                 return new ResolutionOutcome(new ResolutionBuilder(_state, _known).Build(_decisions));
             await TryAsync(_state.Packages[next], requested, cancel);
             if (_isStale)
+            {
+                _options.Observer?.StartedAgain();
                 return null;
+            }
             if (!_parts.IsEmpty)
                 return new ResolutionOutcome(_parts);
         }
@@ -101,12 +106,21 @@ internal sealed class Search
         _options.Progress?.Report(_state.Solution.Level);
         CandidateDependencies all = await DependenciesAsync(package, choice, requested, cancel);
         if (all.Unusable is { } reason)
-            _state.Add(new Incompatibility([new Term(package.Id, CandidateSet.Of(choice))], CauseKind.Unusable) { Reason = reason });
+            Refuse(package, choice, reason);
         else if (all.PartsFor(package.Extra) is { IsEmpty: false } parts)
             _parts = parts;
         else
             await DecideAsync(package, choice, all, cancel);
     }
+
+    private void Refuse(SolverPackage package, int choice, string reason)
+    {
+        var refusal = new Incompatibility([new Term(package.Id, CandidateSet.Of(choice))], CauseKind.Unusable) { Reason = reason };
+        _state.Add(refusal);
+        _options.Observer?.Rejected(package.List, package.Extra, choice - 1, Alone(refusal));
+    }
+
+    private Derivation Alone(Incompatibility one) => new DerivationBuilder(_state).Alone(one);
 
     private int Choose(SolverPackage package, CandidateSet known)
     {
@@ -154,10 +168,13 @@ internal sealed class Search
         if (conflict is not null)
         {
             _state.RecordConflict(package.Id, conflict);
+            _options.Observer?.Rejected(package.List, package.Extra, choice - 1, Alone(conflict));
             return;
         }
 
         _state.Solution.Decide(package.Id, choice);
+        if (package.Id != SolverState.Root)
+            _options.Observer?.Decided(package.List, package.Extra, choice - 1, _state.Solution.Level);
         foreach ((int required, Demand demand) in demands)
         {
             _state.Packages[required].Requirers.Add(demand);

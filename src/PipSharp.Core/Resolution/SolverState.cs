@@ -71,6 +71,9 @@ internal sealed class SolverState
         return added;
     }
 
+    /// <summary>Told after each conflict what was concluded from it; null: nobody asks.</summary>
+    public Action<Incompatibility>? Learned { get; set; }
+
     /// <summary>Draws all conclusions from what is new about a package.</summary>
     /// <returns>null, or the incompatibility that proves that there is no solution</returns>
     public Incompatibility? Propagate(int package)
@@ -87,6 +90,7 @@ internal sealed class SolverState
             (int pivot, Incompatibility cause) = ResolveConflict(conflict);
             if (pivot < 0)
                 return cause;
+            Learned?.Invoke(cause);
             _pending.Clear();
             Conclude(pivot, cause);
         }

@@ -36,9 +36,9 @@ internal sealed class ProjectCandidates : CandidateList
 
     public override PackageVersion Version(int candidate) => _merged.IsEmpty ? _selectors[0].Listing.Version(candidate) : _merged[candidate].Version;
 
-    public bool IsInstalled(int candidate) => Installed is not null && Key(candidate) == Installed.Version.Key;
+    public override bool IsInstalled(int candidate) => Installed is not null && Key(candidate) == Installed.Version.Key;
 
-    public override CandidateState State(int candidate) => IsInstalled(candidate) ? CandidateState.Usable : ToState(Choose(candidate).Verdict);
+    public override CandidateState State(int candidate) => IsInstalled(candidate) ? CandidateState.Usable : ToState(Verdict(Choose(candidate)));
 
     public override string? StateDetail(int candidate)
     {
@@ -46,7 +46,7 @@ internal sealed class ProjectCandidates : CandidateList
         if (found.Row < 0)
             return null;
         ListedFile file = _selectors[found.Selector].Listing.File(found.Row);
-        return found.Verdict switch
+        return Verdict(found) switch
         {
             FileVerdict.WrongPython => file.RequiresPython,
             FileVerdict.Yanked => file.Yanked,
@@ -70,6 +70,12 @@ internal sealed class ProjectCandidates : CandidateList
         Judgement found = Choose(candidate);
         return found.Verdict is FileVerdict.Usable or FileVerdict.Yanked ? _selectors[found.Selector].Listing.File(found.Row) : null;
     }
+
+    /// <summary>A wrong Python says more than the lack of a wheel that follows from it.</summary>
+    private FileVerdict Verdict(Judgement found) =>
+        found is { Verdict: FileVerdict.NoCompatibleWheel or FileVerdict.FormatExcluded, Row: >= 0 } && _selectors[found.Selector].WantsOtherPython(found.Row)
+            ? FileVerdict.WrongPython
+            : found.Verdict;
 
     private Judgement Choose(int candidate)
     {

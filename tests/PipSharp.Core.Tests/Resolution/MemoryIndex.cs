@@ -6,7 +6,7 @@ namespace PipSharp.Resolution;
 
 /// <summary>
 /// A small index written as text, one release a line: <c>a 2.0: b&gt;=1, c on win32; extra x: d</c>. Marks before the colon: <c>yanked</c>, <c>python</c> (wrong
-/// Python).
+/// Python; <c>python&gt;=3.12</c> tells which), <c>wheel</c> (none for the platform).
 /// </summary>
 internal sealed class MemoryIndex : ICandidateSource
 {
@@ -36,12 +36,20 @@ internal sealed class MemoryIndex : ICandidateSource
 
     internal sealed record MemoryRelease(PackageName Name, PackageVersion Version, CandidateState State, ImmutableArray<Requirement> Requires)
     {
+        public string? Detail { get; init; }
+
         public static MemoryRelease Parse(string line)
         {
             string[] halves = line.Split(':', 2);
             string[] head = halves[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            CandidateState state = head.Contains("yanked") ? CandidateState.Yanked : head.Contains("python") ? CandidateState.WrongPython : CandidateState.Usable;
-            return new MemoryRelease(PackageName.Parse(head[0]), PackageVersion.Parse(head[1]), state, [.. Requirements(halves.ElementAtOrDefault(1) ?? "")]);
+            string? python = Array.Find(head, mark => mark.StartsWith("python", StringComparison.Ordinal) && mark != head[0]);
+            CandidateState state = head.Contains("yanked") ? CandidateState.Yanked
+                : python is not null ? CandidateState.WrongPython
+                : head[2..].Contains("wheel") ? CandidateState.NoCompatibleWheel : CandidateState.Usable;
+            return new MemoryRelease(PackageName.Parse(head[0]), PackageVersion.Parse(head[1]), state, [.. Requirements(halves.ElementAtOrDefault(1) ?? "")])
+            {
+                Detail = python is { Length: > 6 } ? python[6..] : null,
+            };
         }
 
         public CandidateDependencies Dependencies() => CandidateDependencies.From(
@@ -93,5 +101,7 @@ internal sealed class MemoryIndex : ICandidateSource
         public override PackageVersion Version(int candidate) => releases[candidate].Version;
 
         public override CandidateState State(int candidate) => releases[candidate].State;
+
+        public override string? StateDetail(int candidate) => releases[candidate].Detail;
     }
 }
