@@ -1,5 +1,6 @@
 using PipSharp.Candidates;
 using PipSharp.Environments;
+using PipSharp.Indexes;
 using PipSharp.Requests;
 using PipSharp.Resolution;
 
@@ -11,23 +12,28 @@ public sealed class CompilePipeline(PipelineContext context)
     /// <exception cref="NoSolutionException">nothing satisfies all requirements</exception>
     public async Task<CompileReport> RunAsync(InstallRequest request, CancellationToken cancel)
     {
-        InterpreterFacts interpreter = context.Environments.Describe(request.Environment.Python, request.Environment.CacheFolder);
+        InterpreterFacts local = context.Environments.Describe(request.Environment.Python, request.Environment.CacheFolder);
+        InterpreterFacts interpreter = InstallPipeline.Aim(request, local);
         RequestedPackages requested = await context.ReadRequestAsync(request, interpreter.Markers, cancel);
         await using var workshop = new Workshop(context, request, requested);
         var rules = new CandidateRules
         {
             Files = InstallPipeline.FileRulesOf(request, requested, interpreter),
             Markers = interpreter.Markers,
+            Rules = requested.Rules,
+            PrefersEarlierIndexes = request.Indexes.Strategy == IndexStrategy.UnsafeFirstMatch,
             ConstrainedReferences = CandidateRules.ReferencesOf(requested.Constraints),
         };
         var options = new ResolutionOptions
         {
             AllowsPrereleases = requested.Options.Releases.AllowsPrereleases,
+            Strategy = request.Strategy,
             NoDependencies = request.NoDependencies,
+            Preferred = requested.Preferred,
             Constraints = requested.Constraints,
             Progress = context.Observer,
         };
         ResolutionOutcome outcome = await new Resolver(workshop.Source(rules), options).ResolveAsync(requested.Roots, cancel);
-        return new CompileReport(interpreter, requested, outcome.Result ?? throw new NoSolutionException(outcome.NoSolution!));
+        return new CompileReport(interpreter, requested, workshop.Doubt(outcome.Result ?? throw new NoSolutionException(outcome.NoSolution!)));
     }
 }

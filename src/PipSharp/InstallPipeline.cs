@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PipSharp.Candidates;
 using PipSharp.Distributions;
 using PipSharp.Environments;
+using PipSharp.Indexes;
 using PipSharp.Installing;
 using PipSharp.Planning;
 using PipSharp.Requests;
@@ -17,7 +18,7 @@ public sealed class InstallPipeline(PipelineContext context)
     /// <exception cref="PipSharpException">anything else that stands in the way; the environment is as it was</exception>
     public async Task<InstallReport> RunAsync(InstallRequest request, CancellationToken cancel)
     {
-        TargetEnvironment target = context.Environments.Find(request.Environment);
+        TargetEnvironment target = Aim(request, context.Environments.Find(request.Environment));
         RequestedPackages requested = await context.ReadRequestAsync(request, target.Interpreter.Markers, cancel);
         var installed = new InstalledRules(request, requested, target);
         if (installed.TrySatisfy() is { } satisfied)
@@ -45,6 +46,8 @@ public sealed class InstallPipeline(PipelineContext context)
         {
             Files = FileRulesOf(request, requested, interpreter),
             Markers = interpreter.Markers,
+            Rules = requested.Rules,
+            PrefersEarlierIndexes = request.Indexes.Strategy == IndexStrategy.UnsafeFirstMatch,
             Installed = installed.MayStay,
             InstalledMetadata = InstalledMetadata.Read,
             ConstrainedReferences = CandidateRules.ReferencesOf(requested.Constraints),
@@ -52,20 +55,30 @@ public sealed class InstallPipeline(PipelineContext context)
         var options = new ResolutionOptions
         {
             AllowsPrereleases = requested.Options.Releases.AllowsPrereleases,
+            Strategy = request.Strategy,
             NoDependencies = request.NoDependencies,
             Preferred = installed.Preferred,
             Constraints = requested.Constraints,
             Progress = context.Observer,
         };
         ResolutionOutcome outcome = await new Resolver(workshop.Source(rules), options).ResolveAsync(requested.Roots, cancel);
-        return outcome.Result ?? throw new NoSolutionException(outcome.NoSolution!);
+        return workshop.Doubt(outcome.Result ?? throw new NoSolutionException(outcome.NoSolution!));
     }
+
+    private static TargetEnvironment Aim(InstallRequest request, TargetEnvironment target) => target with { Interpreter = Aim(request, target.Interpreter) };
+
+    /// <summary>The interpreter as it would describe itself on the target that is asked for.</summary>
+    internal static InterpreterFacts Aim(InstallRequest request, InterpreterFacts local) => request.Target is not { } target
+        ? local
+        : local with { Markers = target.MarkersBeside(local.Markers), Tags = target.TagsBeside(local.Tags) };
 
     internal static FileRules FileRulesOf(InstallRequest request, RequestedPackages requested, InterpreterFacts interpreter) => new()
     {
         Tags = interpreter.Tags,
         Python = request.IgnoreRequiresPython ? null : interpreter.Markers.VersionOf(MarkerVariable.PythonFullVersion),
         Formats = requested.Options.Formats,
+        PrefersWheels = requested.Options.PreferBinary,
+        Uploads = requested.Uploads,
         AllowedHashes = requested.Hashes,
     };
 }

@@ -40,8 +40,10 @@ internal sealed class InstalledRules
         get
         {
             if (_request.Upgrade && _request.UpgradeEagerly)
-                return ImmutableDictionary<PackageName, PackageVersion>.Empty;
-            return MayStay.Where(i => !_request.Upgrade || !IsRequested(i.Key)).ToImmutableDictionary(i => i.Key, i => i.Value.Version);
+                return _requested.Preferred;
+            IEnumerable<KeyValuePair<PackageName, InstalledDistribution>> staying =
+                MayStay.Where(i => (!_request.Upgrade || !IsRequested(i.Key)) && !_requested.ToUpgrade.Contains(i.Key));
+            return _requested.Preferred.SetItems(staying.Select(i => KeyValuePair.Create(i.Key, i.Value.Version)));
         }
     }
 
@@ -56,7 +58,7 @@ internal sealed class InstalledRules
     /// <returns>every requirement, met by what is installed; null if an index has to be asked</returns>
     public ImmutableArray<SatisfiedRequirement>? TrySatisfy()
     {
-        if (_request.Upgrade || MayStay.IsEmpty)
+        if (_request.Upgrade || !_requested.ToUpgrade.IsEmpty || MayStay.IsEmpty)
             return null;
         ImmutableArray<Dependency> constraints = _requested.Constraints;
         return InstalledClosure.TryFind(_requested.Roots, constraints, MayStay, DependenciesOf);
@@ -86,7 +88,7 @@ internal sealed class InstalledRules
         if (_request.NoDependencies)
             return CandidateDependencies.None;
         if (!_dependencies.TryGetValue(distribution, out CandidateDependencies? known))
-            _dependencies.Add(distribution, known = CandidateDependencies.From(InstalledMetadata.Read(distribution), Target.Interpreter.Markers));
+            _dependencies.Add(distribution, known = CandidateDependencies.From(InstalledMetadata.Read(distribution), Target.Interpreter.Markers, _requested.Rules));
         return known;
     }
 

@@ -75,11 +75,15 @@ internal sealed record NoSolutionText(IReadOnlyList<string> Opening, IReadOnlyLi
                     + string.Join("; ", group.Select(candidate => $"{list!.Version(candidate)} Requires-Python {list.StateDetail(candidate)}".TrimEnd())),
                 CandidateState.NoCompatibleWheel => "Ignored the following versions that have no wheel for this platform and Python: " + Versions(list!, group),
                 CandidateState.FormatExcluded => "Ignored the following versions that have no file of a permitted kind (wheels only, in this version of PipSharp): " + Versions(list!, group),
+                CandidateState.TooNew => "Ignored the following versions because of their upload time (--uploaded-prior-to, --exclude-newer; --exclude-newer-package "
+                    + $"{list!.Name}=false lifts it): " + string.Join(", ", group.Select(candidate => $"{list!.Version(candidate)} ({UploadText(list, candidate)})")),
                 CandidateState.HashExcluded => "Ignored the following versions that have no file with one of the hashes asked for: " + Versions(list!, group),
                 _ => "Ignored the following versions that cannot be used: " + Versions(list!, group),
             };
         }
     }
+
+    private static string UploadText(CandidateList list, int candidate) => list.StateDetail(candidate) ?? "upload time unknown";
 
     private static string Versions(CandidateList list, IEnumerable<int> candidates) => string.Join(", ", candidates.Select(candidate => list.Version(candidate)));
 

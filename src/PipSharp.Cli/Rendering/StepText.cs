@@ -31,7 +31,7 @@ internal static class StepText
             CandidateState.NoCompatibleWheel => "has no wheel for this platform and Python",
             CandidateState.FormatExcluded => "has no file that --no-binary, --only-binary and the lack of a builder leave",
             CandidateState.HashExcluded => "has no file with one of the hashes asked for",
-            CandidateState.TooNew => "was uploaded too late",
+            CandidateState.TooNew => detail is null ? "has no known upload time, which --exclude-newer demands" : "was uploaded too late for --exclude-newer",
             CandidateState.BadMetadata => "has broken metadata" + (detail is { Length: > 0 } ? $" ({detail})" : ""),
             _ => "is a pre-release",
         };
