@@ -25,7 +25,7 @@ internal static class UploadAge
                 continue;
             }
 
-            if (!TakeNumber(ref rest, out int number) || TakeWord(ref rest) is not { Length: > 0 } word)
+            if (!TakeNumber(ref rest, out int number) || TakeWord(ref rest, isIso ? 1 : int.MaxValue) is not { Length: > 0 } word)
                 return null;
             double? unit = isIso ? IsoUnit(word, isTime) : Unit(word);
             if (unit is null)
@@ -47,10 +47,10 @@ internal static class UploadAge
         return isGood;
     }
 
-    private static string TakeWord(ref ReadOnlySpan<char> rest)
+    private static string TakeWord(ref ReadOnlySpan<char> rest, int most)
     {
         int end = 0;
-        while (end < rest.Length && char.IsAsciiLetter(rest[end]))
+        while (end < rest.Length && end < most && char.IsAsciiLetter(rest[end]))
             end++;
         string word = rest[..end].ToString().ToLowerInvariant();
         rest = rest[end..];
