@@ -31,7 +31,7 @@ internal sealed class DirectReferences(WheelStore store, CandidateRules rules, R
     {
         if (file.Name != name)
             throw new PipSharpException("wrong-project", $"{shown} is a wheel of {file.Name}, not of {name}.", "Correct the name before the @, or the URL behind it.");
-        if (rules.Files.Tags.RankOf(file.TagSet) < 0)
+        if (rules.Files.Tags?.RankOf(file.TagSet) < 0)
             throw new PipSharpException("unsupported-wheel", $"{file.Text} is not a supported wheel on this platform.", "Choose the wheel whose tags fit this Python and platform.");
     }
 

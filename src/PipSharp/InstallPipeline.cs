@@ -14,11 +14,30 @@ namespace PipSharp;
 /// <summary>The story of `pipsharp install`: read what is asked, look at the environment, resolve, plan, fetch, write.</summary>
 public sealed class InstallPipeline(PipelineContext context)
 {
+    /// <summary>How often a plan is made anew because the environment changed meanwhile.</summary>
+    private const int MostAttempts = 3;
+
     /// <exception cref="NoSolutionException">nothing satisfies all requirements</exception>
     /// <exception cref="PipSharpException">anything else that stands in the way; the environment is as it was</exception>
     public async Task<InstallReport> RunAsync(InstallRequest request, CancellationToken cancel)
     {
-        TargetEnvironment target = Aim(request, context.Environments.Find(request.Environment));
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await RunOnceAsync(request, cancel);
+            }
+            catch (EnvironmentChangedException) when (attempt < MostAttempts)
+            {
+                // Another installer was here while we resolved or downloaded; what it did is the ground for a new plan.
+            }
+        }
+    }
+
+    private async Task<InstallReport> RunOnceAsync(InstallRequest request, CancellationToken cancel)
+    {
+        TargetEnvironment target = Aim(request, EnvironmentEntrance.Enter(context.Environments, request.Environment, context.Observer.Warn));
+        var seen = EnvironmentSnapshot.Of(target.Scheme);
         RequestedPackages requested = await context.ReadRequestAsync(request, target.Interpreter.Markers, cancel);
         var installed = new InstalledRules(request, requested, target);
         if (installed.TrySatisfy() is { } satisfied)
@@ -34,8 +53,7 @@ public sealed class InstallPipeline(PipelineContext context)
 
         ImmutableArray<WheelInstallation> wheels = await workshop.FetchAsync(plan, cancel);
         context.Observer.Installing(plan);
-        var writer = new EnvironmentWriter(new InstallTarget(target.Scheme, target.Interpreter.Executable, (target.Interpreter.Version.Major, target.Interpreter.Version.Minor)));
-        return report with { Installed = writer.Apply(new EnvironmentChange(plan.ToRemove, wheels), cancel) };
+        return report with { Installed = context.WriterFor(target).Apply(new EnvironmentChange(plan.ToRemove, wheels) { Seen = seen }, cancel) };
     }
 
     private async Task<ResolutionResult> ResolveAsync(

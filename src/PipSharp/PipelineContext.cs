@@ -1,4 +1,5 @@
 using PipSharp.Environments;
+using PipSharp.Installing;
 using PipSharp.Requests;
 using PipSharp.RequirementFiles;
 using PipSharp.Requirements;
@@ -18,7 +19,24 @@ public sealed record PipelineContext
     public Func<string, string?> Variable { get; init; } = static _ => null;
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    internal async Task<RequestedPackages> ReadRequestAsync(InstallRequest request, MarkerEnvironment markers, CancellationToken cancel)
+    /// <summary>The command as it is named to others that wait for it; without passwords.</summary>
+    public string Command { get; init; } = "pipsharp";
+
+    /// <summary>The writer of an environment, with its lock and journal.</summary>
+    public EnvironmentWriter WriterFor(TargetEnvironment target)
+    {
+        (int major, int minor, _) = target.Interpreter.Version;
+        return new EnvironmentWriter(new InstallTarget(target.Scheme, target.Interpreter.Executable, (major, minor)), new WriterOptions
+        {
+            Command = Command,
+            HistoryCount = 0, // nothing is kept that no command can use: `history` and `undo` do not exist yet
+            Waiting = owner => Observer.Warn($"Waiting for {owner}, which is changing this environment"),
+            Recovered = report => Observer.Warn(report.Text),
+            Time = Time,
+        });
+    }
+
+    internal async Task<RequestedPackages> ReadRequestAsync(InstallRequest request, MarkerEnvironment? markers, CancellationToken cancel)
     {
         await using var files = new RequirementsFiles(this, request.Indexes);
         var surroundings = new RequirementsFileSurroundings { Source = files, Paths = Paths, Variable = Variable };

@@ -23,8 +23,8 @@ public sealed class TemporaryEnvironment : IDisposable
     /// <summary>Runs a script of the environment's bin.</summary>
     public ProcessOutcome RunScript(string name, params string[] arguments) => ProcessRunner.Run(Path.Combine(Bin, name), arguments);
 
-    /// <summary>Everything below the prefix, except bytecode, which any run of Python may write, and the lock, which stays.</summary>
-    public TreeSnapshot Snapshot() => TreeSnapshot.Of(Root, path => TreeSnapshot.IsBytecode(path) || path.EndsWith(".pipsharp-lock", StringComparison.Ordinal));
+    /// <summary>Everything below the prefix, except bytecode, which any run of Python may write, and the lock and the history, which stay.</summary>
+    public TreeSnapshot Snapshot() => TreeSnapshot.Of(Root, path => TreeSnapshot.IsBytecode(path) || path is ".pipsharp-lock" or ".pipsharp-history");
 
     public void Dispose() => _folder.Dispose();
 

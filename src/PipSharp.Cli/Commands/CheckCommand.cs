@@ -12,7 +12,7 @@ internal sealed class CheckCommand() : CliCommand("check", "Verify installed pac
 
     public override Task<int> RunAsync(CommandInput input, CancellationToken cancel)
     {
-        TargetEnvironment environment = input.Environments.Find(input.EnvironmentRequest(willWrite: false));
+        TargetEnvironment environment = EnvironmentEntrance.Enter(input.Environments, input.EnvironmentRequest(willWrite: false), input.Talk.Warn);
         ProblemText.Warn(input.Talk, environment);
         var check = new CheckText(environment);
         string[] problems = [.. check.Problems()];

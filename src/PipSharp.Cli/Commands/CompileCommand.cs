@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PipSharp.Cli.Options;
 using PipSharp.Cli.Rendering;
+using PipSharp.Versions;
 
 namespace PipSharp.Cli.Commands;
 
@@ -13,11 +14,14 @@ internal sealed class CompileCommand() : CliCommand("compile", "Pin requirements
     private readonly Option<bool> _noAnnotate = NewOption.Flag("--no-annotate", "Leave out the comments that tell where pins come from.");
     private readonly Option<bool> _upgrade = NewOption.Flag("--upgrade", "Ignore the versions that the output file pins already; without it they are kept where they satisfy.", "-U");
 
+    private readonly Option<bool> _universal = NewOption.Flag("--universal", "Find one answer for all platforms and Pythons, with markers where they differ.");
+    private readonly Option<string> _requiresPython = NewOption.Single("--requires-python", "specifier", "With --universal: the Pythons to serve (default: from the interpreter's minor version on).");
+
     public override string[] Usage => ["[options] <requirements file> ...", "[options] -r <requirements file> ..."];
 
     protected override IEnumerable<OptionGroup> OwnGroups =>
     [
-        new OwnOptionGroup("Compile Options", [_output, _generateHashes, _noHeader, _noAnnotate, _upgrade]), .. _request.Groups,
+        new OwnOptionGroup("Compile Options", [_output, _generateHashes, _noHeader, _noAnnotate, _upgrade, _universal, _requiresPython]), .. _request.Groups,
     ];
 
     public override async Task<int> RunAsync(CommandInput input, CancellationToken cancel)
@@ -30,10 +34,9 @@ internal sealed class CompileCommand() : CliCommand("compile", "Pin requirements
         if (request.RequirementFiles.IsEmpty)
             throw new PipSharpException("nothing-asked", "You must give at least one requirements file to compile (see \"pipsharp help compile\")");
         input.Talk.ShowsProgress = InstallProgress.IsWanted(input, bar: null);
-        CompileReport report = await new CompilePipeline(Pipelines.Context(input, new InstallProgress(input.Talk, planned: null))).RunAsync(request, cancel);
-        input.Talk.ShowLine("");
-        ResolutionWarnings.Show(input.Talk, report.Resolution.Packages);
-        var text = new CompileText(report)
+        PipelineContext context = Pipelines.Context(input, new InstallProgress(input.Talk, planned: null));
+        PinnedLine[] pins = input.Flag(_universal) ? await ForAllAsync(input, context, request, cancel) : await ForOneAsync(input, context, request, cancel);
+        var text = new CompileText(pins)
         {
             Command = input.Flag(_noHeader) ? null : Command(input),
             IsAnnotated = !input.Flag(_noAnnotate),
@@ -41,6 +44,24 @@ internal sealed class CompileCommand() : CliCommand("compile", "Pin requirements
         };
         await WriteAsync(input, text.ToString(), cancel);
         return ExitCode.Success;
+    }
+
+    private static async Task<PinnedLine[]> ForOneAsync(CommandInput input, PipelineContext context, InstallRequest request, CancellationToken cancel)
+    {
+        CompileReport report = await new CompilePipeline(context).RunAsync(request, cancel);
+        input.Talk.ShowLine("");
+        ResolutionWarnings.Show(input.Talk, report.Resolution.Packages);
+        return [.. report.Resolution.Packages.Select(PinnedLine.Of)];
+    }
+
+    private async Task<PinnedLine[]> ForAllAsync(CommandInput input, PipelineContext context, InstallRequest request, CancellationToken cancel)
+    {
+        if (input.Flag(_generateHashes))
+            throw new PipSharpException("contradictory-options", "--generate-hashes names the file of one environment; it cannot be combined with --universal.");
+        VersionSpecifierSet? pythons = input.Value(_requiresPython) is { } text ? VersionSpecifierSet.Parse(text) : null;
+        UniversalReport report = await new UniversalPipeline(context).RunAsync(request, pythons, cancel);
+        input.Talk.ShowLine("");
+        return [.. report.Resolution.Packages.Select(PinnedLine.Of)];
     }
 
     private async Task WriteAsync(CommandInput input, string text, CancellationToken cancel)

@@ -13,7 +13,7 @@ internal static class InstalledFilter
     /// <returns>sorted by name; and which Python they are for</returns>
     public static (List<InstalledDistribution> Shown, (int Major, int Minor, int Patch) Python) Find(CommandInput input, InstalledOptionGroup options)
     {
-        TargetEnvironment environment = input.Environments.Find(input.EnvironmentRequest(willWrite: false));
+        TargetEnvironment environment = EnvironmentEntrance.Enter(input.Environments, input.EnvironmentRequest(willWrite: false), input.Talk.Warn);
         if (input.Values(options.Paths) is { Length: > 0 } paths)
             return (Shown(input, options, FindIn(input, options, paths)), environment.Interpreter.Version);
         ProblemText.Warn(input.Talk, environment);

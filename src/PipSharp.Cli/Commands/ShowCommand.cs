@@ -23,7 +23,7 @@ internal sealed class ShowCommand() : CliCommand("show", "Show information about
             return Task.FromResult(ExitCode.Error);
         }
 
-        TargetEnvironment environment = input.Environments.Find(input.EnvironmentRequest(willWrite: false));
+        TargetEnvironment environment = EnvironmentEntrance.Enter(input.Environments, input.EnvironmentRequest(willWrite: false), input.Talk.Warn);
         var packages = new InstalledPackages(environment);
         string[] missing = [.. input.Words.Where(word => Find(packages, word) is null).Order(StringComparer.Ordinal)];
         if (missing.Length > 0)

@@ -24,7 +24,7 @@ internal sealed class UninstallCommand() : CliCommand("uninstall", "Uninstall pa
         if (names.Count == 0)
             throw new PipSharpException("nothing-asked", "You must give at least one requirement to uninstall (see \"pipsharp help uninstall\")");
         EnvironmentRequest request = input.EnvironmentRequest(willWrite: true) with { BreakSystemPackages = input.Flag(_breakSystemPackages) };
-        TargetEnvironment environment = input.Environments.Find(request);
+        TargetEnvironment environment = EnvironmentEntrance.Enter(input.Environments, request, input.Talk.Warn);
         var uninstallation = new Uninstallation(input, environment, cancel);
         List<InstalledDistribution> found = uninstallation.Find(names);
         if (input.Flag(_yes))

@@ -61,8 +61,8 @@ internal sealed class Uninstallation(CommandInput input, TargetEnvironment envir
 
     private EnvironmentWriter Writer(InstallScheme scheme)
     {
-        InterpreterFacts interpreter = environment.Interpreter;
-        return new EnvironmentWriter(new InstallTarget(scheme, interpreter.Executable, (interpreter.Version.Major, interpreter.Version.Minor)));
+        PipelineContext context = Pipelines.Context(input, new InstallProgress(_talk, planned: null));
+        return context.WriterFor(environment with { Scheme = scheme });
     }
 
     private InstallScheme SchemeOf(InstalledDistribution one) =>

@@ -38,6 +38,8 @@ internal sealed class ErrorText(Talk talk, Surroundings surroundings)
         var text = NoSolutionText.Of(none.NoSolution);
         foreach (string line in text.Opening)
             talk.Error(line);
+        if (none.Marker is { } marker)
+            talk.Note($"This concerns environments where {marker}.");
         foreach (string line in text.Explanation)
             talk.Note(line);
         foreach (string line in text.Closing)

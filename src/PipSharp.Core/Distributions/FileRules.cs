@@ -7,7 +7,8 @@ namespace PipSharp.Distributions;
 /// <summary>Which files a target can use.</summary>
 public sealed record FileRules
 {
-    public required CompatibleTags Tags { get; init; }
+    /// <summary>Null: no single target, a wheel of any tag will do.</summary>
+    public required CompatibleTags? Tags { get; init; }
 
     /// <summary>The target's full Python version, for Requires-Python; null: every version will do (--ignore-requires-python).</summary>
     public PackageVersion? Python { get; init; }

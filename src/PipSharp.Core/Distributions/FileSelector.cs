@@ -72,7 +72,7 @@ public sealed class FileSelector
     private int Rank(int tagSet)
     {
         int rank = _ranks[tagSet];
-        return rank != Unknown ? rank : _ranks[tagSet] = _rules.Tags.RankOf(Listing.TagSet(tagSet));
+        return rank != Unknown ? rank : _ranks[tagSet] = _rules.Tags?.RankOf(Listing.TagSet(tagSet)) ?? 0;
     }
 
     /// <summary>An invalid Requires-Python does not hide a file, as in pip.</summary>

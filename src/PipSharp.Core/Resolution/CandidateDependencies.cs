@@ -5,13 +5,13 @@ using PipSharp.Requirements;
 namespace PipSharp.Resolution;
 
 /// <summary>What a candidate depends on in the target environment.</summary>
-public sealed class CandidateDependencies
+public class CandidateDependencies
 {
     private readonly ImmutableArray<Requirement> _conditional;
     private readonly MarkerEnvironment? _environment;
     private DependencyRules _rules = DependencyRules.None;
 
-    private CandidateDependencies(ImmutableArray<Dependency> always, ImmutableArray<Requirement> conditional, MarkerEnvironment? environment)
+    private protected CandidateDependencies(ImmutableArray<Dependency> always, ImmutableArray<Requirement> conditional, MarkerEnvironment? environment)
     {
         Always = always;
         _conditional = conditional;
@@ -24,10 +24,16 @@ public sealed class CandidateDependencies
     public ImmutableArray<Dependency> Always { get; }
 
     /// <summary>Why the candidate must not be used at all, found only in its metadata; null if it may.</summary>
-    public string? Unusable { get; private init; }
+    public string? Unusable { get; private protected init; }
 
     /// <summary>The extras that the metadata provides.</summary>
-    public ImmutableArray<ExtraName> Extras { get; private init; } = [];
+    public ImmutableArray<ExtraName> Extras { get; private protected init; } = [];
+
+    /// <summary>The requirements of the metadata with their markers, where no target decides these; empty where one does.</summary>
+    public ImmutableArray<Requirement> Undecided { get; private init; } = [];
+
+    /// <summary>The metadata's Requires-Python, where no target decides it.</summary>
+    public string? RequiresPython { get; private init; }
 
     public static CandidateDependencies Refuse(string reason) => new([], [], environment: null) { Unusable = reason };
 
@@ -53,8 +59,19 @@ public sealed class CandidateDependencies
         return new CandidateDependencies(rules.Apply(always.DrainToImmutable()), conditional.DrainToImmutable(), environment) { Extras = metadata.ProvidesExtra, _rules = rules };
     }
 
+    /// <summary>For a resolution that has no single target: markers and Requires-Python stay as they are written.</summary>
+    public static CandidateDependencies WithoutTarget(CoreMetadata metadata) => new([], [], environment: null)
+    {
+        Undecided = metadata.RequiresDist,
+        RequiresPython = metadata.RequiresPython,
+        Extras = metadata.ProvidesExtra,
+    };
+
+    /// <summary>The parts into which a resolution for many environments has to be divided before the candidate, or its extra, is taken; empty: it need not.</summary>
+    public virtual ImmutableArray<MarkerSet> PartsFor(ExtraName? extra) => [];
+
     /// <summary>What the extra adds to <see cref="Always"/>.</summary>
-    public IEnumerable<Dependency> AddedBy(ExtraName extra)
+    public virtual IEnumerable<Dependency> AddedBy(ExtraName extra)
     {
         foreach (Requirement requirement in _conditional)
         {

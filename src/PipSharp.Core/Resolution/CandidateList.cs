@@ -20,6 +20,9 @@ public abstract class CandidateList
     /// <summary>Words for a person: "requires Python &gt;=3.12", "yanked: broken build"; null where the state says it all.</summary>
     public virtual string? StateDetail(int candidate) => null;
 
+    /// <summary>The Requires-Python of a candidate as the index states it; null where it states none. Asked where <see cref="State"/> does not judge it.</summary>
+    public virtual string? RequiresPython(int candidate) => null;
+
     /// <summary>The opaque direct reference that a candidate stands for; null for one from an index.</summary>
     public virtual string? Reference(int candidate) => null;
 

@@ -16,6 +16,7 @@ internal sealed class Search
     private readonly Dictionary<(int, int), CandidateDependencies> _known = [];
     private int _decisions;
     private bool _isStale;
+    private ImmutableArray<MarkerSet> _parts = [];
 
     public Search(ICandidateSource source, ResolutionOptions options, CandidateChoice choice, StickyFacts facts, Prefetch prefetch)
     {
@@ -39,6 +40,8 @@ internal sealed class Search
             await TryAsync(_state.Packages[next], requested, cancel);
             if (_isStale)
                 return null;
+            if (!_parts.IsEmpty)
+                return new ResolutionOutcome(_parts);
         }
     }
 
@@ -99,6 +102,8 @@ internal sealed class Search
         CandidateDependencies all = await DependenciesAsync(package, choice, requested, cancel);
         if (all.Unusable is { } reason)
             _state.Add(new Incompatibility([new Term(package.Id, CandidateSet.Of(choice))], CauseKind.Unusable) { Reason = reason });
+        else if (all.PartsFor(package.Extra) is { IsEmpty: false } parts)
+            _parts = parts;
         else
             await DecideAsync(package, choice, all, cancel);
     }

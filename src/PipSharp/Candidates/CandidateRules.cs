@@ -9,7 +9,9 @@ namespace PipSharp.Candidates;
 public sealed record CandidateRules
 {
     public required FileRules Files { get; init; }
-    public required MarkerEnvironment Markers { get; init; }
+
+    /// <summary>Null: no single target, the dependencies keep their markers.</summary>
+    public required MarkerEnvironment? Markers { get; init; }
 
     /// <summary>--override and --exclude.</summary>
     public DependencyRules Rules { get; init; } = DependencyRules.None;

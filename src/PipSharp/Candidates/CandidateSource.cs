@@ -89,8 +89,8 @@ public sealed class CandidateSource : ICandidateSource
         if (_rules.Files.Python is { } python && metadata.RequiresPython is { } text
             && VersionSpecifierSet.TryParse(text, out VersionSpecifierSet? required) && !required.Contains(python, prereleases: true))
             return CandidateDependencies.Refuse($"it requires Python {text}");
-        return metadata.InvalidRequirements.IsEmpty
-            ? CandidateDependencies.From(metadata, _rules.Markers, _rules.Rules)
-            : CandidateDependencies.Refuse($"its metadata has the invalid requirement '{metadata.InvalidRequirements[0].Text}'");
+        if (!metadata.InvalidRequirements.IsEmpty)
+            return CandidateDependencies.Refuse($"its metadata has the invalid requirement '{metadata.InvalidRequirements[0].Text}'");
+        return _rules.Markers is { } markers ? CandidateDependencies.From(metadata, markers, _rules.Rules) : CandidateDependencies.WithoutTarget(metadata);
     }
 }

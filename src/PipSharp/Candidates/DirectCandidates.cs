@@ -20,6 +20,8 @@ internal sealed class DirectCandidates(PackageName name, ImmutableArray<DirectWh
 
     public override string? StateDetail(int candidate) => wheels[candidate].Metadata.RequiresPython;
 
+    public override string? RequiresPython(int candidate) => wheels[candidate].Metadata.RequiresPython;
+
     public override string? Reference(int candidate) => wheels[candidate].Reference;
 
     public DirectWheel Wheel(int candidate) => wheels[candidate];

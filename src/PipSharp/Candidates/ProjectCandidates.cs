@@ -75,6 +75,15 @@ internal sealed class ProjectCandidates : CandidateList
         };
     }
 
+    public override string? RequiresPython(int candidate)
+    {
+        Judgement found = Choose(candidate);
+        if (found.Row < 0)
+            return null;
+        ProjectListing listing = _selectors[found.Selector].Listing;
+        return listing.Row(found.Row).RequiresPython is >= 0 and var id ? listing.RequiresPython(id) : null;
+    }
+
     /// <summary>The file that stands for a candidate; null if it has none that can be used.</summary>
     public ListedFile? File(int candidate)
     {

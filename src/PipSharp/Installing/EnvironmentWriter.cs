@@ -3,24 +3,29 @@ using PipSharp.Distributions;
 
 namespace PipSharp.Installing;
 
-/// <summary>Carries out a change of an environment: stage everything beside the target, then commit.</summary>
+/// <summary>Carries out a change of an environment: lock, stage everything beside the target, journal, commit by renames. See README.md.</summary>
 public sealed class EnvironmentWriter
 {
     private readonly InstallTarget _target;
     private readonly InstallRoots _roots;
+    private readonly WriterOptions _options;
 
-    public EnvironmentWriter(InstallTarget target)
+    public EnvironmentWriter(InstallTarget target, WriterOptions? options = null)
     {
         _target = target;
         _roots = new InstallRoots(target.Scheme);
+        _options = options ?? WriterOptions.Default;
     }
 
+    /// <param name="cancel">heard until the first visible step; then the change is brought to its end, which takes milliseconds</param>
+    /// <exception cref="EnvironmentChangedException">the environment is not as the plan knew it</exception>
     /// <exception cref="PipSharpException">a path that leaves its scheme, no RECORD, no permission, disk full: nothing was changed</exception>
     public ImmutableArray<InstalledPackage> Apply(EnvironmentChange change, CancellationToken cancel)
     {
         try
         {
-            return StageAndCommit(change, cancel);
+            using WriteSession session = WriteSession.Open(_roots, _options, cancel);
+            return new ChangeExecution(_target, _roots, _options).Run(change, null, session, cancel);
         }
         catch (Exception e) when (Failures.IsOfSystem(e))
         {
@@ -29,67 +34,29 @@ public sealed class EnvironmentWriter
     }
 
     /// <summary>The files and folders that an uninstall of the distribution would remove, absolute, sorted; for the question to the user.</summary>
-    public ImmutableArray<string> FilesOf(InstalledDistribution distribution)
+    public ImmutableArray<string> FilesOf(InstalledDistribution distribution) => Removal.Of([distribution], _roots).FilesThatGo();
+
+    /// <summary>Changes that can be taken back, the last one first.</summary>
+    public ImmutableArray<HistoryEntry> History()
     {
-        (RemovalPlan plan, _) = PlanRemoval([distribution], new FolderListings(), OwnersExcept([distribution]), needsHeaders: false);
-        return [.. plan.AllPaths().Order(StringComparer.Ordinal)];
+        var entries = new List<HistoryEntry>();
+        foreach (EnvironmentState state in EnvironmentState.Of(_roots))
+            entries.AddRange(new HistoryFolder(state, _options.Steps).Entries().Select(entry => HistoryEntry.Of(entry.Number, entry.Content)));
+        return [.. entries.OrderByDescending(entry => entry.Number)];
     }
 
-    private ImmutableArray<InstalledPackage> StageAndCommit(EnvironmentChange change, CancellationToken cancel)
-    {
-        var listings = new FolderListings();
-        InstalledFiles owners = OwnersExcept(change.Remove);
-        var plans = new WheelPlan[change.Install.Length];
-        InParallel.For(plans.Length, cancel, i => plans[i] = WheelPlanner.Plan(_target, _roots, change.Install[i]));
-        HashSet<int> used = [.. plans.SelectMany(plan => plan.Links.Select(file => file.Root).Concat(plan.Files.Select(file => file.Root)))];
-        (RemovalPlan removal, Uninstallation going) = PlanRemoval(change.Remove, listings, owners, used.Contains(_roots.Headers));
-        using StageFolder stage = StageFolder.Make(_roots, used.Concat(removal.Tops.Select(RootOf)));
-        new Staging(plans, stage, _roots).Fill(cancel);
-        var ownership = new Placement.Ownership(owners, change.Install.Select(wheel => wheel.Wheel.FileName.Name).ToHashSet());
-        MoveList commit = PlanCommit(stage, removal, (listings, going), ownership);
-        cancel.ThrowIfCancellationRequested();
-        Execute(commit, stage);
-        return [.. plans.Select(plan => plan.Result)];
-    }
-
-    private static void Execute(MoveList commit, StageFolder stage)
+    /// <summary>Takes the last change back, as a change like any other; it is then no longer in the history.</summary>
+    /// <exception cref="PipSharpException">nothing-to-undo, cannot-undo: the environment was changed since by others</exception>
+    public HistoryEntry Undo(CancellationToken cancel)
     {
         try
         {
-            commit.Execute(stage.Folder);
+            using WriteSession session = WriteSession.Open(_roots, _options, cancel);
+            return new Undoing(_target, _roots, _options).Run(session, cancel);
         }
-        catch (PipSharpException e) when (e.Code == Failures.RollbackFailed)
+        catch (Exception e) when (Failures.IsOfSystem(e))
         {
-            stage.Keep();
-            throw;
+            throw Failures.NothingChanged(e);
         }
-    }
-
-    private InstalledFiles OwnersExcept(IEnumerable<InstalledDistribution> distributions) =>
-        new([.. new[] { _roots[_roots.PureLib], _roots[_roots.PlatLib] }.Distinct()], distributions.Select(one => one.MetadataPath).ToHashSet(StringComparer.Ordinal));
-
-    private (RemovalPlan Plan, Uninstallation Going) PlanRemoval(
-        ImmutableArray<InstalledDistribution> distributions, FolderListings listings, InstalledFiles owners, bool needsHeaders)
-    {
-        var going = new Uninstallation(_roots);
-        foreach (InstalledDistribution distribution in distributions)
-            going.Add(distribution);
-        return (RemovalPlan.Make(_roots, listings, going.Listed.Where(path => owners.OwnerOf(path) is null), needsHeaders), going);
-    }
-
-    private int RootOf(string path) => _roots.TryResolve(path, out (int Root, string Path) address) ? address.Root : _roots.PureLib;
-
-    /// <summary>dist-info goes first and comes last, so that Python never sees a package whose files are not there.</summary>
-    private MoveList PlanCommit(StageFolder stage, RemovalPlan removal, (FolderListings Listings, Uninstallation Going) before, Placement.Ownership ownership)
-    {
-        var placement = new Placement(_roots, stage, (removal, before.Listings), ownership);
-        placement.Plan();
-        var commit = new MoveList();
-        foreach (string path in removal.Tops.OrderBy(path => !path.Contains(".dist-info", StringComparison.Ordinal)))
-            commit.Add(path, stage.NextStash(RootOf(path)));
-        PathFiles.Plan(before.Going.PathLines, stage, RootOf, commit);
-        foreach (Move move in placement.First.Concat(placement.Last))
-            commit.Add(move.From, move.To);
-        return commit;
     }
 }

@@ -4,6 +4,8 @@ namespace PipSharp.Installing;
 internal static class Failures
 {
     public const string RollbackFailed = "rollback-failed";
+    public const string PermissionHint = "Check who owns the environment, or use a virtual environment.";
+    public const string RoomHint = "Free some space and run the same command again.";
     private const int WindowsDiskFull = unchecked((int)0x80070070);
 
     public static bool IsOfSystem(Exception e) => e is IOException or UnauthorizedAccessException;
@@ -19,15 +21,16 @@ internal static class Failures
     /// <summary>The worst case: a move could not be taken back.</summary>
     public static PipSharpException LeftOver(Exception cause, IReadOnlyList<string> problems, string stage) =>
         new(RollbackFailed, $"The environment could not be changed: {cause.Message}. Going back failed as well: {string.Join("; ", problems)}",
-            $"What was there before is kept in {stage}; the folder can be deleted when its content is back in place.", cause);
+            $"The next pipsharp command for this environment tries again. What was there before is kept in {stage}.", cause);
 
     private static (string Code, string Hint) Kind(Exception e) => e switch
     {
-        UnauthorizedAccessException => ("permission-denied", "Check who owns the environment, or use a virtual environment."),
+        UnauthorizedAccessException => ("permission-denied", PermissionHint),
         SystemCallException { Error: SystemCallException.NotPermitted or SystemCallException.AccessDenied or SystemCallException.ReadOnly } =>
-            ("permission-denied", "Check who owns the environment, or use a virtual environment."),
-        SystemCallException { Error: SystemCallException.NoSpace or SystemCallException.OverQuota } => ("disk-full", "Free some space and run the same command again."),
-        { HResult: WindowsDiskFull or SystemCallException.NoSpace } => ("disk-full", "Free some space and run the same command again."),
+            ("permission-denied", PermissionHint),
+        SystemCallException { Error: SystemCallException.NoSpace or SystemCallException.OverQuota } => ("disk-full", RoomHint),
+        SystemCallException { Error: SystemCallException.NameTooLong } or PathTooLongException => ("name-too-long", "A file of the package has a longer name than the file system takes."),
+        { HResult: WindowsDiskFull or SystemCallException.NoSpace } => ("disk-full", RoomHint),
         _ => ("write-failed", "Run the same command again when the cause is gone."),
     };
 }

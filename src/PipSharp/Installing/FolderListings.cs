@@ -18,6 +18,9 @@ internal sealed class FolderListings
 
     public bool Contains(string folder, string name) => Of(folder).ContainsKey(name);
 
+    /// <summary>True for anything, also a link that leads nowhere.</summary>
+    public static bool IsThere(string path) => new FileInfo(path) is var info && (info.Exists || (int)info.Attributes != -1);
+
     public static bool IsLink(string path) => (File.GetAttributes(path) & FileAttributes.ReparsePoint) != 0;
 
     public static bool IsRealFolder(string path) => (File.GetAttributes(path) & (FileAttributes.ReparsePoint | FileAttributes.Directory)) == FileAttributes.Directory;

@@ -7,6 +7,7 @@ internal sealed unsafe class LinuxStageWriter : StageWriter
 {
     private const int OnStack = 1024;
     private readonly int _folder;
+    private readonly bool _keepsOrder;
     private volatile bool _canLink = true;
 
     public LinuxStageWriter(string folder)
@@ -15,6 +16,7 @@ internal sealed unsafe class LinuxStageWriter : StageWriter
         _folder = Posix.Open(folder, Posix.ReadFolder);
         if (_folder < 0)
             throw Posix.LastError(folder);
+        _keepsOrder = Barrier.OrdersDataByNames(_folder);
     }
 
     public override void MakeFolder(string path)
@@ -61,6 +63,8 @@ internal sealed unsafe class LinuxStageWriter : StageWriter
         try
         {
             WriteAll(file, content, path);
+            if (_keepsOrder)
+                Barrier.Start(file);
         }
         finally
         {

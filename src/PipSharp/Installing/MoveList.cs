@@ -1,7 +1,7 @@
 namespace PipSharp.Installing;
 
 /// <summary>The commit as data: renames in order, each of which can be taken back.</summary>
-internal sealed class MoveList
+internal sealed class MoveList(IStepObserver steps)
 {
     private readonly List<Move> _moves = [];
 
@@ -11,13 +11,15 @@ internal sealed class MoveList
 
     /// <summary>All of them, or none: after an error those that were done are taken back, last first.</summary>
     /// <param name="stage">for the message, should even that fail</param>
-    public void Execute(string stage)
+    /// <param name="mark">makes it final; part of the whole</param>
+    public void Execute(string stage, Action mark)
     {
         int done = 0;
         try
         {
             for (; done < _moves.Count; done++)
-                Rename(_moves[done].From, _moves[done].To);
+                Make(_moves[done].From, _moves[done].To);
+            mark();
         }
         catch (Exception e) when (Failures.IsOfSystem(e))
         {
@@ -33,7 +35,7 @@ internal sealed class MoveList
         {
             try
             {
-                Rename(_moves[done].To, _moves[done].From);
+                Make(_moves[done].To, _moves[done].From);
             }
             catch (Exception e) when (Failures.IsOfSystem(e))
             {
@@ -44,20 +46,37 @@ internal sealed class MoveList
         return problems;
     }
 
-    private static void Rename(string from, string to)
+    private void Make(string from, string to)
     {
-        if (!OperatingSystem.IsWindows())
+        steps.Before("move", to);
+        Rename(from, to);
+    }
+
+    public static void Rename(string from, string to)
+    {
+        if (OperatingSystem.IsWindows())
+            RenameOnWindows(from, to);
+        else if (Posix.Rename(from, to) != 0)
+            throw Posix.LastError(to);
+    }
+
+    /// <summary>Scanners and running programs hold files for a moment: that is waited for, up to two seconds.</summary>
+    private static void RenameOnWindows(string from, string to)
+    {
+        for (int pause = 10; ; pause *= 2)
         {
-            if (Posix.Rename(from, to) != 0)
-                throw Posix.LastError(to);
-        }
-        else if (Directory.Exists(from))
-        {
-            Directory.Move(from, to);
-        }
-        else
-        {
-            File.Move(from, to);
+            try
+            {
+                if (Directory.Exists(from))
+                    Directory.Move(from, to);
+                else
+                    File.Move(from, to);
+                return;
+            }
+            catch (Exception e) when (pause < 2000 && Failures.IsOfSystem(e) && e is not (FileNotFoundException or DirectoryNotFoundException))
+            {
+                Thread.Sleep(pause);
+            }
         }
     }
 }

@@ -54,18 +54,12 @@ internal sealed class Placement(InstallRoots roots, StageFolder stage, (RemovalP
     {
         if (FolderListings.IsRealFolder(place))
             throw new PipSharpException("target-is-folder", $"'{place}' is a folder where a file is to be. Nothing was changed.", "Remove the folder if nothing needs it.");
-        if (ownership.Owners.OwnerOf(place) is { } owner && !IsSameProject(owner) && !HasSameContent(staged, place))
-            throw new PipSharpException("file-clash", $"'{place}' belongs to {owner}, and would be overwritten with different content. Nothing was changed.",
+        if (!ownership.MayOverwrite && ownership.Owners.OwnerOf(place) is { } owner && !ownership.IsComing(owner) && !HasSameContent(staged, place))
+            throw new PipSharpException("file-clash",
+                $"'{place}' belongs to {owner}, and would be overwritten by {ownership.BringerOf(roots, place) ?? "another package"} with different content. Nothing was changed.",
                 "The two packages cannot be installed together as they are.");
         moves.Add(new Move(place, stage.NextStash(root)));
         moves.Add(new Move(staged, place));
-    }
-
-    /// <summary>The projects that this change installs may overwrite what an older copy of themselves has left.</summary>
-    private bool IsSameProject(string distInfo)
-    {
-        int dash = distInfo.LastIndexOf('-', distInfo.Length - ".dist-info".Length - 1);
-        return dash > 0 && PackageName.TryParse(distInfo.AsSpan(0, dash), out PackageName name) && ownership.Coming.Contains(name);
     }
 
     private static bool HasSameContent(string a, string b)
@@ -75,6 +69,16 @@ internal sealed class Placement(InstallRoots roots, StageFolder stage, (RemovalP
     }
 
     /// <param name="Owners">of what stays</param>
-    /// <param name="Coming">the projects that this change installs</param>
-    internal sealed record Ownership(InstalledFiles Owners, IReadOnlySet<PackageName> Coming);
+    /// <param name="Plans">what this change installs</param>
+    internal sealed record Ownership(InstalledFiles Owners, IReadOnlyList<WheelPlan> Plans, bool MayOverwrite)
+    {
+        /// <summary>The projects that this change installs may overwrite what an older copy of themselves has left.</summary>
+        public bool IsComing(string distInfo)
+        {
+            int dash = distInfo.LastIndexOf('-', distInfo.Length - ".dist-info".Length - 1);
+            return dash > 0 && PackageName.TryParse(distInfo.AsSpan(0, dash), out PackageName name) && Plans.Any(plan => plan.Installation.Wheel.FileName.Name == name);
+        }
+
+        public string? BringerOf(InstallRoots roots, string place) => Plans.FirstOrDefault(plan => plan.Brings(roots, place))?.Installation.Wheel.FileName.Text;
+    }
 }

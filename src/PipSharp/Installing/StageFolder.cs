@@ -5,18 +5,18 @@ internal sealed class StageFolder : IDisposable
 {
     private readonly string[] _byRoot;
     private readonly List<string> _made = [];
-    private readonly List<string> _madeParents = [];
+    private readonly IStepObserver _steps;
     private int _stashed;
 
-    private StageFolder(int roots) => _byRoot = new string[roots];
+    private StageFolder(int roots, IStepObserver steps) => (_byRoot, _steps) = (new string[roots], steps);
 
     /// <param name="used">numbers of the roots that will be written to; they are made if they are not there</param>
-    public static StageFolder Make(InstallRoots roots, IEnumerable<int> used)
+    public static StageFolder Make(InstallRoots roots, IEnumerable<int> used, MadeFolders made, IStepObserver steps)
     {
-        var stage = new StageFolder(roots.Count);
+        var stage = new StageFolder(roots.Count, steps);
         try
         {
-            stage.MakeForRoots(roots, [.. used.Prepend(roots.PureLib).Distinct()]);
+            stage.MakeForRoots(roots, [.. used.Prepend(roots.PureLib).Distinct()], made);
             return stage;
         }
         catch
@@ -29,6 +29,9 @@ internal sealed class StageFolder : IDisposable
     /// <summary>The main one; for messages.</summary>
     public string Folder => _made[0];
 
+    /// <summary>One for each file system.</summary>
+    public IReadOnlyList<string> Folders => _made;
+
     public string New(int root) => Path.Combine(_byRoot[root], "new", root.ToString());
 
     public bool Has(int root) => _byRoot[root] is not null;
@@ -38,26 +41,36 @@ internal sealed class StageFolder : IDisposable
     public string NextStash(int root) => Path.Combine(_byRoot[root], "old", (_stashed++).ToString());
 
     /// <summary>Leaves the folder where it is: it holds what could not be put back.</summary>
-    public void Keep()
-    {
-        _made.Clear();
-        _madeParents.Clear();
-    }
+    public void Keep() => _made.Clear();
 
     public void Dispose()
     {
         foreach (string folder in _made)
-            TryDelete(folder);
-        for (int i = _madeParents.Count - 1; i >= 0; i--)
-            TryDeleteEmpty(_madeParents[i]);
+            Delete(folder, _steps);
     }
 
-    private void MakeForRoots(InstallRoots roots, List<int> used)
+    /// <summary>As far as it goes: a remainder bears our name and harms nobody, and the next change removes it.</summary>
+    public static void Delete(string folder, IStepObserver steps)
+    {
+        if (!Directory.Exists(folder))
+            return;
+        steps.Before("delete", folder);
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception e) when (Failures.IsOfSystem(e))
+        {
+            // The change itself is done or taken back.
+        }
+    }
+
+    private void MakeForRoots(InstallRoots roots, List<int> used, MadeFolders made)
     {
         var byFileSystem = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (int root in used)
         {
-            MakeWithParents(roots[root]);
+            made.Make(roots[root]);
             string fileSystem = FileSystemIdentity.Of(roots[root]);
             if (!byFileSystem.TryGetValue(fileSystem, out string? folder))
                 byFileSystem.Add(fileSystem, folder = MakeBeside(roots[root]));
@@ -66,22 +79,12 @@ internal sealed class StageFolder : IDisposable
         }
     }
 
-    /// <summary>Remembers what it makes, so that a change which fails leaves no empty folders.</summary>
-    private void MakeWithParents(string folder)
-    {
-        if (Directory.Exists(folder))
-            return;
-        if (Path.GetDirectoryName(folder) is { } parent)
-            MakeWithParents(parent);
-        Directory.CreateDirectory(folder);
-        _madeParents.Add(folder);
-    }
-
     private string MakeBeside(string root)
     {
         for (int number = 0; ; number++)
         {
-            string folder = Path.Combine(root, ".pipsharp-" + number);
+            string folder = Path.Combine(root, EnvironmentState.StagePrefix + number);
+            _steps.Before("stage", folder);
             if (!TryMakeNew(folder))
                 continue;
             _made.Add(folder);
@@ -105,29 +108,5 @@ internal sealed class StageFolder : IDisposable
             return true;
         SystemCallException error = Posix.LastError(folder);
         return error.Error == SystemCallException.Exists ? false : throw error;
-    }
-
-    private static void TryDelete(string folder)
-    {
-        try
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-        catch (Exception e) when (Failures.IsOfSystem(e))
-        {
-            // The change itself is done or taken back; a remainder that bears our name harms nobody.
-        }
-    }
-
-    private static void TryDeleteEmpty(string folder)
-    {
-        try
-        {
-            Directory.Delete(folder, recursive: false);
-        }
-        catch (Exception e) when (Failures.IsOfSystem(e))
-        {
-            // In use: the change was made, or somebody else has come.
-        }
     }
 }

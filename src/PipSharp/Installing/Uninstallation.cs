@@ -9,6 +9,9 @@ internal sealed class Uninstallation(InstallRoots roots)
     /// <summary>Absolute paths.</summary>
     public List<string> Listed { get; } = [];
 
+    /// <summary>Size of the files, as far as it is recorded.</summary>
+    public long Bytes { get; private set; }
+
     /// <summary>Lines to take out of a .pth file, by its absolute path.</summary>
     public Dictionary<string, List<string>> PathLines { get; } = new(StringComparer.Ordinal);
 
@@ -43,6 +46,7 @@ internal sealed class Uninstallation(InstallRoots roots)
         {
             foreach (RecordEntry row in RecordFile.Parse(record))
             {
+                Bytes += row.Size ?? 0;
                 if (RecordPaths.TryResolve(library, row.Path, out string? path))
                     Listed.Add(path);
             }

@@ -15,6 +15,9 @@ internal sealed class WheelPlan
     public required List<(int Root, string Path)> Folders { get; init; }
     public required InstalledPackage Result { get; init; }
 
+    public bool Brings(InstallRoots roots, string place) =>
+        Links.Exists(file => roots.Absolute(file.Root, file.Path) == place) || Files.Exists(file => roots.Absolute(file.Root, file.Path) == place);
+
     /// <param name="Source">path in the wheel</param>
     internal readonly record struct LinkedFile(string Source, int Root, string Path);
 

@@ -8,7 +8,8 @@ using PipSharp.Versions;
 namespace PipSharp.Requests;
 
 /// <summary>Reads the arguments, requirement and constraint files of a request.</summary>
-public sealed class RequestReader(RequirementsFileSurroundings surroundings, MarkerEnvironment markers)
+/// <param name="markers">decides which requirements count; null: none is left out, for a resolution of many environments</param>
+public sealed class RequestReader(RequirementsFileSurroundings surroundings, MarkerEnvironment? markers)
 {
     private readonly RequirementsFileReader _files = new(surroundings);
 
@@ -36,12 +37,12 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Mar
         var inputs = new ResolverInputs(_files, surroundings.Paths, markers);
         DependencyRules rules = await inputs.ReadRulesAsync(request, static line => ToDependency(line, line.GetArgument()), cancel);
         (ImmutableHashSet<PackageName> toUpgrade, ImmutableArray<Dependency> limits) = ResolverInputs.ReadUpgrades(request.UpgradePackages);
-        IEnumerable<string> dropped = requested.Roots.Where(root => rules.Apply(root).IsEmpty)
+        IEnumerable<string> dropped = requested.MarkedRoots.Select(root => root.Dependency).Where(root => rules.Apply(root).IsEmpty)
             .Select(root => $"Ignoring {root.RawName}: " + (rules.Leaves(root.Name) ? "the markers of its override don't match your environment" : "it is excluded by --exclude"));
         return requested with
         {
-            Roots = rules.Apply(requested.Roots),
-            Constraints = [.. requested.Constraints, .. limits],
+            MarkedRoots = rules.IsEmpty ? requested.MarkedRoots : [.. requested.MarkedRoots.SelectMany(root => rules.Apply(root.Dependency).Select(one => root with { Dependency = one }))],
+            MarkedConstraints = limits.IsEmpty ? requested.MarkedConstraints : [.. requested.MarkedConstraints, .. limits.Select(one => new MarkedDependency(one, null))],
             Rules = rules,
             ToUpgrade = toUpgrade,
             Preferred = await inputs.ReadPreferredAsync(request, toUpgrade, cancel),
@@ -74,27 +75,27 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Mar
 
     private RequestedPackages Collect(List<RequirementLine> lines, RequirementsFileOptions options, List<string> notices, bool requireHashes)
     {
-        var roots = ImmutableArray.CreateBuilder<Dependency>();
-        var constraints = ImmutableArray.CreateBuilder<Dependency>();
+        var roots = ImmutableArray.CreateBuilder<MarkedDependency>();
+        var constraints = ImmutableArray.CreateBuilder<MarkedDependency>();
         var hashes = ImmutableDictionary.CreateBuilder<PackageName, ImmutableArray<FileHash>>();
         foreach (RequirementLine line in lines)
         {
             RequirementArgument argument = line.GetArgument();
-            if (argument.Marker is { } marker && !marker.Evaluate(markers))
+            if (markers is not null && argument.Marker is { } marker && !marker.Evaluate(markers))
             {
                 notices.Add($"Ignoring {argument.Name?.Normalized ?? argument.Text}: markers '{marker}' don't match your environment");
                 continue;
             }
 
             Dependency dependency = ToDependency(line, argument);
-            (line.Constraint ? constraints : roots).Add(dependency);
+            (line.Constraint ? constraints : roots).Add(new MarkedDependency(dependency, argument.Marker));
             AddHashes(hashes, dependency.Name, line.Hashes);
         }
 
         var requested = new RequestedPackages
         {
-            Roots = roots.DrainToImmutable(),
-            Constraints = constraints.DrainToImmutable(),
+            MarkedRoots = roots.DrainToImmutable(),
+            MarkedConstraints = constraints.DrainToImmutable(),
             Options = options,
             Hashes = hashes.ToImmutable(),
             RequireHashes = !options.NoRequireHashes && (requireHashes || options.RequireHashes || lines.Exists(l => !l.Constraint && !l.Hashes.IsEmpty)),

@@ -10,9 +10,12 @@ namespace PipSharp.Requests;
 /// <summary>What a request asks for once its files are read and its markers decided.</summary>
 public sealed record RequestedPackages
 {
-    /// <summary>In the order of the command line and files; those whose markers are false are left out.</summary>
-    public required ImmutableArray<Dependency> Roots { get; init; }
-    public required ImmutableArray<Dependency> Constraints { get; init; }
+    /// <summary>In the order of the command line and files, each with its marker; those whose markers are false are left out.</summary>
+    public required ImmutableArray<MarkedDependency> MarkedRoots { get; init; }
+    public required ImmutableArray<MarkedDependency> MarkedConstraints { get; init; }
+
+    public ImmutableArray<Dependency> Roots => field.IsDefault ? field = [.. MarkedRoots.Select(r => r.Dependency)] : field;
+    public ImmutableArray<Dependency> Constraints => field.IsDefault ? field = [.. MarkedConstraints.Select(c => c.Dependency)] : field;
 
     /// <summary>The options after the last line of the last file.</summary>
     public required RequirementsFileOptions Options { get; init; }

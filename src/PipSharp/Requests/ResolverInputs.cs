@@ -7,7 +7,7 @@ using PipSharp.Versions;
 namespace PipSharp.Requests;
 
 /// <summary>Reads what steers a resolution besides requirements and constraints: overrides, exclusions, preferences.</summary>
-internal sealed class ResolverInputs(RequirementsFileReader files, LocalPaths paths, MarkerEnvironment markers)
+internal sealed class ResolverInputs(RequirementsFileReader files, LocalPaths paths, MarkerEnvironment? markers)
 {
     public async Task<DependencyRules> ReadRulesAsync(InstallRequest request, Func<RequirementLine, Dependency> toDependency, CancellationToken cancel)
     {
@@ -18,7 +18,7 @@ internal sealed class ResolverInputs(RequirementsFileReader files, LocalPaths pa
         {
             PackageName name = NameOf(line);
             ImmutableArray<Dependency> known = overrides.GetValueOrDefault(name, []);
-            bool holds = line.GetArgument().Marker is not { } marker || marker.Evaluate(markers);
+            bool holds = line.GetArgument().Marker is not { } marker || markers is null || marker.Evaluate(markers);
             overrides[name] = holds ? known.Add(toDependency(line)) : known;
         }
 
@@ -33,7 +33,7 @@ internal sealed class ResolverInputs(RequirementsFileReader files, LocalPaths pa
         foreach (RequirementLine line in await LinesAsync([.. request.PreferFiles, .. earlier], cancel))
         {
             if (line.Argument is { Name: { } name, Requirement.Specifier.Specifiers: [{ Operator: VersionOperator.Equal, IsWildcard: false } pin] } argument
-                && !toUpgrade.Contains(name) && argument.Marker?.Evaluate(markers) != false && PackageVersion.TryParse(pin.VersionText, out PackageVersion? version))
+                && !toUpgrade.Contains(name) && (markers is null || argument.Marker?.Evaluate(markers) != false) && PackageVersion.TryParse(pin.VersionText, out PackageVersion? version))
                 preferred.TryAdd(name, version);
         }
 

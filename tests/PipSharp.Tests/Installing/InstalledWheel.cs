@@ -17,7 +17,7 @@ public sealed class InstalledWheel : IDisposable
         _environment.Install(new WheelBuilder("demo", "1.0").Package().ConsoleScript("demo", "demo:main")
             .Data("scripts", "tool", "#!python\nprint()\n").Data("data", "share/demo/x", "x").Data("headers", "demo.h", "h")
             .Data("purelib", "pure.py", "p").Data("platlib", "plat/__init__.py", "q"));
-        string files = TreeSnapshot.Of(_environment.Prefix).Files();
+        string files = _environment.Snapshot().Files();
         Assert.Equal(
             """
             bin/demo
@@ -44,7 +44,7 @@ public sealed class InstalledWheel : IDisposable
         _environment.Change([], _environment.Wheel(Rich(), isRequested: true, new DirectUrl { Url = "https://example.org/demo", Archive = new DirectUrl.ArchiveInfo([]) }));
         byte[] record = File.ReadAllBytes(_environment["demo-1.0.dist-info", "RECORD"]);
         RecordEntry[] rows = [.. RecordFile.Parse(record)];
-        var written = TreeSnapshot.Of(_environment.Prefix).Entries.Values.Where(entry => entry.Kind == "file" && entry.Path is not ("bin/python" or "pyvenv.cfg"))
+        var written = _environment.Snapshot().Entries.Values.Where(entry => entry.Kind == "file" && entry.Path is not ("bin/python" or "pyvenv.cfg"))
             .Select(entry => Path.GetRelativePath(_environment.SitePackages, Path.Combine(_environment.Prefix, entry.Path)));
         Assert.Equal(written.Order(StringComparer.Ordinal), rows.Select(row => row.Path));
         foreach (RecordEntry row in rows.Where(row => row.Hash is not null))
@@ -81,7 +81,7 @@ public sealed class InstalledWheel : IDisposable
     public void LeavesNothingOfOurOwn()
     {
         _environment.Install(Rich());
-        Assert.DoesNotContain(".pipsharp", TreeSnapshot.Of(_environment.Prefix).Files(), StringComparison.Ordinal);
+        Assert.DoesNotContain(".pipsharp", _environment.Snapshot().Files(), StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateDirectories(_environment.SitePackages, ".pipsharp*"));
     }
 

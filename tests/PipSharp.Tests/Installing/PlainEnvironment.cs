@@ -35,7 +35,8 @@ internal sealed class PlainEnvironment : IDisposable
 
     public string this[params string[] path] => Path.Combine([SitePackages, .. path]);
 
-    public TreeSnapshot Snapshot() => TreeSnapshot.Of(Prefix);
+    /// <summary>Without the history, which is the one thing of ours that stays.</summary>
+    public TreeSnapshot Snapshot() => TreeSnapshot.Of(Prefix, path => path == ".pipsharp-history");
 
     public WheelInstallation Wheel(WheelBuilder builder, bool isRequested = false, DirectUrl? directUrl = null) =>
         Wheel(builder.WriteTo(_folder["wheels"]), isRequested, directUrl);
@@ -57,6 +58,8 @@ internal sealed class PlainEnvironment : IDisposable
         MetadataPath = Path.Combine(SitePackages, metadata ?? $"{name}-{version}.dist-info"),
         Kind = kind,
     };
+
+    public EnvironmentWriter WriterWith(IStepObserver steps) => new(Target, new WriterOptions { Steps = steps });
 
     public void Dispose() => _folder.Dispose();
 }

@@ -108,11 +108,11 @@ public sealed class RefusedChange : IDisposable
         _environment.Install(new WheelBuilder("demo", "1.0").Package().ConsoleScript("demo", "demo:main"));
         TreeSnapshot before = _environment.Snapshot();
         using var stage = new TemporaryFolder();
-        var moves = new MoveList();
+        var moves = new MoveList(IStepObserver.None);
         moves.Add(_environment["demo-1.0.dist-info"], stage["0"]);
         moves.Add(_environment["demo"], stage["1"]);
         moves.Add(_environment["demo", "__init__.py"], stage["2"]);
-        PipSharpException error = Assert.Throws<PipSharpException>(() => moves.Execute(stage.Root));
+        PipSharpException error = Assert.Throws<PipSharpException>(() => moves.Execute(stage.Root, () => { }));
         Assert.Contains("Nothing was changed", error.Message, StringComparison.Ordinal);
         before.AssertSame(_environment.Snapshot());
     }

@@ -49,7 +49,7 @@ public sealed class TreeThatPipMakes : IDisposable
     private static TreeSnapshot Snapshot(TemporaryEnvironment environment) => TreeSnapshot.Of(environment.Root, path => TreeSnapshot.IsBytecode(path) || IsOther(path));
 
     /// <summary>INSTALLER and RECORD differ by design, direct_url.json comes from installing a path, pyvenv.cfg and scripts name their environment.</summary>
-    private static bool IsOther(string path) => path is "pyvenv.cfg" || path.StartsWith("bin/", StringComparison.Ordinal)
+    private static bool IsOther(string path) => path is "pyvenv.cfg" or ".pipsharp-history" || path.StartsWith("bin/", StringComparison.Ordinal)
         || Path.GetFileName(path) is "INSTALLER" or "RECORD" or "direct_url.json";
 
     /// <summary>All rows; scripts by name only, as their first line differs.</summary>

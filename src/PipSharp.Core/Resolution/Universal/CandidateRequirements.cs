@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using PipSharp.Requirements;
+
+namespace PipSharp.Resolution;
+
+/// <summary>What a candidate, or one of its extras, requires, with markers as sets; the same for all parts of a universal resolution.</summary>
+internal sealed class CandidateRequirements(CandidateDependencies dependencies, string? listedPython, MarkerAlgebra algebra)
+{
+    private readonly ConcurrentDictionary<ExtraName, ImmutableArray<Edge>> _byExtra = new();
+    private ImmutableArray<Edge> _always;
+
+    /// <summary>One requirement that can count in some environment.</summary>
+    public readonly record struct Edge(Dependency Dependency, MarkerSet Marker);
+
+    public CandidateDependencies Raw => dependencies;
+
+    /// <summary>What the index says of Python, and what the metadata says.</summary>
+    public IEnumerable<string?> RequiresPython => [listedPython, dependencies.RequiresPython];
+
+    public ImmutableArray<Edge> Of(ExtraName? extra)
+    {
+        if (extra is { } name)
+            return _byExtra.GetOrAdd(name, Added);
+        if (_always.IsDefault)
+            ImmutableInterlocked.InterlockedInitialize(ref _always, Always());
+        return _always;
+    }
+
+    private ImmutableArray<Edge> Always()
+    {
+        var edges = ImmutableArray.CreateBuilder<Edge>();
+        foreach (Requirement requirement in dependencies.Undecided)
+        {
+            if (requirement.Marker is { RequiresExtra: true })
+                continue;
+            Add(edges, requirement, algebra.Of(requirement.Marker).WithExtra(""));
+        }
+
+        return edges.DrainToImmutable();
+    }
+
+    private ImmutableArray<Edge> Added(ExtraName extra)
+    {
+        var edges = ImmutableArray.CreateBuilder<Edge>();
+        foreach (Requirement requirement in dependencies.Undecided)
+        {
+            if (requirement.Marker is not { MentionsExtra: true } marker || (marker.RequiredExtra is { } required && required != extra))
+                continue;
+            MarkerSet set = algebra.Of(marker);
+            MarkerSet with = set.WithExtra(extra.Normalized);
+            if (!ReferenceEquals(with, set.WithExtra("")))
+                Add(edges, requirement, with);
+        }
+
+        return edges.DrainToImmutable();
+    }
+
+    private static void Add(ImmutableArray<Edge>.Builder edges, Requirement requirement, MarkerSet marker)
+    {
+        if (!marker.IsFalse)
+            edges.Add(new Edge(new Dependency(requirement.Name, requirement.Extras, requirement.Specifier, requirement.Url), marker));
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using PipSharp.Requirements;
+using PipSharp.Versions;
+
+namespace PipSharp.Resolution;
+
+/// <summary>The environments that one part of a universal resolution is for.</summary>
+internal sealed class Condition(MarkerAlgebra algebra, MarkerSet set)
+{
+    private readonly Dictionary<string, PythonVerdict> _verdicts = [];
+    private readonly Lock _lock = new();
+
+    public MarkerSet Set => set;
+
+    /// <summary>False where the marker is false in all environments of the condition: then the requirement does not exist.</summary>
+    public bool Admits(MarkerSet marker) => !marker.IsDisjointFrom(set);
+
+    public PythonVerdict Judge(string? requiresPython)
+    {
+        if (requiresPython is null)
+            return PythonVerdict.Covered;
+        lock (_lock)
+        {
+            ref PythonVerdict verdict = ref CollectionsMarshal.GetValueRefOrAddDefault(_verdicts, requiresPython, out bool isKnown);
+            return isKnown ? verdict : verdict = Work(requiresPython);
+        }
+    }
+
+    /// <summary>What Requires-Python leaves above its lower limit, and what lies below it.</summary>
+    public ImmutableArray<MarkerSet> DivideAt(string requiresPython)
+    {
+        MarkerSet above = set.And(algebra.OfPythons(VersionRange.From(Pythons(requiresPython)!.Bounds[0])));
+        return [above, set.And(above.Not())];
+    }
+
+    private PythonVerdict Work(string requiresPython)
+    {
+        if (Pythons(requiresPython) is not { } admitted)
+            return PythonVerdict.Covered;
+        if (admitted.IsDisjointFrom(set.Pythons))
+            return PythonVerdict.Excludes;
+        return admitted.Bounds[0] <= set.Pythons.Bounds[0] ? PythonVerdict.Covered : PythonVerdict.Raises;
+    }
+
+    /// <summary>The releases of Python that are admitted; null where the text is invalid, which excludes nothing, as in pip.</summary>
+    private VersionRange? Pythons(string requiresPython) =>
+        VersionSpecifierSet.TryParse(requiresPython, out VersionSpecifierSet? specifiers) ? algebra.OfPythons(specifiers.Range).Pythons : null;
+}

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using PipSharp.Versions;
+
+namespace PipSharp.Resolution;
+
+/// <summary>What is asked of a resolution for many environments.</summary>
+public sealed record UniversalRequest
+{
+    /// <summary>In the order of the command line and files.</summary>
+    public required ImmutableArray<MarkedDependency> Requested { get; init; }
+
+    public ImmutableArray<MarkedDependency> Constraints { get; init; } = [];
+
+    /// <summary>The Pythons that the answer has to serve.</summary>
+    public required VersionSpecifierSet RequiresPython { get; init; }
+}

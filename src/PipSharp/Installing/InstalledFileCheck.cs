@@ -1,0 +1,119 @@
+using System.Buffers.Text;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using PipSharp.Distributions;
+
+namespace PipSharp.Installing;
+
+/// <summary>Whether the files of installed distributions are there ("Recording installed projects", RECORD). Rows that lead outside the environment are not
+/// looked at; byte code is nobody's business.</summary>
+public static class InstalledFileCheck
+{
+    /// <summary>The fast question, for "already satisfied": every file that RECORD names is in its folder. One listing a folder, no file is opened.</summary>
+    /// <remarks>Kinds without a RECORD are taken as complete. Safe to ask from several threads.</remarks>
+    public static bool IsComplete(InstallScheme scheme, InstalledDistribution distribution)
+    {
+        if (distribution.Kind != InstalledKind.DistInfo)
+            return true;
+        if (TryReadRecord(distribution) is not { } record)
+            return false;
+        var roots = new InstallRoots(scheme);
+        var listings = new FolderListings();
+        foreach (string path in Listed(roots, distribution, record).Select(row => row.Path))
+        {
+            if (!listings.Contains(Path.GetDirectoryName(path)!, Path.GetFileName(path)))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The distributions that are not complete, in the order given; asked in parallel.</summary>
+    public static ImmutableArray<InstalledDistribution> Incomplete(InstallScheme scheme, ImmutableArray<InstalledDistribution> distributions, CancellationToken cancel)
+    {
+        bool[] isComplete = new bool[distributions.Length];
+        InParallel.For(distributions.Length, cancel, i => isComplete[i] = IsComplete(scheme, distributions[i]));
+        return [.. distributions.Where((_, i) => !isComplete[i])];
+    }
+
+    /// <summary>The thorough question, for check and repair: size and hash of every file.</summary>
+    /// <returns>sorted by path; empty if all is well</returns>
+    public static ImmutableArray<FileProblem> Check(InstallScheme scheme, InstalledDistribution distribution)
+    {
+        if (distribution.Kind != InstalledKind.DistInfo)
+            return [];
+        if (TryReadRecord(distribution) is not { } record)
+            return [new FileProblem(Path.Combine(distribution.MetadataPath, "RECORD"), FileProblemKind.NoRecord)];
+        var problems = new List<FileProblem>();
+        foreach ((string path, RecordEntry row) in Listed(new InstallRoots(scheme), distribution, record))
+        {
+            if (ProblemOf(path, row) is { } kind)
+                problems.Add(new FileProblem(path, kind));
+        }
+
+        return [.. problems.OrderBy(problem => problem.Path, StringComparer.Ordinal)];
+    }
+
+    private static ImmutableArray<RecordEntry>? TryReadRecord(InstalledDistribution distribution)
+    {
+        try
+        {
+            byte[] bytes = File.ReadAllBytes(Path.Combine(distribution.MetadataPath, "RECORD"));
+            return bytes.Length == 0 ? null : RecordFile.Parse(bytes);
+        }
+        catch (Exception e) when (e is PipSharpException || Failures.IsOfSystem(e))
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<(string Path, RecordEntry Row)> Listed(InstallRoots roots, InstalledDistribution distribution, ImmutableArray<RecordEntry> record)
+    {
+        string library = Path.GetDirectoryName(distribution.MetadataPath)!;
+        foreach (RecordEntry row in record)
+        {
+            if (RecordPaths.TryResolve(library, row.Path, out string? path) && roots.TryResolve(path, out _) && !IsByteCode(path))
+                yield return (path, row);
+        }
+    }
+
+    private static bool IsByteCode(string path) => path.EndsWith(".pyc", StringComparison.Ordinal);
+
+    private static FileProblemKind? ProblemOf(string path, RecordEntry row)
+    {
+        try
+        {
+            var file = new FileInfo(path);
+            if (!file.Exists)
+                return FileProblemKind.Missing;
+            if (row.Size is { } size && file.Length != size)
+                return FileProblemKind.Changed;
+            return row.Hash is { } hash && !HasHash(path, hash) ? FileProblemKind.Changed : null;
+        }
+        catch (Exception e) when (Failures.IsOfSystem(e))
+        {
+            return FileProblemKind.Unreadable;
+        }
+    }
+
+    /// <summary>True as well for algorithms that nobody uses and we do not know.</summary>
+    private static bool HasHash(string path, string hash)
+    {
+        int equals = hash.IndexOf('=', StringComparison.Ordinal);
+        HashAlgorithmName? algorithm = equals < 0 ? null : hash[..equals] switch
+        {
+            "sha256" => HashAlgorithmName.SHA256,
+            "sha384" => HashAlgorithmName.SHA384,
+            "sha512" => HashAlgorithmName.SHA512,
+            _ => null,
+        };
+        if (algorithm is null)
+            return true;
+        using var sum = IncrementalHash.CreateHash(algorithm.Value);
+        using FileStream stream = File.OpenRead(path);
+        Span<byte> buffer = stackalloc byte[8192];
+        for (int count; (count = stream.Read(buffer)) > 0;)
+            sum.AppendData(buffer[..count]);
+        return Base64Url.EncodeToString(sum.GetHashAndReset()) == hash[(equals + 1)..].TrimEnd('=');
+    }
+}

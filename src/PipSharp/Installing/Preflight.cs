@@ -1,0 +1,58 @@
+using PipSharp.Distributions;
+
+namespace PipSharp.Installing;
+
+/// <summary>What can be known before the first write: permission and room.</summary>
+internal sealed class Preflight(InstallRoots roots)
+{
+    private const long Block = 4096, Reserve = 1 << 20;
+
+    /// <exception cref="PipSharpException">permission-denied, disk-full</exception>
+    public void Check(IReadOnlyList<WheelPlan> plans, IEnumerable<int> used, IReadOnlyList<string> going)
+    {
+        foreach (string folder in used.Select(root => roots[root]).Concat(going.Select(path => Path.GetDirectoryName(path)!)).Distinct(StringComparer.Ordinal))
+        {
+            if (!Access.MayWrite(folder))
+                throw new PipSharpException("permission-denied", $"'{folder}' may not be written to. Nothing was changed.", Failures.PermissionHint);
+        }
+
+        if (plans.Count > 0)
+            CheckRoom(plans);
+    }
+
+    private void CheckRoom(IReadOnlyList<WheelPlan> plans)
+    {
+        string place = roots[roots.PureLib];
+        while (!Directory.Exists(place))
+            place = Path.GetDirectoryName(place)!;
+        string fileSystem = FileSystemIdentity.Of(place);
+        var sources = new Dictionary<string, bool>(StringComparer.Ordinal);
+        long needed = Reserve;
+        foreach (WheelPlan plan in plans)
+        {
+            string store = Path.GetDirectoryName(plan.Installation.Wheel.Folder)!;
+            if (!sources.TryGetValue(store, out bool isLinked))
+                sources.Add(store, isLinked = OperatingSystem.IsLinux() && FileSystemIdentity.Of(store) == fileSystem);
+            needed += Needs(plan, isLinked);
+        }
+
+        long free = new DriveInfo(place).AvailableFreeSpace;
+        if (free < needed)
+            throw new PipSharpException("disk-full", $"The change needs about {needed >> 20} MB in '{place}', and {free >> 20} MB are free. Nothing was changed.", Failures.RoomHint);
+    }
+
+    /// <summary>In whole blocks; links need none but those of their folders.</summary>
+    private static long Needs(WheelPlan plan, bool isLinked)
+    {
+        long sum = plan.Folders.Count * Block;
+        foreach (WheelPlan.WrittenFile file in plan.Files)
+            sum += InBlocks(file.Content.Length);
+        if (isLinked)
+            return sum;
+        foreach (WheelManifestFile file in plan.Installation.Wheel.Manifest.Files)
+            sum += InBlocks(file.Size);
+        return sum + sum / 50;
+    }
+
+    private static long InBlocks(long size) => (size + Block - 1) / Block * Block;
+}

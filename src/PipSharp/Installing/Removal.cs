@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using PipSharp.Distributions;
+
+namespace PipSharp.Installing;
+
+/// <summary>What goes with some distributions, beside what stays: asked of their RECORDs and the folders as they are.</summary>
+internal sealed class Removal
+{
+    private readonly InstallRoots _roots;
+
+    private Removal(InstallRoots roots, ImmutableArray<InstalledDistribution> distributions)
+    {
+        _roots = roots;
+        Distributions = distributions;
+        Owners = new InstalledFiles(
+            [.. new[] { roots[roots.PureLib], roots[roots.PlatLib] }.Distinct(StringComparer.Ordinal)],
+            distributions.Select(one => one.MetadataPath).ToHashSet(StringComparer.Ordinal));
+        Going = new Uninstallation(roots);
+        foreach (InstalledDistribution distribution in distributions)
+            Going.Add(distribution);
+    }
+
+    public ImmutableArray<InstalledDistribution> Distributions { get; }
+    public Uninstallation Going { get; }
+
+    /// <summary>Of what stays.</summary>
+    public InstalledFiles Owners { get; }
+    public FolderListings Listings { get; } = new();
+
+    /// <exception cref="PipSharpException">no-record, distutils-installed, bad-record</exception>
+    public static Removal Of(ImmutableArray<InstalledDistribution> distributions, InstallRoots roots) => new(roots, distributions);
+
+    public RemovalPlan Plan(bool needsHeaders) => RemovalPlan.Make(_roots, Listings, Going.Listed.Where(path => Owners.OwnerOf(path) is null), needsHeaders);
+
+    public ImmutableArray<string> FilesThatGo() => [.. Plan(needsHeaders: false).AllPaths().Order(StringComparer.Ordinal)];
+}
