@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PipSharp.Candidates;
 using PipSharp.Distributions;
 using PipSharp.Environments;
+using PipSharp.Indexes;
 using PipSharp.Installing;
 using PipSharp.Planning;
 using PipSharp.Requests;
@@ -35,7 +36,7 @@ public sealed class InstallPipeline(PipelineContext context)
 
     private async Task<InstallReport> RunOnceAsync(InstallRequest request, CancellationToken cancel)
     {
-        TargetEnvironment target = EnvironmentEntrance.Enter(context.Environments, request.Environment, context.Observer.Warn);
+        TargetEnvironment target = Aim(request, EnvironmentEntrance.Enter(context.Environments, request.Environment, context.Observer.Warn));
         var seen = EnvironmentSnapshot.Of(target.Scheme);
         RequestedPackages requested = await context.ReadRequestAsync(request, target.Interpreter.Markers, cancel);
         var installed = new InstalledRules(request, requested, target);
@@ -63,6 +64,8 @@ public sealed class InstallPipeline(PipelineContext context)
         {
             Files = FileRulesOf(request, requested, interpreter),
             Markers = interpreter.Markers,
+            Rules = requested.Rules,
+            PrefersEarlierIndexes = request.Indexes.Strategy == IndexStrategy.UnsafeFirstMatch,
             Installed = installed.MayStay,
             InstalledMetadata = InstalledMetadata.Read,
             ConstrainedReferences = CandidateRules.ReferencesOf(requested.Constraints),
@@ -70,6 +73,7 @@ public sealed class InstallPipeline(PipelineContext context)
         var options = new ResolutionOptions
         {
             AllowsPrereleases = requested.Options.Releases.AllowsPrereleases,
+            Strategy = request.Strategy,
             NoDependencies = request.NoDependencies,
             Preferred = installed.Preferred,
             Constraints = requested.Constraints,
@@ -78,14 +82,23 @@ public sealed class InstallPipeline(PipelineContext context)
         };
         CandidateSource? asked = null;
         ResolutionOutcome outcome = await workshop.ResolveAsync(rules, source => new Resolver(asked = source, options).ResolveAsync(requested.Roots, cancel), cancel);
-        return outcome.Result ?? throw await new Explaining(workshop, rules, options).OfAsync(asked!, requested.Roots, outcome.NoSolution!, cancel);
+        return workshop.Doubt(outcome.Result ?? throw await new Explaining(workshop, rules, options).OfAsync(asked!, requested.Roots, outcome.NoSolution!, cancel));
     }
+
+    private static TargetEnvironment Aim(InstallRequest request, TargetEnvironment target) => target with { Interpreter = Aim(request, target.Interpreter) };
+
+    /// <summary>The interpreter as it would describe itself on the target that is asked for.</summary>
+    internal static InterpreterFacts Aim(InstallRequest request, InterpreterFacts local) => request.Target is not { } target
+        ? local
+        : local with { Markers = target.MarkersBeside(local.Markers), Tags = target.TagsBeside(local.Tags) };
 
     internal static FileRules FileRulesOf(InstallRequest request, RequestedPackages requested, InterpreterFacts interpreter) => new()
     {
         Tags = interpreter.Tags,
         Python = request.IgnoreRequiresPython ? null : interpreter.Markers.VersionOf(MarkerVariable.PythonFullVersion),
         Formats = requested.Options.Formats,
+        PrefersWheels = requested.Options.PreferBinary,
+        Uploads = requested.Uploads,
         AllowedHashes = requested.Hashes,
     };
 }

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using PipSharp.Distributions;
 using PipSharp.Environments;
 using PipSharp.Indexes;
+using PipSharp.RequirementFiles;
+using PipSharp.Resolution;
 
 namespace PipSharp;
 
@@ -26,6 +28,33 @@ public sealed record InstallRequest
     public FormatControl Formats { get; init; } = FormatControl.Default;
     public bool PreferBinary { get; init; }
     public bool Pre { get; init; }
+
+    /// <summary>--all-releases and --only-final.</summary>
+    public ReleaseControl Releases { get; init; } = ReleaseControl.Default;
+
+    /// <summary>--resolution</summary>
+    public ResolutionStrategy Strategy { get; init; }
+
+    /// <summary>--override: requirement files whose lines replace every requirement on their names.</summary>
+    public ImmutableArray<string> OverrideFiles { get; init; } = [];
+
+    /// <summary>--exclude: names, or files of names, that nothing may bring in.</summary>
+    public ImmutableArray<string> Excludes { get; init; } = [];
+
+    /// <summary>--uploaded-prior-to, --exclude-newer and --exclude-newer-package, as typed.</summary>
+    public UploadLimitRequest Uploads { get; init; } = new();
+
+    /// <summary>--python-version, --platform, --implementation, --abi; null: the interpreter at hand.</summary>
+    public ForeignTarget? Target { get; init; }
+
+    /// <summary>--prefer: requirement files whose pins are taken where they satisfy; what is missing is an error.</summary>
+    public ImmutableArray<string> PreferFiles { get; init; } = [];
+
+    /// <summary>The file that `compile` is about to write: its pins are preferred too; what is missing is none. Null: nothing is kept.</summary>
+    public string? EarlierAnswer { get; init; }
+
+    /// <summary>--upgrade-package: names, or requirements, that no preference holds back.</summary>
+    public ImmutableArray<string> UpgradePackages { get; init; } = [];
     public bool Upgrade { get; init; }
 
     /// <summary>--upgrade-strategy eager; else only-if-needed.</summary>

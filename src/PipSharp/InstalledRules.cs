@@ -40,12 +40,12 @@ internal sealed class InstalledRules
         get
         {
             if (_request.Upgrade && _request.UpgradeEagerly)
-                return ImmutableDictionary<PackageName, PackageVersion>.Empty;
-            var preferred = ImmutableDictionary.CreateBuilder<PackageName, PackageVersion>();
+                return _requested.Preferred;
+            ImmutableDictionary<PackageName, PackageVersion>.Builder preferred = _requested.Preferred.ToBuilder();
             foreach ((PackageName name, InstalledDistribution installed) in MayStay)
             {
-                if (!_request.Upgrade || !IsRequested(name))
-                    preferred.Add(name, installed.Version);
+                if ((!_request.Upgrade || !IsRequested(name)) && !_requested.ToUpgrade.Contains(name))
+                    preferred[name] = installed.Version;
             }
 
             return preferred.ToImmutable();
@@ -63,7 +63,7 @@ internal sealed class InstalledRules
     /// <returns>every requirement, met by what is installed; null if an index has to be asked</returns>
     public ImmutableArray<SatisfiedRequirement>? TrySatisfy()
     {
-        if (_request.Upgrade || MayStay.IsEmpty)
+        if (_request.Upgrade || !_requested.ToUpgrade.IsEmpty || MayStay.IsEmpty)
             return null;
         ImmutableArray<Dependency> constraints = _requested.Constraints;
         return InstalledClosure.TryFind(_requested.Roots, constraints, MayStay, DependenciesOf);
@@ -93,7 +93,7 @@ internal sealed class InstalledRules
         if (_request.NoDependencies)
             return CandidateDependencies.None;
         if (!_dependencies.TryGetValue(distribution, out CandidateDependencies? known))
-            _dependencies.Add(distribution, known = CandidateDependencies.From(InstalledMetadata.Read(distribution), Target.Interpreter.Markers));
+            _dependencies.Add(distribution, known = CandidateDependencies.From(InstalledMetadata.Read(distribution), Target.Interpreter.Markers, _requested.Rules));
         return known;
     }
 

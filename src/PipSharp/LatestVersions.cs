@@ -18,15 +18,15 @@ public sealed class LatestVersions(PipelineContext context, IndexOptions options
         IEnumerable<PackageName> names, InterpreterFacts interpreter, bool pre, CancellationToken cancel)
     {
         await using var indexes = new IndexClient(options, context.Time, context.Observer.Warn);
-        var rules = new FileRules { Tags = interpreter.Tags, Python = interpreter.Markers.VersionOf(MarkerVariable.PythonFullVersion), Formats = formats };
-        (PackageName Name, PackageVersion? Latest)[] found = await Task.WhenAll(names.Select(name => FindAsync(indexes, rules, name, pre, cancel)));
+        var files = new FileRules { Tags = interpreter.Tags, Python = interpreter.Markers.VersionOf(MarkerVariable.PythonFullVersion), Formats = formats };
+        (PackageName Name, PackageVersion? Latest)[] found = await Task.WhenAll(names.Select(name => FindAsync(indexes, new CandidateRules { Files = files, Markers = null }, name, pre, cancel)));
         return found.Where(one => one.Latest is not null).ToImmutableDictionary(one => one.Name, one => one.Latest!);
     }
 
-    private static async Task<(PackageName Name, PackageVersion? Latest)> FindAsync(IndexClient indexes, FileRules rules, PackageName name, bool pre, CancellationToken cancel)
+    private static async Task<(PackageName Name, PackageVersion? Latest)> FindAsync(IndexClient indexes, CandidateRules rules, PackageName name, bool pre, CancellationToken cancel)
     {
         ImmutableArray<ProjectListing> listings = await indexes.GetListingsAsync(name, cancel);
-        var candidates = new ProjectCandidates(name, [.. listings.Select(listing => new FileSelector(listing, rules))], installed: null);
+        var candidates = new ProjectCandidates(name, [.. listings.Select(listing => new FileSelector(listing, rules.Files))], rules);
         for (int candidate = candidates.Count - 1; candidate >= 0; candidate--)
         {
             if (candidates.State(candidate) == CandidateState.Usable && (pre || !candidates.Version(candidate).IsPrerelease))

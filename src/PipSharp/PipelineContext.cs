@@ -43,6 +43,6 @@ public sealed record PipelineContext
         RequestedPackages requested = await new RequestReader(surroundings, markers).ReadAsync(request, cancel);
         foreach (string notice in requested.Notices)
             Observer.Warn(notice);
-        return requested;
+        return requested with { Uploads = request.Uploads.Read(Time) };
     }
 }

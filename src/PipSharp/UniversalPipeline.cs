@@ -1,6 +1,7 @@
 using PipSharp.Candidates;
 using PipSharp.Distributions;
 using PipSharp.Environments;
+using PipSharp.Indexes;
 using PipSharp.Requests;
 using PipSharp.Resolution;
 using PipSharp.Versions;
@@ -14,24 +15,44 @@ public sealed class UniversalPipeline(PipelineContext context)
     /// <exception cref="NoSolutionException">for some environments nothing satisfies all requirements</exception>
     public async Task<UniversalReport> RunAsync(InstallRequest request, VersionSpecifierSet? requiresPython, CancellationToken cancel)
     {
+        RefuseForOneTarget(request);
         requiresPython ??= FromInterpreter(context.Environments.Describe(request.Environment.Python, request.Environment.CacheFolder));
         RequestedPackages requested = await context.ReadRequestAsync(request, markers: null, cancel);
         await using var workshop = new Workshop(context, request, requested);
         var rules = new CandidateRules
         {
-            Files = new FileRules { Tags = null, Formats = requested.Options.Formats, AllowedHashes = requested.Hashes },
+            Files = new FileRules
+            {
+                Tags = null,
+                Formats = requested.Options.Formats,
+                PrefersWheels = requested.Options.PreferBinary,
+                Uploads = requested.Uploads,
+                AllowedHashes = requested.Hashes,
+            },
             Markers = null,
+            PrefersEarlierIndexes = request.Indexes.Strategy == IndexStrategy.UnsafeFirstMatch,
             ConstrainedReferences = CandidateRules.ReferencesOf(requested.Constraints),
         };
         var options = new ResolutionOptions
         {
             AllowsPrereleases = requested.Options.Releases.AllowsPrereleases,
+            Strategy = request.Strategy,
             NoDependencies = request.NoDependencies,
+            Preferred = requested.Preferred,
             Progress = context.Observer,
         };
         var asked = new UniversalRequest { Requested = requested.MarkedRoots, Constraints = requested.MarkedConstraints, RequiresPython = requiresPython };
         UniversalOutcome outcome = await workshop.ResolveAsync(rules, source => new UniversalResolver(source, options).ResolveAsync(asked, cancel), cancel);
         return new UniversalReport(requested, outcome.Result ?? throw new NoSolutionException(outcome.NoSolution!, outcome.Marker));
+    }
+
+    /// <summary>Inputs that are read for one set of markers would be wrong for all the others.</summary>
+    private static void RefuseForOneTarget(InstallRequest request)
+    {
+        if (request.Target is not null)
+            throw new PipSharpException("contradictory-options", "--platform, --python-version, --implementation and --abi name one target; they cannot be combined with --universal.", "Use --requires-python.");
+        if (!request.OverrideFiles.IsEmpty || !request.Excludes.IsEmpty)
+            throw new PipSharpException("contradictory-options", "--override and --exclude cannot be combined with --universal in this version of PipSharp.");
     }
 
     private static VersionSpecifierSet FromInterpreter(InterpreterFacts interpreter) =>

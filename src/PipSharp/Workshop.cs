@@ -7,6 +7,7 @@ using PipSharp.Installing;
 using PipSharp.Planning;
 using PipSharp.Requests;
 using PipSharp.RequirementFiles;
+using PipSharp.Resolution;
 using PipSharp.Wheels;
 
 namespace PipSharp;
@@ -17,12 +18,13 @@ internal sealed class Workshop : IAsyncDisposable
     private readonly PipelineContext _context;
     private readonly RequestedPackages _requested;
     private readonly IndexClient _indexes;
+    private readonly IndexStrategy? _strategy;
     private readonly WheelStore _store;
     private readonly string? _temporary;
 
     public Workshop(PipelineContext context, InstallRequest request, RequestedPackages requested)
     {
-        (_context, _requested) = (context, requested);
+        (_context, _requested, _strategy) = (context, requested, request.Indexes.Strategy);
         _indexes = new IndexClient(OptionsOf(request.Indexes, requested.Options), context.Time, context.Observer.Warn);
         string? cache = request.Indexes.CacheFolder;
         _temporary = cache is null ? Directory.CreateTempSubdirectory("pipsharp-").FullName : null;
@@ -56,6 +58,14 @@ internal sealed class Workshop : IAsyncDisposable
             failure?.Throw();
             return outcome;
         }
+    }
+
+    /// <summary>Warns of what is doubtful about where an answer came from.</summary>
+    public ResolutionResult Doubt(ResolutionResult resolution)
+    {
+        foreach (string doubt in new IndexDoubts(_indexes, _strategy, _requested).Of(resolution))
+            _context.Observer.Warn(doubt);
+        return resolution;
     }
 
     /// <summary>All wheels of a plan at once, the biggest first: the last one to arrive decides how long it takes.</summary>

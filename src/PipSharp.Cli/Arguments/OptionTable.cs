@@ -12,6 +12,13 @@ internal sealed class OptionTable
         ("--require-hashes", "--no-require-hashes"), ("--exclude-editable", "--include-editable"),
     ];
 
+    /// <summary>Options that pip does not have.</summary>
+    private static readonly string[] s_own =
+    [
+        "--resolution", "--override", "--overrides", "--exclude-newer", "--exclude-newer-package", "--prefer", "--upgrade-package", "--index-strategy", "--index-for",
+        "--python-platform", "--offline", "--refresh", "--refresh-package",
+    ];
+
     private readonly SortedDictionary<string, Option> _byName = new(StringComparer.Ordinal);
 
     public OptionTable(IEnumerable<Option> options)
@@ -41,7 +48,9 @@ internal sealed class OptionTable
     {
         if (_byName.TryGetValue(name, out Option? exact))
             return exact;
-        string[] matches = [.. _byName.Keys.Where(known => known.StartsWith(name, StringComparison.Ordinal) && known.StartsWith("--", StringComparison.Ordinal))];
+        // What pip knows keeps its abbreviations: --index is --index-url, whatever options there are besides.
+        string[] matches = [.. Beginning(name).Where(known => !s_own.Contains(known))];
+        matches = matches.Length > 0 ? matches : [.. Beginning(name)];
         return matches.Length switch
         {
             1 => _byName[matches[0]],
@@ -49,6 +58,9 @@ internal sealed class OptionTable
             _ => throw new UsageException($"ambiguous option: {name} ({string.Join(", ", matches)}?)"),
         };
     }
+
+    private IEnumerable<string> Beginning(string name) =>
+        _byName.Keys.Where(known => known.StartsWith(name, StringComparison.Ordinal) && known.StartsWith("--", StringComparison.Ordinal));
 
     public Option? Opposite(Option option)
     {

@@ -26,6 +26,18 @@ internal sealed record CommandInput(Surroundings Surroundings, Talk Talk, ParseR
 
     public string[] Values(Option<string[]> option) => Parsed.GetValue(option) ?? [];
 
+    /// <summary>The values of options that take each other back, in the order in which they were given.</summary>
+    public IEnumerable<(Option<string[]> Option, string Value)> InOrder(params Option<string[]>[] options)
+    {
+        for (int i = 0; i + 1 < Parsed.Tokens.Count; i++)
+        {
+            if (Parsed.Tokens[i].Type == TokenType.DoubleDash)
+                yield break;
+            if (Parsed.Tokens[i].Type == TokenType.Option && Array.Find(options, one => one.Name == Parsed.Tokens[i].Value) is { } option)
+                yield return (option, Parsed.Tokens[i + 1].Value);
+        }
+    }
+
     /// <summary>Absolute.</summary>
     public string Absolute(string path) => Path.GetFullPath(ExpandHome(path), Surroundings.WorkingFolder);
 

@@ -12,7 +12,7 @@ internal sealed class CompileCommand() : CliCommand("compile", "Pin requirements
     private readonly Option<bool> _generateHashes = NewOption.Flag("--generate-hashes", "Write the hash of the file that was chosen for each pin.");
     private readonly Option<bool> _noHeader = NewOption.Flag("--no-header", "Leave out the comment at the top.");
     private readonly Option<bool> _noAnnotate = NewOption.Flag("--no-annotate", "Leave out the comments that tell where pins come from.");
-    private readonly Option<bool> _upgrade = NewOption.Flag("--upgrade", "Accepted; nothing of an earlier output is kept.", "-U");
+    private readonly Option<bool> _upgrade = NewOption.Flag("--upgrade", "Ignore the versions that the output file pins already; without it they are kept where they satisfy.", "-U");
 
     private readonly Option<bool> _universal = NewOption.Flag("--universal", "Find one answer for all platforms and Pythons, with markers where they differ.");
     private readonly Option<string> _requiresPython = NewOption.Single("--requires-python", "specifier", "With --universal: the Pythons to serve (default: from the interpreter's minor version on).");
@@ -21,12 +21,16 @@ internal sealed class CompileCommand() : CliCommand("compile", "Pin requirements
 
     protected override IEnumerable<OptionGroup> OwnGroups =>
     [
-        new OwnOptionGroup("Compile Options", [_output, _generateHashes, _noHeader, _noAnnotate, _upgrade, _universal, _requiresPython]), _request.Requirement, _request.Selection, _request.Index,
+        new OwnOptionGroup("Compile Options", [_output, _generateHashes, _noHeader, _noAnnotate, _upgrade, _universal, _requiresPython]), .. _request.Groups,
     ];
 
     public override async Task<int> RunAsync(CommandInput input, CancellationToken cancel)
     {
-        InstallRequest request = _request.ToRequest(input) with { RequirementFiles = [.. input.Words, .. input.Values(_request.Requirement.Requirements)] };
+        InstallRequest request = _request.ToRequest(input) with
+        {
+            RequirementFiles = [.. input.Words, .. input.Values(_request.Requirement.Requirements)],
+            EarlierAnswer = input.Value(_output) is { } output && !input.Flag(_upgrade) ? input.Absolute(output) : null,
+        };
         if (request.RequirementFiles.IsEmpty)
             throw new PipSharpException("nothing-asked", "You must give at least one requirements file to compile (see \"pipsharp help compile\")");
         input.Talk.ShowsProgress = InstallProgress.IsWanted(input, bar: null);

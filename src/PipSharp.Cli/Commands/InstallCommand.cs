@@ -15,7 +15,7 @@ internal sealed class InstallCommand() : CliCommand("install", "Install packages
         "[options] [-e] <vcs project url> ...", "[options] [-e] <local project path> ...", "[options] <archive url/path> ...",
     ];
 
-    protected override IEnumerable<OptionGroup> OwnGroups => [_install, _request.Requirement, _request.Selection, _request.Index];
+    protected override IEnumerable<OptionGroup> OwnGroups => [_install, .. _request.Groups];
 
     public override async Task<int> RunAsync(CommandInput input, CancellationToken cancel)
     {
@@ -48,6 +48,7 @@ internal sealed class InstallCommand() : CliCommand("install", "Install packages
         };
         if (request.Requirements.IsEmpty && request.Editables.IsEmpty && request.RequirementFiles.IsEmpty)
             throw new PipSharpException("nothing-asked", "You must give at least one requirement to install (see \"pipsharp help install\")");
+        TargetOptionGroup.Check(request);
         return request;
     }
 

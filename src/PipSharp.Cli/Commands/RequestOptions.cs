@@ -3,6 +3,7 @@ using System.Globalization;
 using PipSharp.Cli.Options;
 using PipSharp.Distributions;
 using PipSharp.Indexes;
+using PipSharp.RequirementFiles;
 using PipSharp.Requirements;
 
 namespace PipSharp.Cli.Commands;
@@ -13,6 +14,11 @@ internal sealed class RequestOptions
     public RequirementOptionGroup Requirement { get; } = new();
     public SelectionOptionGroup Selection { get; } = new();
     public IndexOptionGroup Index { get; } = new();
+    public TargetOptionGroup Target { get; } = new();
+    public ResolutionOptionGroup Resolution { get; } = new();
+
+    /// <summary>In the order of the help.</summary>
+    public IEnumerable<OptionGroup> Groups => [Requirement, Target, Selection, Resolution, Index];
 
     /// <exception cref="UsageException">a number that is none</exception>
     public InstallRequest ToRequest(CommandInput input) => new()
@@ -26,6 +32,19 @@ internal sealed class RequestOptions
         Pre = input.Flag(Selection.Pre),
         NoDependencies = input.Flag(Requirement.NoDependencies),
         IgnoreRequiresPython = input.Flag(Requirement.IgnoreRequiresPython),
+        Releases = Releases(input),
+        Strategy = Resolution.Strategy(input),
+        OverrideFiles = [.. input.Values(Resolution.Overrides)],
+        Excludes = [.. input.Values(Resolution.Excludes)],
+        PreferFiles = [.. input.Values(Resolution.Prefer)],
+        UpgradePackages = [.. input.Values(Resolution.UpgradePackages)],
+        Uploads = new UploadLimitRequest
+        {
+            UploadedPriorTo = input.Value(Index.UploadedPriorTo),
+            ExcludeNewer = input.Value(Resolution.ExcludeNewer),
+            ExcludeNewerPackages = [.. input.Values(Resolution.ExcludeNewerPackages)],
+        },
+        Target = Target.Target(input),
         RequireHashes = input.Flag(Requirement.RequireHashes),
     };
 
@@ -37,6 +56,8 @@ internal sealed class RequestOptions
         {
             Indexes = input.Flag(Index.NoIndex) ? [] : [Place(input, first), .. input.Values(Index.ExtraIndexUrls).Select(url => Place(input, url))],
             FindLinks = [.. input.Values(Index.FindLinks).Select(url => Place(input, url))],
+            Strategy = Resolution.StrategyOfIndexes(input),
+            Pins = [.. input.Values(Resolution.IndexPins).Select(IndexPin.Parse).Select(pin => pin with { Url = Place(input, pin.Url) })],
             TrustedHosts = [.. input.Values(general.TrustedHosts)],
             CacheFolder = input.CacheFolder,
             Timeout = TimeSpan.FromSeconds(Number(input, general.Timeout, 15)),
@@ -50,11 +71,23 @@ internal sealed class RequestOptions
     private FormatControl Formats(CommandInput input)
     {
         FormatControl formats = FormatControl.Default;
-        foreach (string value in input.Values(Selection.NoBinary))
-            formats = formats.WithNoBinary(value);
-        foreach (string value in input.Values(Selection.OnlyBinary))
-            formats = formats.WithOnlyBinary(value);
+        foreach ((Option<string[]> option, string value) in input.InOrder(Selection.NoBinary, Selection.OnlyBinary))
+            formats = option == Selection.NoBinary ? formats.WithNoBinary(value) : formats.WithOnlyBinary(value);
         return formats;
+    }
+
+    /// <exception cref="PipSharpException">pre-with-release-control</exception>
+    private ReleaseControl Releases(CommandInput input)
+    {
+        ReleaseControl releases = ReleaseControl.Default;
+        foreach ((Option<string[]> option, string value) in input.InOrder(Selection.AllReleases, Selection.OnlyFinal))
+        {
+            if (input.Flag(Selection.Pre))
+                throw new PipSharpException("pre-with-release-control", "--pre cannot be used with --all-releases or --only-final.");
+            releases = option == Selection.AllReleases ? releases.WithAllReleases(value) : releases.WithOnlyFinal(value);
+        }
+
+        return releases;
     }
 
     private static string Place(CommandInput input, string place) =>

@@ -13,7 +13,7 @@ internal sealed record IndexOptionGroup() : OptionGroup("Package Index Options")
     public Option<bool> Refresh { get; } = NewOption.Flag("--refresh", "Ask the index anew whatever the cache says.");
     public Option<string[]> RefreshPackages { get; } = NewOption.List("--refresh-package", "refresh_package", "As --refresh, for the named packages only.");
 
-    public override IEnumerable<Option> Unsupported { get; } = [NewOption.Single("--uploaded-prior-to", "datetime_or_duration", "Not supported yet.")];
+    public Option<string> UploadedPriorTo { get; } = NewOption.Single(UploadLimitRequest.PriorTo, "datetime_or_duration", "Only use files uploaded before this date or time (2026-01-31 is the beginning of that day), or so long ago (P3D).");
 
-    public override IEnumerable<Option> All => [IndexUrl, ExtraIndexUrls, NoIndex, FindLinks, Offline, Refresh, RefreshPackages, .. Unsupported];
+    public override IEnumerable<Option> All => [IndexUrl, ExtraIndexUrls, NoIndex, FindLinks, Offline, Refresh, RefreshPackages, UploadedPriorTo];
 }

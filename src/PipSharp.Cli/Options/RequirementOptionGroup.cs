@@ -29,10 +29,6 @@ internal sealed record RequirementOptionGroup() : OptionGroup("Requirement Optio
         NewOption.List("--group", "[path:]group", "Not supported yet."),
         NewOption.List("--requirements-from-script", "file", "Not supported yet."),
         NewOption.Flag("--only-deps", "Not supported yet.", "--only-dependencies"),
-        NewOption.List("--platform", "platform", "Not supported yet."),
-        NewOption.Single("--python-version", "python_version", "Not supported yet: use --python."),
-        NewOption.Single("--implementation", "implementation", "Not supported yet."),
-        NewOption.List("--abi", "abi", "Not supported yet."),
     ];
 
     public override IEnumerable<Option> All =>

@@ -17,8 +17,8 @@ internal sealed class IgnoredText(MarkerEnvironment? target)
             .Where(candidate => meant.Contains(candidate + 1) || (!asked.IsPin && list.State(candidate) is (CandidateState.Yanked or CandidateState.WrongPython)))
             .GroupBy(list.State).Where(group => group.Key != CandidateState.Usable).OrderBy(group => group.Key))
         {
-            bool isPython = group.Key == CandidateState.WrongPython;
-            yield return $"{Heading(group.Key)}: {Versions([.. group.Select(candidate => isPython ? OfPython(list, candidate) : list.Version(candidate).ToString())], isPython ? "; " : ", ")}";
+            bool isPython = group.Key == CandidateState.WrongPython, isTooNew = group.Key == CandidateState.TooNew;
+            yield return $"{Heading(group.Key)}: {Versions([.. group.Select(candidate => isPython ? OfPython(list, candidate) : isTooNew ? Uploaded(list, candidate) : list.Version(candidate).ToString())], isPython ? "; " : ", ")}";
         }
     }
 
@@ -29,8 +29,11 @@ internal sealed class IgnoredText(MarkerEnvironment? target)
         CandidateState.NoCompatibleWheel => $"Ignored the following versions that have no wheel for {TargetText.Of(target)}",
         CandidateState.FormatExcluded => "Ignored the following versions that have no file of a permitted kind (wheels only, in this version of PipSharp)",
         CandidateState.HashExcluded => "Ignored the following versions that have no file with one of the hashes asked for",
+        CandidateState.TooNew => "Ignored the following versions because of their upload time (--uploaded-prior-to, --exclude-newer; --exclude-newer-package NAME=false lifts it)",
         _ => "Ignored the following versions that cannot be used",
     };
+
+    private static string Uploaded(CandidateList list, int candidate) => $"{list.Version(candidate)} ({list.StateDetail(candidate) ?? "upload time unknown"})";
 
     private static string OfPython(CandidateList list, int candidate) => $"{list.Version(candidate)} Requires-Python {list.StateDetail(candidate)}".TrimEnd();
 

@@ -17,6 +17,12 @@ public sealed record FileRules
     /// <summary>False where no source distribution can be built.</summary>
     public bool CanBuild { get; init; }
 
+    /// <summary>--prefer-binary: any wheel before any source distribution, also an older one.</summary>
+    public bool PrefersWheels { get; init; }
+
+    /// <summary>--uploaded-prior-to, --exclude-newer.</summary>
+    public UploadLimits Uploads { get; init; } = UploadLimits.None;
+
     /// <summary>--hash: a file must have one of them; a name that is absent has no such demand.</summary>
     public ImmutableDictionary<PackageName, ImmutableArray<FileHash>> AllowedHashes { get; init; } =
         ImmutableDictionary<PackageName, ImmutableArray<FileHash>>.Empty;

@@ -15,6 +15,7 @@ public sealed class FileSelector
     private readonly bool _wheels;
     private readonly bool _sources;
     private readonly ImmutableArray<FileHash> _hashes;
+    private readonly long? _uploadedBefore;
 
     public FileSelector(ProjectListing listing, FileRules rules)
     {
@@ -23,6 +24,7 @@ public sealed class FileSelector
         _wheels = rules.Formats.AllowsWheel(listing.Name);
         _sources = rules.Formats.AllowsSource(listing.Name) && rules.CanBuild;
         _hashes = rules.AllowedHashes.GetValueOrDefault(listing.Name, []);
+        _uploadedBefore = rules.Uploads.For(listing.Name);
         _ranks = new int[listing.TagSetCount];
         Array.Fill(_ranks, Unknown);
         _pythons = new sbyte[listing.RequiresPythonCount];
@@ -65,6 +67,8 @@ public sealed class FileSelector
             return FileVerdict.WrongPython;
         if (!_hashes.IsDefaultOrEmpty && !HasAllowedHash(row))
             return FileVerdict.HashExcluded;
+        if (_uploadedBefore is { } limit && !IsOldEnough(row, columns.UploadTime, limit))
+            return FileVerdict.TooNew;
         return columns.IsYanked ? FileVerdict.Yanked : FileVerdict.Usable;
     }
 
@@ -88,6 +92,10 @@ public sealed class FileSelector
 
         return _pythons[id] > 0;
     }
+
+    /// <summary>What nobody knows the time of is not admitted; but a file of the user's own folders was never uploaded, as in pip.</summary>
+    private bool IsOldEnough(int row, long uploaded, long limit) =>
+        uploaded == 0 ? Listing.File(row).Url.StartsWith("file:", StringComparison.Ordinal) : uploaded < limit;
 
     /// <summary>A file without a stated hash may still match: it is checked when it is downloaded.</summary>
     private bool HasAllowedHash(int row)

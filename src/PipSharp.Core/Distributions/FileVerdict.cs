@@ -6,6 +6,9 @@ public enum FileVerdict
     /// <summary>A file can be used.</summary>
     Usable,
     Yanked,
+
+    /// <summary>Uploaded too late, or nobody knows when.</summary>
+    TooNew,
     WrongPython,
     HashExcluded,
     NoCompatibleWheel,

@@ -53,13 +53,17 @@ internal sealed class CandidateChoice(ResolutionOptions options, StickyFacts fac
     {
         CandidateList list = package.List;
         (int from, int until, int step) = order.Walk(list, set);
-        for (int choice = from; choice != until; choice += step)
+        (int found, int foundTier) = (0, list.Tiers);
+        for (int choice = from; choice != until && foundTier > 0; choice += step)
         {
-            if (set.Contains(choice) && list.State(choice - 1) == state && (prereleases || !list.Version(choice - 1).IsPrerelease))
-                return choice;
+            if (!set.Contains(choice) || list.State(choice - 1) != state || (!prereleases && list.Version(choice - 1).IsPrerelease))
+                continue;
+            int tier = list.Tier(choice - 1);
+            if (tier < foundTier)
+                (found, foundTier) = (choice, tier);
         }
 
-        return 0;
+        return found;
     }
 
     /// <summary>What the present requirements leave, before any conflict is learned from.</summary>

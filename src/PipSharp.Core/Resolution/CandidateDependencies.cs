@@ -9,6 +9,7 @@ public class CandidateDependencies
 {
     private readonly ImmutableArray<Requirement> _conditional;
     private readonly MarkerEnvironment? _environment;
+    private DependencyRules _rules = DependencyRules.None;
 
     private protected CandidateDependencies(ImmutableArray<Dependency> always, ImmutableArray<Requirement> conditional, MarkerEnvironment? environment)
     {
@@ -39,7 +40,10 @@ public class CandidateDependencies
     public static CandidateDependencies Of(ImmutableArray<Dependency> dependencies) => new(dependencies, [], environment: null);
 
     /// <summary>Sorts the requirements of a candidate's metadata by what the target's markers say of them.</summary>
-    public static CandidateDependencies From(CoreMetadata metadata, MarkerEnvironment environment)
+    public static CandidateDependencies From(CoreMetadata metadata, MarkerEnvironment environment) => From(metadata, environment, DependencyRules.None);
+
+    /// <summary>The same, with the user's overrides and exclusions in force.</summary>
+    public static CandidateDependencies From(CoreMetadata metadata, MarkerEnvironment environment, DependencyRules rules)
     {
         var always = ImmutableArray.CreateBuilder<Dependency>();
         var conditional = ImmutableArray.CreateBuilder<Requirement>();
@@ -52,7 +56,7 @@ public class CandidateDependencies
                 conditional.Add(requirement);
         }
 
-        return new CandidateDependencies(always.DrainToImmutable(), conditional.DrainToImmutable(), environment) { Extras = metadata.ProvidesExtra };
+        return new CandidateDependencies(rules.Apply(always.DrainToImmutable()), conditional.DrainToImmutable(), environment) { Extras = metadata.ProvidesExtra, _rules = rules };
     }
 
     /// <summary>For a resolution that has no single target: markers and Requires-Python stay as they are written.</summary>
@@ -71,8 +75,10 @@ public class CandidateDependencies
     {
         foreach (Requirement requirement in _conditional)
         {
-            if (requirement.Marker!.Evaluate(_environment!, extra))
-                yield return ToDependency(requirement);
+            if (!requirement.Marker!.Evaluate(_environment!, extra))
+                continue;
+            foreach (Dependency dependency in _rules.Apply(ToDependency(requirement)))
+                yield return dependency;
         }
     }
 

@@ -29,6 +29,12 @@ public abstract class CandidateList
     /// <summary>The opaque direct reference that a candidate stands for; null for one from an index.</summary>
     public virtual string? Reference(int candidate) => null;
 
+    /// <summary>In how many groups the candidates are tried one after another: by index under a priority of indexes, wheels before sources.</summary>
+    public virtual int Tiers => 1;
+
+    /// <summary>The group of a candidate: those of 0 come first, whatever their versions.</summary>
+    public virtual int Tier(int candidate) => 0;
+
     /// <summary>The choices that a dependency leaves: never includes "absent".</summary>
     public CandidateSet Matching(Dependency dependency)
     {

@@ -13,6 +13,12 @@ public sealed record CandidateRules
     /// <summary>Null: no single target, the dependencies keep their markers.</summary>
     public required MarkerEnvironment? Markers { get; init; }
 
+    /// <summary>--override and --exclude.</summary>
+    public DependencyRules Rules { get; init; } = DependencyRules.None;
+
+    /// <summary>The indexes have an order of priority: all versions of the first are tried before any of the next (uv's unsafe-first-match).</summary>
+    public bool PrefersEarlierIndexes { get; init; }
+
     /// <summary>Distributions that may stay as they are; empty where nothing installed counts (--ignore-installed, --force-reinstall, `compile`).</summary>
     public ImmutableDictionary<PackageName, InstalledDistribution> Installed { get; init; } = ImmutableDictionary<PackageName, InstalledDistribution>.Empty;
 

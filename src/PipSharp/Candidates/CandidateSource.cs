@@ -39,6 +39,9 @@ public sealed class CandidateSource : ICandidateSource
     /// <summary>The wheel of a package that was asked for by direct reference; null for any other.</summary>
     public static DirectWheel? DirectOf(ResolvedPackage package) => (package.List as DirectCandidates)?.Wheel(package.Candidate);
 
+    /// <summary>Where the file of a resolved package is from, if its name has several listings; null if not, and for what stays installed.</summary>
+    public static FileOrigin? OriginOf(ResolvedPackage package) => (package.List as ProjectCandidates)?.Origin(package.Candidate);
+
     private static bool Has(CandidateList list, string reference)
     {
         for (int i = 0; i < list.Count; i++)
@@ -54,7 +57,7 @@ public sealed class CandidateSource : ICandidateSource
     {
         ImmutableArray<ProjectListing> listings = await _listings.GetListingsAsync(name, cancel);
         ImmutableArray<FileSelector> selectors = [.. listings.Select(l => new FileSelector(l, _rules.Files))];
-        return _lists.GetOrAdd(name, new ProjectCandidates(name, selectors, _rules.Installed.GetValueOrDefault(name)));
+        return _lists.GetOrAdd(name, new ProjectCandidates(name, selectors, _rules));
     }
 
     private async ValueTask<CandidateList> WithReferenceAsync(PackageName name, string reference, CancellationToken cancel)
@@ -88,6 +91,6 @@ public sealed class CandidateSource : ICandidateSource
             return CandidateDependencies.Refuse($"it requires Python {text}");
         if (!metadata.InvalidRequirements.IsEmpty)
             return CandidateDependencies.Refuse($"its metadata has the invalid requirement '{metadata.InvalidRequirements[0].Text}'");
-        return _rules.Markers is { } markers ? CandidateDependencies.From(metadata, markers) : CandidateDependencies.WithoutTarget(metadata);
+        return _rules.Markers is { } markers ? CandidateDependencies.From(metadata, markers, _rules.Rules) : CandidateDependencies.WithoutTarget(metadata);
     }
 }

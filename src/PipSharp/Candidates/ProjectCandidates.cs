@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using PipSharp.Distributions;
 using PipSharp.Requirements;
 using PipSharp.Resolution;
@@ -12,12 +13,18 @@ internal sealed class ProjectCandidates : CandidateList
     private readonly ImmutableArray<FileSelector> _selectors;
     private readonly ImmutableArray<MergedVersion> _merged;
 
+    private readonly bool _prefersEarlier;
+    private readonly bool _prefersWheels;
+
     /// <summary>0 until judged; one word each, so that concurrent readers never see half of it.</summary>
     private readonly long[] _choices;
 
-    public ProjectCandidates(PackageName name, ImmutableArray<FileSelector> selectors, InstalledDistribution? installed)
+    public ProjectCandidates(PackageName name, ImmutableArray<FileSelector> selectors, CandidateRules rules)
     {
+        InstalledDistribution? installed = rules.Installed.GetValueOrDefault(name);
         Name = name;
+        _prefersEarlier = rules.PrefersEarlierIndexes && selectors.Length > 1;
+        _prefersWheels = rules.Files.PrefersWheels;
         Installed = installed;
         _selectors = selectors;
         _merged = selectors.Length == 1 && installed is null ? [] : MergedVersion.Merge(selectors, installed);
@@ -40,6 +47,18 @@ internal sealed class ProjectCandidates : CandidateList
 
     public override CandidateState State(int candidate) => IsInstalled(candidate) ? CandidateState.Usable : ToState(Verdict(Choose(candidate)));
 
+    public override int Tiers => (_prefersEarlier ? _selectors.Length : 1) * (_prefersWheels ? 2 : 1);
+
+    public override int Tier(int candidate)
+    {
+        if (Tiers == 1 || IsInstalled(candidate))
+            return 0;
+        Judgement found = Choose(candidate);
+        int index = _prefersEarlier ? found.Selector : 0;
+        bool isSource = _prefersWheels && found.Row >= 0 && _selectors[found.Selector].Listing.Row(found.Row).TagSet < 0;
+        return isSource ? index + (_prefersEarlier ? _selectors.Length : 1) : index;
+    }
+
     public override string? StateDetail(int candidate)
     {
         Judgement found = Choose(candidate);
@@ -51,6 +70,7 @@ internal sealed class ProjectCandidates : CandidateList
             FileVerdict.WrongPython => file.RequiresPython,
             FileVerdict.Yanked => file.Yanked,
             FileVerdict.NoCompatibleWheel => file.FileName,
+            FileVerdict.TooNew => file.UploadTime is { } time ? time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : null,
             _ => null,
         };
     }
@@ -77,6 +97,32 @@ internal sealed class ProjectCandidates : CandidateList
             ? FileVerdict.WrongPython
             : found.Verdict;
 
+    /// <summary>Null where there is nothing to choose between.</summary>
+    public FileOrigin? Origin(int candidate)
+    {
+        if (_selectors.Length < 2 || IsInstalled(candidate) || File(candidate) is not { } file)
+            return null;
+        int from = Choose(candidate).Selector;
+        return new FileOrigin(from, [.. Enumerable.Range(0, _selectors.Length).Where(other => other != from && !Lists(other, candidate, file))]);
+    }
+
+    private bool Lists(int selector, int candidate, ListedFile file)
+    {
+        ProjectListing listing = _selectors[selector].Listing;
+        foreach ((int place, int version) in _merged[candidate].Places)
+        {
+            (int first, int end) = place == selector ? listing.FilesOf(version) : default;
+            for (int row = first; row < end; row++)
+            {
+                ListedFile other = listing.File(row);
+                if (other.FileName == file.FileName && (other.Hashes.IsEmpty || file.Hashes.IsEmpty || other.Hashes.Intersect(file.Hashes).Any()))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
     private Judgement Choose(int candidate)
     {
         long known = _choices[candidate];
@@ -97,7 +143,8 @@ internal sealed class ProjectCandidates : CandidateList
         foreach ((int selector, int version) in _merged[candidate].Places)
         {
             FileChoice choice = _selectors[selector].Choose(version);
-            if (choice.IsBetterThan(best))
+            bool isSettled = _prefersEarlier && best.Verdict == FileVerdict.Usable;
+            if (!isSettled && choice.IsBetterThan(best))
                 (best, from) = (choice, selector);
         }
 
@@ -119,6 +166,7 @@ internal sealed class ProjectCandidates : CandidateList
         FileVerdict.Usable => CandidateState.Usable,
         FileVerdict.Yanked => CandidateState.Yanked,
         FileVerdict.WrongPython => CandidateState.WrongPython,
+        FileVerdict.TooNew => CandidateState.TooNew,
         FileVerdict.HashExcluded => CandidateState.HashExcluded,
         FileVerdict.NoCompatibleWheel => CandidateState.NoCompatibleWheel,
         _ => CandidateState.FormatExcluded,

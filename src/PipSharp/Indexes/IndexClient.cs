@@ -9,13 +9,14 @@ namespace PipSharp.Indexes;
 public sealed class IndexClient : IAsyncDisposable
 {
     private readonly IndexContext _context;
-    private readonly Lazy<ImmutableArray<IndexSource>> _sources;
+    private readonly IndexSelection _sources;
     private readonly MetadataSource _metadata;
     private readonly CancellationTokenSource _lifetime = new();
     private readonly ConcurrentDictionary<PackageName, Once<ImmutableArray<ProjectListing>>> _answers = [];
 
     /// <summary>False: confirmed once, which is enough for this run.</summary>
     private readonly ConcurrentDictionary<PackageName, bool> _unconfirmed = [];
+    private readonly ConcurrentDictionary<PackageName, ImmutableArray<ListingPlace>> _places = [];
     private readonly ConcurrentDictionary<(string Source, string Code), bool> _failures = [];
 
     public IndexClient(IndexOptions options, TimeProvider time, Action<string> warn)
@@ -29,7 +30,7 @@ public sealed class IndexClient : IAsyncDisposable
         var transport = new Lazy<HttpTransport>(() => new HttpTransport(options, new HttpAuthentication(Configured(options)), time, warnInTurn));
         CacheFolder? cache = options.CacheFolder is null ? null : new CacheFolder(options.CacheFolder, warnInTurn);
         _context = new IndexContext(options, time, warnInTurn, transport, cache);
-        _sources = new Lazy<ImmutableArray<IndexSource>>(() => [.. Sources()]);
+        _sources = new IndexSelection(_context);
         _metadata = new MetadataSource(_context);
     }
 
@@ -59,10 +60,13 @@ public sealed class IndexClient : IAsyncDisposable
     private async Task<bool> HasChangedAsync(PackageName name)
     {
         bool hasChanged = false;
-        foreach (IndexSource source in _sources.Value)
+        foreach (IndexSource source in _sources.For(name))
             hasChanged |= await source.HasChangedAsync(name);
         return hasChanged;
     }
+
+    /// <summary>Where the listings of a name came from, in their order; empty where there are fewer than two.</summary>
+    public ImmutableArray<ListingPlace> PlacesOf(PackageName name) => _places.GetValueOrDefault(name, []);
 
     /// <summary>The metadata of a listed wheel: cache, metadata file (PEP 658), range requests, whole wheel; in this order.</summary>
     public ValueTask<CoreMetadata> GetMetadataAsync(ListedFile file, CancellationToken cancel) => _metadata.GetAsync(file, _lifetime.Token, cancel);
@@ -90,9 +94,11 @@ public sealed class IndexClient : IAsyncDisposable
 
     private ValueTask<ImmutableArray<ProjectListing>> AskAsync(PackageName name)
     {
-        ImmutableArray<IndexSource> sources = _sources.Value;
+        ImmutableArray<IndexSource> sources = _sources.For(name);
         if (_context.Options.AnswersWhileAsking)
             _unconfirmed.TryAdd(name, true);
+        if (_context.Options.Strategy == IndexStrategy.FirstIndex && sources.Length > 1)
+            return new ValueTask<ImmutableArray<ProjectListing>>(AskInTurnAsync(sources, name));
         var answers = new ValueTask<ProjectListing?>[sources.Length];
         bool isComplete = true;
         for (int i = 0; i < sources.Length; i++)
@@ -102,17 +108,30 @@ public sealed class IndexClient : IAsyncDisposable
         }
 
         return isComplete
-            ? new ValueTask<ImmutableArray<ProjectListing>>([.. Known(answers)])
-            : new ValueTask<ImmutableArray<ProjectListing>>(CollectAsync(answers));
+            ? new ValueTask<ImmutableArray<ProjectListing>>(Listings(name, sources, Array.ConvertAll(answers, answer => answer.Result)))
+            : new ValueTask<ImmutableArray<ProjectListing>>(CollectAsync(name, sources, answers));
     }
 
-    private static IEnumerable<ProjectListing> Known(ValueTask<ProjectListing?>[] completed)
+    private ImmutableArray<ProjectListing> Listings(PackageName name, ImmutableArray<IndexSource> sources, ProjectListing?[] answers)
     {
-        foreach (ValueTask<ProjectListing?> answer in completed)
+        ImmutableArray<ProjectListing> listings = [.. answers.OfType<ProjectListing>()];
+        if (listings.Length > 1)
+            _places[name] = [.. sources.Where((_, i) => answers[i] is not null).Select(source => new ListingPlace(source.Shown, source is not FoundLinks))];
+        return listings;
+    }
+
+    /// <summary>The links, and the first index that has the name. One that fails is no index without the name: the next must not step in for it.</summary>
+    private async Task<ImmutableArray<ProjectListing>> AskInTurnAsync(ImmutableArray<IndexSource> sources, PackageName name)
+    {
+        var answers = new ProjectListing?[sources.Length];
+        for (int i = 0; i < sources.Length; i++)
         {
-            if (answer.Result is { } listing)
-                yield return listing;
+            answers[i] = await Ask(sources[i], name);
+            if (answers[i] is not null && sources[i] is not FoundLinks)
+                break;
         }
+
+        return Listings(name, sources, answers);
     }
 
     private ValueTask<ProjectListing?> Ask(IndexSource source, PackageName name)
@@ -128,28 +147,27 @@ public sealed class IndexClient : IAsyncDisposable
     }
 
     /// <summary>A source that fails must not pass in silence: where others answer it is told, else it is the answer.</summary>
-    private async Task<ImmutableArray<ProjectListing>> CollectAsync(ValueTask<ProjectListing?>[] answers)
+    private async Task<ImmutableArray<ProjectListing>> CollectAsync(PackageName name, ImmutableArray<IndexSource> sources, ValueTask<ProjectListing?>[] answers)
     {
-        ImmutableArray<ProjectListing>.Builder listings = ImmutableArray.CreateBuilder<ProjectListing>();
+        var listings = new ProjectListing?[answers.Length];
         var failures = new List<(IndexSource Source, PipSharpException Failure)>();
         for (int i = 0; i < answers.Length; i++)
         {
             try
             {
-                if (await answers[i] is ProjectListing listing)
-                    listings.Add(listing);
+                listings[i] = await answers[i];
             }
             catch (PipSharpException e)
             {
-                failures.Add((_sources.Value[i], e));
+                failures.Add((sources[i], e));
             }
         }
 
-        if (listings.Count == 0 && failures.Count > 0)
+        if (Array.TrueForAll(listings, one => one is null) && failures.Count > 0)
             throw Combined(failures.ConvertAll(one => one.Failure));
         foreach ((IndexSource source, PipSharpException failure) in failures)
             WarnOnce(source, failure);
-        return listings.ToImmutable();
+        return Listings(name, sources, listings);
     }
 
     private void WarnOnce(IndexSource source, PipSharpException failure)
@@ -161,30 +179,8 @@ public sealed class IndexClient : IAsyncDisposable
     private static PipSharpException Combined(List<PipSharpException> failures) =>
         failures.Count == 1 ? failures[0] : new PipSharpException(failures[0].Code, string.Join('\n', failures.Select(one => one.Message)), failures[0].Hint, failures[0]);
 
-    private IEnumerable<IndexSource> Sources()
-    {
-        foreach (Uri url in Acceptable(_context.Options.FindLinks))
-            yield return new FoundLinks(_context, url);
-        foreach (Uri url in Acceptable(_context.Options.Indexes))
-            yield return url.IsFile ? new FolderIndex(_context, url) : new SimpleIndex(_context, url);
-    }
-
-    private IEnumerable<Uri> Acceptable(ImmutableArray<string> locations)
-    {
-        foreach (string location in locations)
-        {
-            Uri url = IndexAddress.Parse(location);
-            if (!url.IsFile && !IndexAddress.IsWeb(location))
-                throw new PipSharpException("bad-url", $"An index is read by http, https or file, not from {IndexAddress.Redact(location)}.");
-            if (HttpTrust.IsAcceptable(_context.Options, url))
-                yield return url;
-            else
-                _context.Warn($"{IndexAddress.Redact(location)} is ignored: plain http is not secure. Use https, or allow it with --trusted-host {url.Host}");
-        }
-    }
-
     private static IEnumerable<Uri> Configured(IndexOptions options) =>
-        options.Indexes.Concat(options.FindLinks).Where(IndexAddress.IsWeb).Select(IndexAddress.Parse);
+        options.Indexes.Concat(options.FindLinks).Concat(options.Pins.Select(pin => pin.Url)).Where(IndexAddress.IsWeb).Select(IndexAddress.Parse);
 
     private static FileStream OpenLocal(string path)
     {

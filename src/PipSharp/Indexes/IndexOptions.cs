@@ -13,6 +13,12 @@ public sealed record IndexOptions
 
     /// <summary>--find-links: folders, HTML pages or archives; paths or URLs.</summary>
     public ImmutableArray<string> FindLinks { get; init; } = [];
+
+    /// <summary>--index-strategy; null: not said, which merges as pip does, and tells where that decided.</summary>
+    public IndexStrategy? Strategy { get; init; }
+
+    /// <summary>--index-for</summary>
+    public ImmutableArray<IndexPin> Pins { get; init; } = [];
     public ImmutableArray<string> TrustedHosts { get; init; } = [];
 
     /// <summary>Null: neither read nor write a cache.</summary>

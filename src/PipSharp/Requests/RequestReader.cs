@@ -29,7 +29,25 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Mar
             warnings.AddRange(read.Warnings);
         }
 
-        return Collect(lines, options, warnings, request.RequireHashes);
+        return await SteerAsync(request, Collect(lines, options, warnings, request.RequireHashes), cancel);
+    }
+
+    private async Task<RequestedPackages> SteerAsync(InstallRequest request, RequestedPackages requested, CancellationToken cancel)
+    {
+        var inputs = new ResolverInputs(_files, surroundings.Paths, markers);
+        DependencyRules rules = await inputs.ReadRulesAsync(request, static line => ToDependency(line, line.GetArgument()), cancel);
+        (ImmutableHashSet<PackageName> toUpgrade, ImmutableArray<Dependency> limits) = ResolverInputs.ReadUpgrades(request.UpgradePackages);
+        IEnumerable<string> dropped = requested.MarkedRoots.Select(root => root.Dependency).Where(root => rules.Apply(root).IsEmpty)
+            .Select(root => $"Ignoring {root.RawName}: " + (rules.Leaves(root.Name) ? "the markers of its override don't match your environment" : "it is excluded by --exclude"));
+        return requested with
+        {
+            MarkedRoots = rules.IsEmpty ? requested.MarkedRoots : [.. requested.MarkedRoots.SelectMany(root => rules.Apply(root.Dependency).Select(one => root with { Dependency = one }))],
+            MarkedConstraints = limits.IsEmpty ? requested.MarkedConstraints : [.. requested.MarkedConstraints, .. limits.Select(one => new MarkedDependency(one, null))],
+            Rules = rules,
+            ToUpgrade = toUpgrade,
+            Preferred = await inputs.ReadPreferredAsync(request, toUpgrade, cancel),
+            Notices = [.. requested.Notices, .. dropped],
+        };
     }
 
     private RequirementLine Argument(string text, bool isEditable) => new()
@@ -56,7 +74,7 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Mar
         NoIndex = request.Indexes.Indexes.IsEmpty,
         Formats = request.Formats,
         PreferBinary = request.PreferBinary,
-        Releases = request.Pre ? ReleaseControl.Default.WithPre() : ReleaseControl.Default,
+        Releases = request.Pre ? request.Releases.WithPre() : request.Releases,
         RequireHashes = request.RequireHashes,
     };
 

@@ -3,6 +3,7 @@ using PipSharp.Distributions;
 using PipSharp.RequirementFiles;
 using PipSharp.Requirements;
 using PipSharp.Resolution;
+using PipSharp.Versions;
 
 namespace PipSharp.Requests;
 
@@ -18,6 +19,18 @@ public sealed record RequestedPackages
 
     /// <summary>The options after the last line of the last file.</summary>
     public required RequirementsFileOptions Options { get; init; }
+
+    /// <summary>--override and --exclude; applied to <see cref="Roots"/> already.</summary>
+    public DependencyRules Rules { get; init; } = DependencyRules.None;
+
+    /// <summary>The pins of earlier answers that --upgrade-package does not lift.</summary>
+    public ImmutableDictionary<PackageName, PackageVersion> Preferred { get; init; } = ImmutableDictionary<PackageName, PackageVersion>.Empty;
+
+    /// <summary>--upgrade-package</summary>
+    public ImmutableHashSet<PackageName> ToUpgrade { get; init; } = [];
+
+    /// <summary>When files may have been uploaded.</summary>
+    public UploadLimits Uploads { get; init; } = UploadLimits.None;
 
     /// <summary>--hash by name.</summary>
     public ImmutableDictionary<PackageName, ImmutableArray<FileHash>> Hashes { get; init; } = ImmutableDictionary<PackageName, ImmutableArray<FileHash>>.Empty;

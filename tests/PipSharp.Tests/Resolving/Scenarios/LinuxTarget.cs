@@ -51,7 +51,7 @@ internal sealed record LinuxTarget(string Python)
         ? string.Join(' ', result.Packages.Select(p => $"{p.Name}=={p.Version}").Order(StringComparer.Ordinal))
         : "none";
 
-    private FileRules Files() => new()
+    public FileRules Files() => new()
     {
         Tags = InterpreterTags.CPython(
             Short,
@@ -62,7 +62,7 @@ internal sealed record LinuxTarget(string Python)
         CanBuild = true,
     };
 
-    private sealed class NoDirectReferences : IDirectReferences
+    public sealed class NoDirectReferences : IDirectReferences
     {
         public ValueTask<DirectWheel> GetAsync(PackageName name, string reference, CancellationToken cancel) =>
             throw new NotSupportedException("no scenario has a direct reference: " + reference);
