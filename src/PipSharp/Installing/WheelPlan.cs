@@ -18,6 +18,18 @@ internal sealed class WheelPlan
     public bool Brings(InstallRoots roots, string place) =>
         Links.Exists(file => roots.Absolute(file.Root, file.Path) == place) || Files.Exists(file => roots.Absolute(file.Root, file.Path) == place);
 
+    /// <summary>Of each file: numbers of the roots that it goes to.</summary>
+    public IEnumerable<int> Roots
+    {
+        get
+        {
+            foreach (LinkedFile file in Links)
+                yield return file.Root;
+            foreach (WrittenFile file in Files)
+                yield return file.Root;
+        }
+    }
+
     /// <param name="Source">path in the wheel</param>
     internal readonly record struct LinkedFile(string Source, int Root, string Path);
 
