@@ -15,12 +15,12 @@ internal sealed record PinnedLine(string Requirement, ImmutableArray<FileHash> H
     public static PinnedLine Of(ResolvedPackage package) => new(
         Pin(package.List, package.Candidate, package.Extras),
         CandidateSource.FileOf(package)?.Hashes ?? [],
-        [.. package.RequiredBy.Select(reason => Origin(reason.Package, reason.Extra, reason.Dependency))]);
+        ImmutableArray.CreateRange(package.RequiredBy, reason => Origin(reason.Package, reason.Extra, reason.Dependency)));
 
     public static PinnedLine Of(UniversalPackage package) => new(
         Pin(package.List, package.Candidate, package.Extras) + (package.Marker is null ? "" : $" ; {package.Marker}"),
         [],
-        [.. package.RequiredBy.Select(reason => Origin(reason.Package, reason.Extra, reason.Dependency))]);
+        ImmutableArray.CreateRange(package.RequiredBy, reason => Origin(reason.Package, reason.Extra, reason.Dependency)));
 
     private static string Pin(CandidateList list, int candidate, ImmutableArray<ExtraName> extras)
     {

@@ -12,7 +12,7 @@ internal sealed class ChangeExecution(InstallTarget target, InstallRoots roots, 
         if (change.Seen is { } seen)
             Compare(seen, before);
         WheelPlan[] plans = PlanWheels(change.Install, cancel);
-        HashSet<int> used = [.. plans.SelectMany(plan => plan.Links.Select(file => file.Root).Concat(plan.Files.Select(file => file.Root))), .. restoration?.Roots ?? []];
+        HashSet<int> used = [.. plans.SelectMany(plan => plan.Roots), .. restoration?.Roots ?? []];
         Removal removal = Removal.Of(change.Remove, roots);
         RemovalPlan removed = removal.Plan(used.Contains(roots.Headers));
         new Preflight(roots).Check(plans, used, removed.Tops);
@@ -74,7 +74,7 @@ internal sealed class ChangeExecution(InstallTarget target, InstallRoots roots, 
             Command = options.Command,
             Time = options.Time.GetUtcNow(),
             Stages = [.. stage.Folders.Select(state.Relative)],
-            Moves = [.. moves.Moves.Select(move => new Move(state.Relative(move.From), state.Relative(move.To)))],
+            Moves = ImmutableArray.CreateRange(moves.Moves, move => new Move(state.Relative(move.From), state.Relative(move.To))),
             Removed = [.. removal.Distributions.Select(one => state.Relative(one.MetadataPath))],
             Installed = [.. plans.Select(plan => state.Relative(plan.Result.DistInfoFolder))],
             Entry = isKept ? new HistoryFolder(state, options.Steps).NextNumber() : 0,

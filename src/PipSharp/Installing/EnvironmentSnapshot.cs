@@ -9,17 +9,17 @@ namespace PipSharp.Installing;
 public sealed class EnvironmentSnapshot : IEquatable<EnvironmentSnapshot>
 {
     private static readonly EnumerationOptions s_everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
-    private readonly ImmutableSortedDictionary<string, long> _times;
+    private readonly SortedDictionary<string, long> _times;
 
-    private EnvironmentSnapshot(ImmutableSortedDictionary<string, long> times) => _times = times;
+    private EnvironmentSnapshot(SortedDictionary<string, long> times) => _times = times;
 
     /// <summary>To be taken before the environment is read for a plan.</summary>
     public static EnvironmentSnapshot Of(InstallScheme scheme)
     {
-        var times = ImmutableSortedDictionary.CreateBuilder<string, long>(StringComparer.Ordinal);
+        var times = new SortedDictionary<string, long>(StringComparer.Ordinal);
         foreach (string library in new[] { scheme.PureLib, scheme.PlatLib }.Distinct(StringComparer.Ordinal))
             Add(library, times);
-        return new EnvironmentSnapshot(times.ToImmutable());
+        return new EnvironmentSnapshot(times);
     }
 
     /// <summary>File names of metadata that are not the same in both, sorted.</summary>
@@ -34,7 +34,7 @@ public sealed class EnvironmentSnapshot : IEquatable<EnvironmentSnapshot>
 
     public override int GetHashCode() => _times.Count;
 
-    private static void Add(string library, ImmutableSortedDictionary<string, long>.Builder times)
+    private static void Add(string library, SortedDictionary<string, long> times)
     {
         if (!Directory.Exists(library))
             return;

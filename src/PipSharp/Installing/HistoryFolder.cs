@@ -69,7 +69,7 @@ internal sealed class HistoryFolder(EnvironmentState state, IStepObserver steps)
 
     public void Prune(int count, long bytes)
     {
-        (int Number, JournalContent? Content)[] entries = [.. Numbers().OrderDescending().Select(number => (number, TryRead(number)))];
+        (int Number, JournalContent? Content)[] entries = Array.ConvertAll(Numbers().OrderDescending().ToArray(), number => (number, TryRead(number)));
         long sum = 0;
         int kept = 0;
         foreach ((int number, JournalContent? content) in entries)

@@ -25,6 +25,7 @@ internal sealed class InstallRoots
     public int Data { get; }
     public int Scripts { get; }
     public int Count => _folders.Count;
+    public IReadOnlyList<string> Folders => _folders;
 
     /// <summary>Absolute, without a slash at the end.</summary>
     public string this[int root] => _folders[root];

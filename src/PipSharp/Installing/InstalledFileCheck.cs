@@ -19,7 +19,7 @@ public static class InstalledFileCheck
             return false;
         var roots = new InstallRoots(scheme);
         var listings = new FolderListings();
-        foreach (string path in Listed(roots, distribution, record).Select(row => row.Path))
+        foreach ((string path, _) in Listed(roots, distribution, record))
         {
             if (!listings.Contains(Path.GetDirectoryName(path)!, Path.GetFileName(path)))
                 return false;

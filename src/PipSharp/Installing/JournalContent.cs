@@ -76,7 +76,6 @@ internal sealed record JournalContent
 
     private static JournalContent Read(JsonElement root)
     {
-        ImmutableArray<string> moves = Texts(root, "moves");
         return new JournalContent
         {
             Command = root.GetProperty("command").GetString()!,
@@ -87,9 +86,23 @@ internal sealed record JournalContent
             Removed = Texts(root, "removed"),
             Installed = Texts(root, "installed"),
             Stages = Texts(root, "stages"),
-            Moves = [.. Enumerable.Range(0, moves.Length / 2).Select(i => new Move(moves[2 * i], moves[2 * i + 1]))],
+            Moves = MovesOf(Texts(root, "moves")),
         };
     }
 
-    private static ImmutableArray<string> Texts(JsonElement root, string name) => [.. root.GetProperty(name).EnumerateArray().Select(text => text.GetString()!)];
+    private static ImmutableArray<Move> MovesOf(ImmutableArray<string> places)
+    {
+        var moves = ImmutableArray.CreateBuilder<Move>(places.Length / 2);
+        for (int i = 0; i + 1 < places.Length; i += 2)
+            moves.Add(new Move(places[i], places[i + 1]));
+        return moves.DrainToImmutable();
+    }
+
+    private static ImmutableArray<string> Texts(JsonElement root, string name)
+    {
+        var texts = ImmutableArray.CreateBuilder<string>();
+        foreach (JsonElement text in root.GetProperty(name).EnumerateArray())
+            texts.Add(text.GetString()!);
+        return texts.DrainToImmutable();
+    }
 }

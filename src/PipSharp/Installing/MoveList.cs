@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace PipSharp.Installing;
 
 /// <summary>The commit as data: renames in order, each of which can be taken back.</summary>
@@ -5,7 +7,7 @@ internal sealed class MoveList(IStepObserver steps)
 {
     private readonly List<Move> _moves = [];
 
-    public IReadOnlyList<Move> Moves => _moves;
+    public ImmutableArray<Move> Moves => [.. _moves];
 
     public void Add(string from, string to) => _moves.Add(new Move(from, to));
 

@@ -10,7 +10,7 @@ internal sealed class Preflight(InstallRoots roots)
     /// <exception cref="PipSharpException">permission-denied, disk-full</exception>
     public void Check(IReadOnlyList<WheelPlan> plans, IEnumerable<int> used, IReadOnlyList<string> going)
     {
-        foreach (string folder in used.Select(root => roots[root]).Concat(going.Select(path => Path.GetDirectoryName(path)!)).Distinct(StringComparer.Ordinal))
+        foreach (string folder in roots.Folders.Where((_, root) => used.Contains(root)).Concat(going.Select(path => Path.GetDirectoryName(path)!)).Distinct(StringComparer.Ordinal))
         {
             if (!Access.MayWrite(folder))
                 throw new PipSharpException("permission-denied", $"'{folder}' may not be written to. Nothing was changed.", Failures.PermissionHint);

@@ -70,7 +70,7 @@ internal sealed class Recovery(EnvironmentState state, InstallRoots roots, IStep
     /// <summary>Stages are made under the lock only: one that is there now has no owner.</summary>
     private IEnumerable<string> Stages(bool all)
     {
-        IEnumerable<string> places = all ? Enumerable.Range(0, roots.Count).Select(root => roots[root]) : [roots[roots.PureLib]];
+        IEnumerable<string> places = all ? roots.Folders : [roots[roots.PureLib]];
         foreach (string place in places.Where(Directory.Exists))
         {
             foreach (string folder in Directory.EnumerateDirectories(place, EnvironmentState.StagePrefix + "*"))

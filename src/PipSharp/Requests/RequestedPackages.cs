@@ -14,8 +14,8 @@ public sealed record RequestedPackages
     public required ImmutableArray<MarkedDependency> MarkedRoots { get; init; }
     public required ImmutableArray<MarkedDependency> MarkedConstraints { get; init; }
 
-    public ImmutableArray<Dependency> Roots => field.IsDefault ? field = [.. MarkedRoots.Select(r => r.Dependency)] : field;
-    public ImmutableArray<Dependency> Constraints => field.IsDefault ? field = [.. MarkedConstraints.Select(c => c.Dependency)] : field;
+    public ImmutableArray<Dependency> Roots => field.IsDefault ? field = ImmutableArray.CreateRange(MarkedRoots, r => r.Dependency) : field;
+    public ImmutableArray<Dependency> Constraints => field.IsDefault ? field = ImmutableArray.CreateRange(MarkedConstraints, c => c.Dependency) : field;
 
     /// <summary>The options after the last line of the last file.</summary>
     public required RequirementsFileOptions Options { get; init; }

@@ -152,7 +152,7 @@ internal sealed class MarkerClauses(MarkerDiagrams diagrams, MarkerVariables var
             : null;
     }
 
-    private string Factored(MarkerNode node) => string.Join(" or ", Branches(node).Select(branch =>
+    private string Factored(MarkerNode node) => string.Join(" or ", Branches(node).ConvertAll(branch =>
     {
         if (++_branches > MostBranches)
             throw new PipSharpException("marker-too-complex", "A marker is too long to be written.");

@@ -28,7 +28,7 @@ internal static class PythonLine
         if (release.Contains('!', StringComparison.Ordinal))
             return key;
         string[] numbers = release.Split('.');
-        string[] first = [.. Enumerable.Range(0, parts).Select(i => i < numbers.Length ? numbers[i] : "0")];
+        string[] first = [.. numbers.Concat(Enumerable.Repeat("0", parts)).Take(parts)];
         VersionKey found = Key(first);
         if (found >= key)
             return found;

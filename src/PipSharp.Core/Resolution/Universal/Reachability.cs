@@ -16,10 +16,18 @@ internal sealed class Reachability(MarkerSet all)
 
     private readonly record struct Key(PackageName Name, VersionKey Version, string? Reference, ExtraName? Extra);
 
+    private sealed record Need(Node From, Dependency Dependency, Node Target, MarkerSet Where);
+
     private sealed record Node(ResolvedPackage? Package, ExtraName? Extra)
     {
         /// <summary>Requirements, each with the environments in which it counts in some part.</summary>
         public Dictionary<(Node Target, Dependency Dependency), MarkerSet> Needs { get; } = [];
+
+        public IEnumerable<Need> EachNeed()
+        {
+            foreach (((Node target, Dependency dependency), MarkerSet where) in Needs)
+                yield return new Need(this, dependency, target, where);
+        }
 
         public MarkerSet? Reached { get; set; }
 
@@ -40,21 +48,18 @@ internal sealed class Reachability(MarkerSet all)
     public ImmutableArray<UniversalPackage> Packages()
     {
         Spread();
-        ILookup<Node, (Node From, Dependency Dependency, MarkerSet Where)> requirers = _nodes.Values.Append(_root)
-            .SelectMany(n => n.Needs.Select(one => (one.Key.Target, From: n, one.Key.Dependency, Where: one.Value)))
-            .ToLookup(one => one.Target, one => (one.From, one.Dependency, one.Where));
-        ILookup<(PackageName, VersionKey, string?), Node> extras = _nodes.Where(p => p.Key.Extra is not null && IsReached(p.Value))
-            .ToLookup(p => (p.Key.Name, p.Key.Version, p.Key.Reference), p => p.Value);
+        ILookup<Node, Need> requirers = _nodes.Values.Append(_root).SelectMany(n => n.EachNeed()).ToLookup(one => one.Target);
+        ILookup<Key, Node> extras = _nodes.Values.Where(n => n.Extra is not null && IsReached(n)).ToLookup(n => KeyOf(n.Package!, extra: null));
         return
         [
-            .. _nodes.Where(p => p.Key.Extra is null && IsReached(p.Value)).OrderBy(p => p.Key.Name).ThenBy(p => p.Key.Version)
-                .Select(p => ToPackage(p.Value, extras[(p.Key.Name, p.Key.Version, p.Key.Reference)], requirers[p.Value])),
+            .. _nodes.Values.Where(n => n.Extra is null && IsReached(n)).OrderBy(n => n.Package!.Name).ThenBy(n => n.Package!.Version.Key)
+                .Select(n => ToPackage(n, extras[KeyOf(n.Package!, extra: null)], requirers[n])),
         ];
     }
 
     private static bool IsReached(Node node) => node.Reached is { IsFalse: false };
 
-    private UniversalPackage ToPackage(Node node, IEnumerable<Node> extras, IEnumerable<(Node From, Dependency Dependency, MarkerSet Where)> requirers)
+    private UniversalPackage ToPackage(Node node, IEnumerable<Node> extras, IEnumerable<Need> requirers)
     {
         ResolvedPackage package = node.Package!;
         CandidateList list = package.List is ConditionedCandidates conditioned ? conditioned.Inner : package.List;
@@ -63,7 +68,7 @@ internal sealed class Reachability(MarkerSet all)
             package.Candidate,
             node.Reached!.ToText(all),
             [.. extras.Select(e => e.Extra!.Value).Order()],
-            [.. requirers.Where(r => IsReached(r.From)).Select(r => ToRequiredBy(r.From, r.Dependency, r.Where))]);
+            [.. requirers.Where(r => IsReached(r.From)).ToList().ConvertAll(r => ToRequiredBy(r.From, r.Dependency, r.Where))]);
     }
 
     private UniversalRequiredBy ToRequiredBy(Node from, Dependency dependency, MarkerSet where) =>
@@ -71,10 +76,13 @@ internal sealed class Reachability(MarkerSet all)
 
     private Node Find(ResolvedPackage package, ExtraName? extra)
     {
-        var key = new Key(package.Name, package.Version.Key, package.List.Reference(package.Candidate), extra);
+        Key key = KeyOf(package, extra);
         ref Node? node = ref CollectionsMarshal.GetValueRefOrAddDefault(_nodes, key, out _);
         return node ??= new Node(package, extra);
     }
+
+    private static Key KeyOf(ResolvedPackage package, ExtraName? extra) =>
+        new(package.Name, package.Version.Key, package.List.Reference(package.Candidate), extra);
 
     private static void Join(Node from, Node to, Dependency dependency, MarkerSet where)
     {

@@ -27,9 +27,9 @@ internal sealed class UniversalRun
         _all = algebra.OfPythons(request.RequiresPython.Range);
         if (_all.IsFalse)
             throw new PipSharpException("no-python", $"No version of Python is {request.RequiresPython}.", "Correct the range of Pythons that is asked for.");
-        _requested = [.. request.Requested.Select(d => new CandidateRequirements.Edge(d.Dependency, algebra.Of(d.Marker).WithExtra("")))];
-        _constraints = [.. request.Constraints.Select(d => new CandidateRequirements.Edge(d.Dependency, algebra.Of(d.Marker).WithExtra("")))];
-        var order = new CandidateOrder(options.Strategy, [.. _requested.Select(e => e.Dependency)]);
+        _requested = ImmutableArray.CreateRange(request.Requested, d => new CandidateRequirements.Edge(d.Dependency, algebra.Of(d.Marker).WithExtra("")));
+        _constraints = ImmutableArray.CreateRange(request.Constraints, d => new CandidateRequirements.Edge(d.Dependency, algebra.Of(d.Marker).WithExtra("")));
+        var order = new CandidateOrder(options.Strategy, ImmutableArray.CreateRange(_requested, e => e.Dependency));
         _prefetch = new Prefetch(new ConditionedSource(_source, new Condition(algebra, _all)), options, order, stop);
         _reachability = new Reachability(_all);
     }
@@ -83,14 +83,15 @@ internal sealed class UniversalRun
     }
 
     private static ImmutableArray<Dependency> Admitted(ImmutableArray<CandidateRequirements.Edge> edges, Condition condition) =>
-        [.. edges.Where(e => condition.Admits(e.Marker)).Select(e => e.Dependency)];
+        ImmutableArray.CreateRange(edges.RemoveAll(e => !condition.Admits(e.Marker)), e => e.Dependency);
 
     /// <summary>Other parts take the same versions where they can: the fewer versions, the better.</summary>
     private async ValueTask KeepAsync(ConditionedSource source, Condition condition, ResolutionResult result, CancellationToken cancel)
     {
         _forks.Add(condition.Set.ToText(_all) ?? "");
         _decisions += result.Decisions;
-        _preferred = _preferred.SetItems(result.Packages.Select(p => KeyValuePair.Create(p.Name, p.Version)));
+        foreach (ResolvedPackage package in result.Packages)
+            _preferred = _preferred.SetItem(package.Name, package.Version);
         var graph = new ForkGraph(source, condition, result, _options.NoDependencies);
         await graph.AddToAsync(_reachability, _requested, cancel);
     }
