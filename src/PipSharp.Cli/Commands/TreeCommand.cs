@@ -38,7 +38,7 @@ internal sealed class TreeCommand() : CliCommand("tree", "Show installed package
             input.Talk.Warn($"Package(s) not found: {string.Join(", ", missing)}");
         bool isInverted = input.Flag(_invert);
         ImmutableArray<GraphPackage> tops = asked.Length == 0 ? graph.Roots(isInverted) : [.. asked.Select(graph.Find).OfType<GraphPackage>()];
-        ImmutableDictionary<PackageName, PackageVersion> latest = input.Flag(_outdated) ? await LatestAsync(input, graph, environment, cancel) : [];
+        ImmutableDictionary<PackageName, PackageVersion> latest = input.Flag(_outdated) ? await LatestAsync(input, graph, environment, cancel) : ImmutableDictionary<PackageName, PackageVersion>.Empty;
         if (input.Value(_format) == "json")
             input.Talk.Data(new GraphJson(graph, latest).Of(tops, Reached(graph, tops, isInverted)) + "\n");
         else

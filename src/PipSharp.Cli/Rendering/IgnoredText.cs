@@ -18,18 +18,18 @@ internal sealed class IgnoredText(MarkerEnvironment? target)
             .GroupBy(list.State).Where(group => group.Key != CandidateState.Usable).OrderBy(group => group.Key))
         {
             bool isPython = group.Key == CandidateState.WrongPython, isTooNew = group.Key == CandidateState.TooNew;
-            yield return $"{Heading(group.Key)}: {Versions([.. group.Select(candidate => isPython ? OfPython(list, candidate) : isTooNew ? Uploaded(list, candidate) : list.Version(candidate).ToString())], isPython ? "; " : ", ")}";
+            yield return $"{Heading(group.Key, list)}: {Versions([.. group.Select(candidate => isPython ? OfPython(list, candidate) : isTooNew ? Uploaded(list, candidate) : list.Version(candidate).ToString())], isPython ? "; " : ", ")}";
         }
     }
 
-    private string Heading(CandidateState state) => state switch
+    private string Heading(CandidateState state, CandidateList list) => state switch
     {
         CandidateState.Yanked => "Ignored the following yanked versions",
         CandidateState.WrongPython => "Ignored the following versions that require a different python version",
         CandidateState.NoCompatibleWheel => $"Ignored the following versions that have no wheel for {TargetText.Of(target)}",
         CandidateState.FormatExcluded => "Ignored the following versions that have no file of a permitted kind (wheels only, in this version of PipSharp)",
         CandidateState.HashExcluded => "Ignored the following versions that have no file with one of the hashes asked for",
-        CandidateState.TooNew => "Ignored the following versions because of their upload time (--uploaded-prior-to, --exclude-newer; --exclude-newer-package NAME=false lifts it)",
+        CandidateState.TooNew => $"Ignored the following versions because of their upload time (--uploaded-prior-to, --exclude-newer; --exclude-newer-package {list.Name}=false lifts it)",
         _ => "Ignored the following versions that cannot be used",
     };
 

@@ -60,7 +60,7 @@ internal sealed class UnusableText(MarkerEnvironment? target)
     /// <summary>What the newest ones say; the others mostly say the same.</summary>
     private static string Details(CandidateList list, int[] group)
     {
-        string[] all = [.. group.Reverse().Select(list.StateDetail).OfType<string>().Where(detail => detail.Length > 0).Distinct(StringComparer.Ordinal)];
+        string[] all = [.. group.AsEnumerable().Reverse().Select(list.StateDetail).OfType<string>().Where(detail => detail.Length > 0).Distinct(StringComparer.Ordinal)];
         return string.Join(" or ", all.Take(MostReasons)) + (all.Length > MostReasons ? " or similar" : "");
     }
 
