@@ -33,7 +33,10 @@ internal sealed class SimpleIndex : IndexSource
             return new ValueTask<ProjectListing?>(unconfirmed.Asked);
         StoredPage? stored = null;
         bool isStored = _store?.TryRead(name, () => Again(name), out stored) == true;
-        if (isStored && (_context.Options.Offline || (!_context.Options.Refreshes(name) && stored!.Validators.IsFresh(_context.Time.GetUtcNow()))))
+        bool isFresh = isStored && !_context.Options.Refreshes(name) && stored!.Validators.IsFresh(_context.Time.GetUtcNow());
+        if (isStored && _context.Options.Offline && !isFresh)
+            TellOfOldAnswers(name, stored!, $"{Shown} is not asked (--offline).");
+        if (isStored && (isFresh || _context.Options.Offline))
             return new ValueTask<ProjectListing?>(OrNothing(stored!.Listing));
         if (_context.Options.Offline)
             throw new PipSharpException("offline", $"{name} of {Shown} is not in the cache, and --offline forbids to ask.", "Run once without --offline.");
@@ -73,10 +76,16 @@ internal sealed class SimpleIndex : IndexSource
         }
         catch (PipSharpException e) when (stored is not null && e.Code is "connection-failed" or "timeout")
         {
-            if (Interlocked.Exchange(ref _hasToldOfOldAnswers, 1) == 0)
-                _context.Warn($"{e.Message} Using what it said about {name} at {DateTimeOffset.FromUnixTimeMilliseconds(stored!.Validators.FetchedAt):u}, and earlier answers about other projects");
+            TellOfOldAnswers(name, stored, e.Message);
             return OrNothing(stored.Listing);
         }
+    }
+
+    /// <summary>Once for all projects of this index.</summary>
+    private void TellOfOldAnswers(PackageName name, StoredPage stored, string why)
+    {
+        if (Interlocked.Exchange(ref _hasToldOfOldAnswers, 1) == 0)
+            _context.Warn($"{why} Using what it said about {name} at {DateTimeOffset.FromUnixTimeMilliseconds(stored.Validators.FetchedAt):u}, and earlier answers about other projects");
     }
 
     private async Task<ProjectListing?> AskServerAsync(PackageName name, StoredPage? stored, CancellationToken cancel)
