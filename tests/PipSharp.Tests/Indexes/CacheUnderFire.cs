@@ -98,6 +98,25 @@ public sealed class CacheUnderFire : IDisposable
         }
     }
 
+    /// <summary>All at once, again and again, in one cache. PIPSHARP_FIRE_ROUNDS makes it longer.</summary>
+    [Fact]
+    public async Task AnswersRightlyWhileManyMeetTheDamageThatOthersLeft()
+    {
+        int rounds = int.TryParse(Environment.GetEnvironmentVariable("PIPSHARP_FIRE_ROUNDS"), NumberStyles.None, CultureInfo.InvariantCulture, out int wanted) ? wanted : 2;
+        for (int seed = 0; seed < rounds; seed++)
+        {
+            var random = new Random(seed);
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(process => FillAsync(process, new Random(random.Next()))));
+            foreach (string file in Directory.GetFiles(_pipsharp.CacheHome, "*", SearchOption.AllDirectories).Where(_ => random.Next(3) == 0))
+                Damage(file, random);
+            ProcessOutcome offline = _pipsharp.Run(Arguments("--offline"));
+            Assert.True(offline.ExitCode == 0 ? Pins(offline.Output) == _expected : offline.ExitCode == 1 && !offline.Error.Contains("   at ", StringComparison.Ordinal),
+                string.Create(CultureInfo.InvariantCulture, $"seed {seed}, offline: {offline.ExitCode}\n{offline.Output}\n{offline.Error}"));
+        }
+
+        AssertAnswer("at last");
+    }
+
     private static void Damage(string file, Random random)
     {
         byte[] bytes = File.ReadAllBytes(file);
