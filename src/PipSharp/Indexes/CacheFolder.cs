@@ -33,7 +33,7 @@ internal sealed class CacheFolder(string folder, TimeProvider time, Action<strin
         }
     });
 
-    /// <summary>Puts what is still worth something in the place of a file, unless somebody added to it meanwhile. If that cannot be, the file stays.</summary>
+    /// <summary>Puts what is still worth something in the place of a file, unless somebody added to it meanwhile. If it cannot, the file stays.</summary>
     /// <param name="length">of the file as it was read; null: whatever was added goes, too</param>
     public static void Shrink(string path, int? length, ReadOnlyMemory<byte> content)
     {

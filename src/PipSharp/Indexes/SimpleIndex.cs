@@ -87,8 +87,10 @@ internal sealed class SimpleIndex : IndexSource
     /// <summary>Once for all projects of this index.</summary>
     private void TellOfOldAnswers(PackageName name, StoredPage stored, string why)
     {
-        if (Interlocked.Exchange(ref _hasToldOfOldAnswers, 1) == 0)
-            _context.Warn($"{why} Using what it said about {name} at {DateTimeOffset.FromUnixTimeMilliseconds(stored.Validators.FetchedAt):u}, and earlier answers about other projects");
+        if (Interlocked.Exchange(ref _hasToldOfOldAnswers, 1) == 1)
+            return;
+        var then = DateTimeOffset.FromUnixTimeMilliseconds(stored.Validators.FetchedAt);
+        _context.Warn($"{why} Using what it said about {name} at {then:u}, and earlier answers about other projects");
     }
 
     /// <returns>the page; with validators if it is new, and not written down yet</returns>
