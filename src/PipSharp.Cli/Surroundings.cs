@@ -15,6 +15,9 @@ internal sealed record Surroundings
     public required Func<Stream> OpenInput { get; init; }
     public bool IsOutputTerminal { get; init; }
     public bool IsErrorTerminal { get; init; }
+
+    /// <summary>How many columns the terminal behind standard error has just now; asked only where there is one.</summary>
+    public Func<int> ErrorWidth { get; init; } = static () => 80;
     public bool IsRoot { get; init; }
 
     public static Surroundings OfProcess() => new()
@@ -27,6 +30,7 @@ internal sealed record Surroundings
         OpenInput = Console.OpenStandardInput,
         IsOutputTerminal = !Console.IsOutputRedirected,
         IsErrorTerminal = !Console.IsErrorRedirected,
+        ErrorWidth = TerminalWidth.OfError,
         IsRoot = !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess,
     };
 

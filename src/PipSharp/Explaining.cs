@@ -13,18 +13,37 @@ internal sealed class Explaining(Workshop workshop, CandidateRules rules, Resolu
 {
     /// <summary>Whoever waits for a failure does not wait long for its explanation.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PatienceForConfirmation = TimeSpan.FromSeconds(2);
     private const int MostPythons = 4;
     private const int OldestMinor = 8, NewestMinor = 14;
 
     public async Task<NoSolutionException> OfAsync(
         CandidateSource source, ImmutableArray<Dependency> requested, NoSolution failure, CancellationToken cancel)
     {
-        using var patience = new CancellationTokenSource(Patience);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
-        var explainer = new Explainer(source, options, requested) { OtherPythons = OtherPythons };
-        ExplainedFailure explanation = await explainer.ExplainAsync(failure, both.Token);
+        ExplainedFailure? explanation = await ExplainAsync(source, requested, failure, cancel);
         cancel.ThrowIfCancellationRequested();
         return new NoSolutionException(failure) { Explanation = explanation, Target = rules.Markers };
+    }
+
+    /// <summary>The failure itself rests on confirmed listings. What is tried may look into others, that only the cache has told so far: where the indexes
+    /// say something else now, it is tried again; where they say nothing in time, nothing is said of it.</summary>
+    private async Task<ExplainedFailure?> ExplainAsync(CandidateSource known, ImmutableArray<Dependency> requested, NoSolution failure, CancellationToken cancel)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using var confirmation = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(Patience);
+        confirmation.CancelAfter(Patience + PatienceForConfirmation);
+        CandidateSource? source = known;
+        try
+        {
+            return await workshop.ResolveAsync(rules, fresh => ExplainAsync(Interlocked.Exchange(ref source, null) ?? fresh), confirmation.Token);
+        }
+        catch (Exception e) when (e is OperationCanceledException or PipSharpException)
+        {
+            return null;
+        }
+
+        ValueTask<ExplainedFailure> ExplainAsync(CandidateSource one) => new Explainer(one, options, requested) { OtherPythons = OtherPythons }.ExplainAsync(failure, patience.Token);
     }
 
     /// <summary>The nearest Pythons that some candidate asks for, newer ones first; the nearest at all if none says which. Requirements whose markers were decided for this Python stay as they are.</summary>

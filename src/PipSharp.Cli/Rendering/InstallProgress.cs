@@ -18,15 +18,26 @@ internal sealed class InstallProgress(Talk talk, Action<InstallPlan, IReadOnlyCo
     private long _received;
     private int _wanted;
     private int _listed;
+    private int _decided;
+    private PackageName? _latest;
 
     public static bool IsWanted(CommandInput input, string? bar) =>
         bar is not ("off" or "raw") && input.Talk.Verbosity >= 0 && input.Surroundings.IsErrorTerminal && input.Surroundings.Variable("TERM") != "dumb";
 
     public ISearchObserver? Search { get; } = talk.Verbosity > 0 ? new SearchText(talk.Note) : null;
 
-    public void Report(int value) => Redraw($"Resolving: {value} packages, {_listed} pages read");
+    public void Report(int value)
+    {
+        _decided = value;
+        RedrawSearch();
+    }
 
-    public void Listed(PackageName name) => Interlocked.Increment(ref _listed);
+    public void Listed(PackageName name)
+    {
+        Interlocked.Increment(ref _listed);
+        _latest = name;
+        RedrawSearch();
+    }
 
     public void Warn(string message) => talk.Warn(message);
 
@@ -43,13 +54,23 @@ internal sealed class InstallProgress(Talk talk, Action<InstallPlan, IReadOnlyCo
         Redraw($"Installing {plan.ToInstall.Count()} packages");
     }
 
+    private void RedrawSearch()
+    {
+        if (IsDue())
+            talk.ShowLine($"Resolving: {_decided} packages, {_listed} pages read" + (_latest is { } name ? $" ({name})" : ""));
+    }
+
     private void Redraw(string line)
     {
-        long now = Environment.TickCount64;
-        if (!talk.ShowsProgress || now - Interlocked.Read(ref _redrawn) < RedrawMilliseconds)
-            return;
-        Interlocked.Exchange(ref _redrawn, now);
-        talk.ShowLine(line);
+        if (IsDue())
+            talk.ShowLine(line);
+    }
+
+    /// <summary>Nobody reads faster; and one of several threads is enough.</summary>
+    private bool IsDue()
+    {
+        long now = Environment.TickCount64, before = Interlocked.Read(ref _redrawn);
+        return talk.ShowsProgress && now - before >= RedrawMilliseconds && Interlocked.CompareExchange(ref _redrawn, now, before) == before;
     }
 
     /// <summary>One file. The store reports bytes only where it had to download.</summary>

@@ -13,17 +13,22 @@ internal sealed record NoSolutionText(IReadOnlyList<string> Opening, IReadOnlyLi
         "ResolutionImpossible: for help visit https://pip.pypa.io/en/latest/topics/dependency-resolution/#dealing-with-dependency-conflicts";
 
     /// <param name="target">the Python and platform that were solved for; null: not known</param>
-    public static NoSolutionText Of(NoSolution noSolution, MarkerEnvironment? target = null)
-    {
-        var proof = new Proof(noSolution.Proof);
-        Derivation[] dependencies = [.. proof.Facts.Where(fact => fact.Kind == CauseKind.Dependency)];
-        Derivation? dead = Array.Find(dependencies, fact => StepText.Requirer(fact) is null && IsDead(fact)) ?? OnlyDead(proof, dependencies);
-        return dead is null ? Conflict(proof, dependencies, target) : NoMatch(proof, dead, target);
-    }
+    public static NoSolutionText Of(NoSolution noSolution, MarkerEnvironment? target = null) => Of(new Proof(noSolution.Proof), new StepText(target), target);
 
     /// <summary>With what would help below.</summary>
-    public static NoSolutionText Of(ExplainedFailure failure, MarkerEnvironment? target) =>
-        Of(failure.NoSolution, target) with { Hints = [.. WaysOutText.Lines(failure)] };
+    public static NoSolutionText Of(ExplainedFailure failure, MarkerEnvironment? target)
+    {
+        bool hidesPrereleases = !failure.WaysOut.Any(way => way.Kind == WayOutKind.Prereleases);
+        NoSolutionText text = Of(new Proof(failure.NoSolution.Proof, hidesPrereleases), new StepText(target, hidesPrereleases), target);
+        return text with { Hints = [.. text.Hints, .. WaysOutText.Lines(failure)] };
+    }
+
+    private static NoSolutionText Of(Proof proof, StepText words, MarkerEnvironment? target)
+    {
+        Derivation[] dependencies = [.. proof.Facts.Where(fact => fact.Kind == CauseKind.Dependency)];
+        Derivation? dead = Array.Find(dependencies, fact => StepText.Requirer(fact) is null && IsDead(fact)) ?? OnlyDead(proof, dependencies);
+        return dead is null ? Conflict(proof, dependencies, words) : NoMatch(proof, dead, words, target);
+    }
 
     public IReadOnlyList<string> Hints { get; private init; } = [];
 
@@ -58,7 +63,7 @@ internal sealed record NoSolutionText(IReadOnlyList<string> Opening, IReadOnlyLi
         _ => false,
     };
 
-    private static NoSolutionText NoMatch(Proof proof, Derivation dead, MarkerEnvironment? target)
+    private static NoSolutionText NoMatch(Proof proof, Derivation dead, StepText words, MarkerEnvironment? target)
     {
         Statement? requirer = StepText.Requirer(dead);
         string shown = RequirementChain.Normal(dead.Requirement!) + (requirer is null ? "" : $" (from {requirer.Name})");
@@ -68,8 +73,11 @@ internal sealed record NoSolutionText(IReadOnlyList<string> Opening, IReadOnlyLi
         bool isByHash = list is not null && VersionSetText.Candidates(new Statement(list.Name, Extra: null, list, list.Matching(dead.Requirement!), IsRoot: false)).Any(candidate => list.State(candidate) == CandidateState.HashExcluded);
         return new NoSolutionText(
             [.. isByHash ? [ErrorText.HashMismatch] : Array.Empty<string>(), .. list is null ? [] : new IgnoredText(target).Lines(list, dead.Requirement!), $"Could not find a version that satisfies the requirement {shown} (from versions: {(versions.Length == 0 ? "none" : versions)})"],
-            requirer is null || proof.Steps < 2 ? [] : ["", .. new ProofText(proof, new StepText(target)).Lines(), ""],
-            [$"No matching distribution found for {shown}"]);
+            requirer is null ? [] : ["", .. new ProofText(proof, words).Lines(), ""],
+            [$"No matching distribution found for {shown}"])
+        {
+            Hints = list is { Count: > 0 } || dead.Requirement!.Reference is not null ? [] : [$"hint: no index that was asked has a project named {dead.Requirement.Name}: check the name, and the indexes"],
+        };
     }
 
     private static string Versions(CandidateList list, IEnumerable<int> candidates) => Join(", ", candidates, candidate => list.Version(candidate).ToString());
@@ -82,7 +90,7 @@ internal sealed record NoSolutionText(IReadOnlyList<string> Opening, IReadOnlyLi
         return string.Join(separator, texts);
     }
 
-    private static NoSolutionText Conflict(Proof proof, Derivation[] dependencies, MarkerEnvironment? target)
+    private static NoSolutionText Conflict(Proof proof, Derivation[] dependencies, StepText words)
     {
         string[] asked =
         [
@@ -91,7 +99,7 @@ internal sealed record NoSolutionText(IReadOnlyList<string> Opening, IReadOnlyLi
         string subject = asked.Length == 0 ? "the requested packages" : asked.Length == 1 ? asked[0] : $"{string.Join(", ", asked[..^1])} and {asked[^1]}";
         return new NoSolutionText(
             [$"Cannot install {subject} because these package versions have conflicting dependencies."],
-            ["", .. new ProofText(proof, new StepText(target)).Lines(), ""],
+            ["", .. new ProofText(proof, words).Lines(), ""],
             [Impossible]);
     }
 }

@@ -8,9 +8,12 @@ internal sealed class Proof
     private readonly Dictionary<Derivation, Derivation?> _shortened = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Derivation, int> _uses = new(ReferenceEqualityComparer.Instance);
     private readonly List<Derivation> _facts = [];
+    private readonly bool _hidesPrereleases;
 
-    public Proof(Derivation final)
+    /// <param name="hidesPrereleases">nobody asked for pre-releases, and they would not help: that some versions are pre-releases tells nothing, either</param>
+    public Proof(Derivation final, bool hidesPrereleases = false)
     {
+        _hidesPrereleases = hidesPrereleases;
         Shorten(final);
         Final = _shortened[final] ?? final;
         Count();
@@ -58,10 +61,16 @@ internal sealed class Proof
         if (IsFact(step))
             return step.Kind is CauseKind.Root or CauseKind.SameVersion ? null : step;
         Derivation? left = _shortened[step.Left!], right = _shortened[step.Right!];
+        if (_hidesPrereleases && left is not null && right is not null)
+            (left, right) = (IsOfPrereleases(left) && !IsOfPrereleases(right) ? null : left, IsOfPrereleases(right) ? null : right);
         if (left is null || right is null)
             return (left ?? right) is { } one ? Retold(step, one) : null;
         return ReferenceEquals(left, step.Left) && ReferenceEquals(right, step.Right) ? step : step with { Left = left, Right = right };
     }
+
+    private static bool IsOfPrereleases(Derivation step) => step.Kind == CauseKind.NoUsableCandidate
+        && VersionSetText.Candidates(step.Statements[0]).ToArray() is { Length: > 0 } candidates
+        && Array.TrueForAll(candidates, candidate => UnusableText.IsMerePrerelease(step.Statements[0].List, candidate));
 
     private static Derivation Retold(Derivation step, Derivation one) => IsFact(one) ? one : one with { Statements = step.Statements };
 

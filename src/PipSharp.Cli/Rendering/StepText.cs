@@ -4,9 +4,9 @@ using PipSharp.Resolution;
 namespace PipSharp.Cli.Rendering;
 
 /// <summary>One step of a proof as a clause: a fact, or what follows.</summary>
-internal sealed class StepText(MarkerEnvironment? target)
+internal sealed class StepText(MarkerEnvironment? target, bool hidesPrereleases = false)
 {
-    private readonly UnusableText _unusable = new(target);
+    private readonly UnusableText _unusable = new(target, hidesPrereleases);
 
     public string Of(Derivation step) => step.Kind switch
     {

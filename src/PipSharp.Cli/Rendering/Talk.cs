@@ -77,7 +77,12 @@ internal sealed class Talk : IDisposable
             return;
         lock (_lock)
         {
-            _error.Write("\r" + line.PadRight(_shownLine.Length) + (line.Length == 0 ? "\r" : ""));
+            // A line that is broken into two cannot be taken back; the last column is where terminals break it.
+            int most = Math.Max(_surroundings.ErrorWidth() - 1, 0);
+            if (line.Length > most)
+                line = line[..most];
+            if (line != _shownLine)
+                _error.Write("\r" + line.PadRight(Math.Min(_shownLine.Length, most)) + (line.Length == 0 ? "\r" : ""));
             _shownLine = line;
         }
     }

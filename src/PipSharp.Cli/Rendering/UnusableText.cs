@@ -5,7 +5,8 @@ using PipSharp.Resolution;
 namespace PipSharp.Cli.Rendering;
 
 /// <summary>Why candidates are out of the question: many of them in few words.</summary>
-internal sealed class UnusableText(MarkerEnvironment? target)
+/// <param name="hidesPrereleases">see <see cref="Proof"/></param>
+internal sealed class UnusableText(MarkerEnvironment? target, bool hidesPrereleases = false)
 {
     private const int MostReasons = 2;
 
@@ -16,11 +17,16 @@ internal sealed class UnusableText(MarkerEnvironment? target)
         int[] candidates = [.. VersionSetText.Candidates(statement)];
         if (candidates.Length == 0)
             return $"there is no such version of {VersionSetText.NameOf(statement)}";
+        if (hidesPrereleases && Array.FindAll(candidates, candidate => !IsMerePrerelease(list, candidate)) is { Length: > 0 } others)
+            candidates = others;
         var parts = new List<string>();
         foreach (IGrouping<CandidateState, int> group in candidates.GroupBy(list.State).OrderByDescending(group => group.Max()))
             parts.Add(Part(list, [.. group], newest: candidates[^1], isFirst: parts.Count == 0));
         return $"{VersionSetText.NameOf(statement)} {(parts.Count < 2 ? parts[0] : $"{string.Join(", ", parts[..^1])} and {parts[^1]}")}";
     }
+
+    /// <summary>Nothing else is wrong with it.</summary>
+    public static bool IsMerePrerelease(CandidateList list, int candidate) => list.State(candidate) == CandidateState.Usable && list.Version(candidate).IsPrerelease;
 
     private string Part(CandidateList list, int[] group, int newest, bool isFirst)
     {

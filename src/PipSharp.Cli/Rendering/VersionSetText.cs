@@ -22,7 +22,7 @@ internal static class VersionSetText
             return statement.List.Count == 0 ? name : $"no version of {name}";
         if (IsAll(statement.List, set) && statement.List.Count > 1)
             return $"all versions of {name}";
-        string[] runs = [.. Runs(statement.List, Collapsed(statement.List, set))];
+        string[] runs = [.. Runs(statement, Collapsed(statement.List, set))];
         if (runs.Length > MostRuns)
             return $"{name} {runs[0]}, {runs[1]}, … or {runs[^1]}";
         return runs.Length == 1 ? $"{name} {runs[0]}" : $"{name} {string.Join(", ", runs[..^1])} or {runs[^1]}";
@@ -59,11 +59,23 @@ internal static class VersionSetText
 
     private static bool IsOutOfTheQuestion(CandidateList list, int candidate) => list.State(candidate) != CandidateState.Usable || list.Version(candidate).IsPrerelease;
 
-    private static IEnumerable<string> Runs(CandidateList list, CandidateSet set)
+    private static IEnumerable<string> Runs(Statement statement, CandidateSet set)
     {
         ImmutableArray<int> bounds = set.ToBounds();
         for (int i = 0; i < bounds.Length; i += 2)
-            yield return Run(list, bounds[i] - 1, bounds[i + 1] - 2);
+        {
+            int last = bounds[i + 1] - 2;
+            yield return Run(statement.List, bounds[i] - 1, statement.Set.IncludesAbsent || last == statement.List.Count - 1 ? last : LastRelease(statement.List, bounds[i] - 1, last));
+        }
+    }
+
+    /// <summary>Of a range that is spoken about it is enough to name the last release; of one that is demanded it would be less than the truth.</summary>
+    private static int LastRelease(CandidateList list, int first, int last)
+    {
+        int release = last;
+        while (release > first && list.Version(release).IsPrerelease)
+            release--;
+        return list.Version(release).IsPrerelease ? last : release;
     }
 
     private static string Run(CandidateList list, int first, int last)

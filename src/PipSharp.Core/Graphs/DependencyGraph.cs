@@ -30,7 +30,7 @@ public sealed class DependencyGraph
     /// <summary>Who needs a package, sorted by name.</summary>
     public IEnumerable<GraphEdge> NeededBy(PackageName name) => _neededBy[name];
 
-    /// <summary>Packages from which all others are reached: those that nobody else needs, and the first of each circle that is not reached from them.</summary>
+    /// <summary>Packages from which all others are reached: those that nobody else needs, and the first of each circle that nobody else needs.</summary>
     /// <param name="inverted">the same against the direction of need</param>
     public ImmutableArray<GraphPackage> Roots(bool inverted)
     {
@@ -38,7 +38,7 @@ public sealed class DependencyGraph
         var reached = new HashSet<PackageName>();
         foreach (GraphPackage package in Packages.Where(package => !(inverted ? _needs : _neededBy)[package.Name].Any(edge => edge.By != edge.To && IsThere(edge))))
             Add(package);
-        foreach (GraphPackage package in Packages.Where(package => !reached.Contains(package.Name)))
+        foreach (GraphPackage package in Packages.Where(package => !reached.Contains(package.Name) && Reached(package.Name, !inverted).IsSubsetOf(Reached(package.Name, inverted))))
             Add(package);
         return [.. roots.OrderBy(package => package.Name)];
 
@@ -68,11 +68,15 @@ public sealed class DependencyGraph
         return reached;
     }
 
-    /// <summary>Why a package is there: for each package that needs it directly the shortest way from a start, short ones first.</summary>
+    /// <summary>Why a package is there: for each package that needs it directly the shortest way from a start, short ones first. Last those that are there
+    /// because of it themselves: no way leads to them but through it.</summary>
     public ImmutableArray<GraphChain> ChainsTo(PackageName name)
     {
         Dictionary<PackageName, GraphEdge?> before = Steps(without: name);
-        return [.. _neededBy[name].Where(edge => before.ContainsKey(edge.By)).Select(edge => Chain(edge, before)).OrderBy(chain => chain.Edges.Length).ThenBy(chain => chain.Start.Name)];
+        GraphEdge[] edges = [.. _neededBy[name].Where(edge => edge.By != name && _byName.ContainsKey(edge.By))];
+        IEnumerable<GraphChain> ways = edges.Where(edge => before.ContainsKey(edge.By)).Select(edge => Chain(edge, before)).OrderBy(chain => chain.Edges.Length).ThenBy(chain => chain.Start.Name);
+        IEnumerable<GraphChain> circles = edges.Where(edge => !before.ContainsKey(edge.By)).Select(edge => new GraphChain(_byName[edge.By], [edge]));
+        return [.. ways, .. circles];
     }
 
     /// <summary>Of each package that is reached from a start: the last edge of a shortest way to it; null for a start itself.</summary>
@@ -80,9 +84,9 @@ public sealed class DependencyGraph
     {
         // Where everything is requested (an install of pins), that says nothing.
         bool tellsRequested = Packages.Any(package => !package.IsRequested);
-        IEnumerable<GraphPackage> starts = tellsRequested
-            ? Packages.Where(package => package.IsRequested || !_neededBy[package.Name].Any())
-            : Roots(inverted: false);
+        GraphPackage[] starts = tellsRequested ? [.. Packages.Where(package => package.IsRequested || !_neededBy[package.Name].Any())] : [];
+        HashSet<PackageName> explained = [.. starts.SelectMany(start => Reached(start.Name, inverted: false))];
+        starts = [.. starts, .. Roots(inverted: false).Where(root => !explained.Contains(root.Name))];
         var before = starts.Where(package => package.Name != without).ToDictionary(package => package.Name, static _ => (GraphEdge?)null);
         var open = new Queue<PackageName>(before.Keys);
         while (open.TryDequeue(out PackageName next))

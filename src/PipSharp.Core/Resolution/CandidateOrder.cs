@@ -4,7 +4,8 @@ using PipSharp.Requirements;
 namespace PipSharp.Resolution;
 
 /// <summary>From which end the candidates of each package are tried: one answer for a whole resolution, however often its search starts again.</summary>
-internal sealed class CandidateOrder(ResolutionStrategy strategy, ImmutableArray<Dependency> requested)
+/// <param name="lowestFirst">a project that begins with the lowest, whatever the strategy is</param>
+internal sealed class CandidateOrder(ResolutionStrategy strategy, ImmutableArray<Dependency> requested, PackageName? lowestFirst = null)
 {
     private readonly HashSet<PackageName> _direct = strategy == ResolutionStrategy.LowestDirect ? [.. requested.Select(r => r.Name)] : [];
 
@@ -24,5 +25,5 @@ internal sealed class CandidateOrder(ResolutionStrategy strategy, ImmutableArray
         return step == 0 || choice == until ? default : (choice + step, until, step);
     }
 
-    private bool IsLowestFirst(PackageName name) => strategy == ResolutionStrategy.Lowest || _direct.Contains(name);
+    private bool IsLowestFirst(PackageName name) => strategy == ResolutionStrategy.Lowest || name == lowestFirst || _direct.Contains(name);
 }

@@ -15,6 +15,9 @@ public sealed record ResolutionOptions
 
     public ResolutionStrategy Strategy { get; init; }
 
+    /// <summary>A project of which the oldest acceptable version is tried first, whatever the strategy is; null: none.</summary>
+    public PackageName? LowestFirst { get; init; }
+
     /// <summary>--no-deps: only the requested packages.</summary>
     public bool NoDependencies { get; init; }
 

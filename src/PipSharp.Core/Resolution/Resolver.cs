@@ -11,7 +11,7 @@ public sealed class Resolver(ICandidateSource source, ResolutionOptions options)
     public async ValueTask<ResolutionOutcome> ResolveAsync(ImmutableArray<Dependency> requested, CancellationToken cancel)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var order = new CandidateOrder(options.Strategy, requested);
+        var order = new CandidateOrder(options.Strategy, requested, options.LowestFirst);
         var prefetch = new Prefetch(source, options, order, stop.Token);
         try
         {

@@ -10,6 +10,10 @@ internal readonly partial struct CacheFile : IDisposable
     private const int WriteOnly = 1;
     private const int Create = 0x40;
     private const int AppendOnly = 0x400;
+
+    /// <summary>Without effect on a file; a pipe in its place would make us wait for ever.</summary>
+    private const int DoNotWait = 0x800;
+    private const int NoSpace = 28;
     private const int OwnerWritesAllRead = 0x1A4; // 0644 before the umask
 
     private readonly int _descriptor;
@@ -23,7 +27,7 @@ internal readonly partial struct CacheFile : IDisposable
         file = default;
         if (OperatingSystem.IsLinux())
         {
-            int descriptor = Open(path, CloseOnExec, 0);
+            int descriptor = Open(path, CloseOnExec | DoNotWait, 0);
             file = new CacheFile(descriptor, handle: null);
             return descriptor >= 0;
         }
@@ -54,31 +58,31 @@ internal readonly partial struct CacheFile : IDisposable
         }
     }
 
-    /// <summary>Adds bytes to the end of a file in one piece, beside other processes that do the same. False if that cannot be.</summary>
-    public static bool TryAppend(string path, ReadOnlySpan<byte> bytes)
+    /// <summary>Adds bytes to the end of a file in one piece, beside other processes that do the same.</summary>
+    /// <remarks>A disk that becomes full in the middle leaves a part: whoever reads must know a whole record from a part of one.</remarks>
+    /// <exception cref="IOException">that cannot be</exception>
+    public static void Append(string path, ReadOnlySpan<byte> bytes)
     {
         if (OperatingSystem.IsLinux())
         {
-            int descriptor = Open(path, CloseOnExec | WriteOnly | AppendOnly | Create, OwnerWritesAllRead);
+            int descriptor = Open(path, CloseOnExec | DoNotWait | WriteOnly | AppendOnly | Create, OwnerWritesAllRead);
             if (descriptor < 0)
-                return false;
+                throw Failure(path, Marshal.GetLastPInvokeError());
             nint written = Write(descriptor, bytes, bytes.Length);
+            int error = written < 0 ? Marshal.GetLastPInvokeError() : NoSpace;
             Close(descriptor);
-            return written == bytes.Length;
+            if (written != bytes.Length)
+                throw Failure(path, error);
+            return;
         }
 
-        try
-        {
-            // Elsewhere an exclusive handle stands in for the atomic append; who comes second goes without.
-            using var stream = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.None, bufferSize: 0);
-            stream.Write(bytes);
-            return true;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
+        // Elsewhere an exclusive handle stands in for the atomic append; who comes second goes without.
+        using var stream = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.None, bufferSize: 0);
+        stream.Write(bytes);
     }
+
+    private static IOException Failure(string path, int error) =>
+        Directory.Exists(Path.GetDirectoryName(path)) ? new IOException(Marshal.GetPInvokeErrorMessage(error)) : new DirectoryNotFoundException(Marshal.GetPInvokeErrorMessage(error));
 
     public void Dispose()
     {
@@ -88,13 +92,13 @@ internal readonly partial struct CacheFile : IDisposable
             _handle.Dispose();
     }
 
-    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int Open(string path, int flags, int mode);
 
     [LibraryImport("libc", EntryPoint = "pread")]
     private static partial nint ReadAt(int descriptor, Span<byte> buffer, nint count, long offset);
 
-    [LibraryImport("libc", EntryPoint = "write")]
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     private static partial nint Write(int descriptor, ReadOnlySpan<byte> buffer, nint count);
 
     [LibraryImport("libc", EntryPoint = "close")]

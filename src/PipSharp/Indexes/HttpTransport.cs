@@ -20,7 +20,7 @@ internal sealed class HttpTransport : IDisposable
 
     private readonly IndexOptions _options;
     private readonly HttpAuthentication _authentication;
-    private readonly Action<string> _warn;
+    private readonly TroubledHosts _hosts;
     private readonly ServiceProvider _services;
     private readonly IHttpClientFactory _clients;
     private readonly RequestThrottle _throttle = new(MostRequestsAtOnce);
@@ -28,7 +28,7 @@ internal sealed class HttpTransport : IDisposable
 
     public HttpTransport(IndexOptions options, HttpAuthentication authentication, TimeProvider time, Action<string> warn)
     {
-        (_options, _authentication, _warn) = (options, authentication, warn);
+        (_options, _authentication, _hosts) = (options, authentication, new TroubledHosts(options.Retries, warn));
         var services = new ServiceCollection();
         AddClient(services, Verifying, time, new SslClientAuthenticationOptions());
         AddClient(services, Trusting, time, new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = TrustAnybody });
@@ -133,14 +133,11 @@ internal sealed class HttpTransport : IDisposable
                 SslOptions = tls,
                 UseCookies = false,
             })
-            .AddHttpMessageHandler(() => new RetryHandler(_options.Retries, time, Announce))
+            .AddHttpMessageHandler(() => new RetryHandler(_options.Retries, time, _hosts, AskLess))
             .AddHttpMessageHandler(() => new SilenceHandler(_options.Timeout, time));
 
-    private void Announce(Uri url, int retry, TimeSpan pause, string reason)
+    private void AskLess()
     {
-        _warn($"{IndexAddress.Redact(url)}: {reason}; trying again in {pause.TotalSeconds:0.0} s ({retry} of {_options.Retries})");
-        if (!reason.StartsWith("status 429", StringComparison.Ordinal))
-            return;
         _throttle.Shrink();
         _confirmations.Shrink();
     }

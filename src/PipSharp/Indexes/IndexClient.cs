@@ -28,7 +28,7 @@ public sealed class IndexClient : IAsyncDisposable
                 warn(text);
         };
         var transport = new Lazy<HttpTransport>(() => new HttpTransport(options, new HttpAuthentication(Configured(options)), time, warnInTurn));
-        CacheFolder? cache = options.CacheFolder is null ? null : new CacheFolder(options.CacheFolder, warnInTurn);
+        CacheFolder? cache = options.CacheFolder is null ? null : new CacheFolder(options.CacheFolder, time, warnInTurn);
         _context = new IndexContext(options, time, warnInTurn, transport, cache);
         _sources = new IndexSelection(_context);
         _metadata = new MetadataSource(_context);

@@ -4,12 +4,16 @@ using PipSharp.Distributions;
 
 namespace PipSharp.Indexes;
 
-/// <summary>The metadata of one project's files on disk: records that are only ever appended. Read in one go when first asked.</summary>
-/// <remarks>Record: magic, checksum of what follows, length of the key, length of the value, key, value.</remarks>
+/// <summary>The metadata of one project's files on disk: records that are appended. Read in one go when first asked.</summary>
+/// <remarks>Record: magic, checksum of what follows, length of the key, length of the value, key, value. A log that is mostly repetitions and damage, or
+/// too long, is written anew when it is read. A record that another process appends in that moment may be lost: it is fetched again.</remarks>
 internal sealed class MetadataLog
 {
     private const int HeaderLength = 16;
-    private const int MostBytes = 256 << 20;
+    private const int MostBytes = 32 << 20;
+
+    /// <summary>Whatever is in it: so short a log is not worth the trouble.</summary>
+    private const int ShortLog = 64 * 1024;
     private const int FirstRead = 16 * 1024;
 
     [ThreadStatic]
@@ -18,7 +22,7 @@ internal sealed class MetadataLog
     private readonly CacheFolder _cache;
     private readonly string _path;
     private readonly byte[] _bytes;
-    private readonly Dictionary<string, (int Start, int Length)> _records = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Record> _records = new(StringComparer.Ordinal);
 
     private static ReadOnlySpan<byte> Magic => "PSM1"u8;
 
@@ -27,11 +31,13 @@ internal sealed class MetadataLog
         _cache = cache;
         _path = Path.Combine(cache.Root, "metadata", project + ".metadata");
         _bytes = ReadAll(_path);
-        Index();
+        int live = Index();
+        if (_bytes.Length > MostBytes || (_bytes.Length > ShortLog && live < _bytes.Length / 2))
+            Shrink(_bytes.Length > MostBytes);
     }
 
     /// <summary>Empty if nothing is known.</summary>
-    public ReadOnlySpan<byte> Find(string key) => _records.TryGetValue(key, out (int Start, int Length) value) ? _bytes.AsSpan(value.Start, value.Length) : default;
+    public ReadOnlySpan<byte> Find(string key) => _records.TryGetValue(key, out Record record) ? _bytes.AsSpan(record.Value..record.End) : default;
 
     public void Append(string key, ReadOnlySpan<byte> value)
     {
@@ -42,7 +48,10 @@ internal sealed class MetadataLog
         BinaryPrimitives.WriteInt32LittleEndian(record.AsSpan(12), value.Length);
         value.CopyTo(record.AsSpan(HeaderLength + keyLength));
         BinaryPrimitives.WriteUInt32LittleEndian(record.AsSpan(4), ListingChecksum.Of(record.AsSpan(8)));
-        _cache.Append(_path, record);
+
+        // Behind damage the next magic counts: text of strangers must not look like a record.
+        if (record.AsSpan(1).IndexOf(Magic) < 0)
+            _cache.Append(_path, record);
     }
 
     private static byte[] ReadAll(string path)
@@ -54,7 +63,7 @@ internal sealed class MetadataLog
             // Most logs fit into memory that is there already; only their own length is kept.
             byte[] buffer = t_buffer ??= GC.AllocateUninitializedArray<byte>(FirstRead);
             int length = file.Read(buffer, 0);
-            while (length == buffer.Length && length < MostBytes)
+            while (length == buffer.Length && length <= MostBytes)
             {
                 Array.Resize(ref buffer, buffer.Length * 4);
                 length += file.Read(buffer.AsSpan(length), length);
@@ -65,36 +74,60 @@ internal sealed class MetadataLog
     }
 
     /// <summary>A record that is damaged (a process died, a disk was full) is passed over: the next magic begins the next one.</summary>
-    private void Index()
+    /// <returns>the bytes of the records that count</returns>
+    private int Index()
     {
-        int position = 0;
+        int position = 0, live = 0;
         while (position + HeaderLength <= _bytes.Length)
         {
-            int length = TryIndex(position);
-            if (length > 0)
+            if (TryIndex(position, out Record replaced) is > 0 and int length)
             {
                 position += length;
+                live += length - (replaced.End - replaced.Start);
                 continue;
             }
 
             int next = _bytes.AsSpan(position + 1).IndexOf(Magic);
             if (next < 0)
-                return;
+                break;
             position += 1 + next;
         }
+
+        return live;
     }
 
     /// <summary>The record's length; 0 if there is none that is intact.</summary>
-    private int TryIndex(int position)
+    /// <param name="replaced">an earlier record with the same key</param>
+    private int TryIndex(int position, out Record replaced)
     {
+        replaced = default;
         ReadOnlySpan<byte> record = _bytes.AsSpan(position);
         int keyLength = BinaryPrimitives.ReadInt32LittleEndian(record[8..]), valueLength = BinaryPrimitives.ReadInt32LittleEndian(record[12..]);
         if (!record.StartsWith(Magic) || keyLength < 0 || valueLength < 0 || (long)keyLength + valueLength > record.Length - HeaderLength)
             return 0;
-        int length = HeaderLength + keyLength + valueLength;
+        int start = HeaderLength + keyLength, length = start + valueLength;
         if (BinaryPrimitives.ReadUInt32LittleEndian(record[4..]) != ListingChecksum.Of(record[8..length]))
             return 0;
-        _records[Encoding.UTF8.GetString(record.Slice(HeaderLength, keyLength))] = (position + HeaderLength + keyLength, valueLength);
+        string key = Encoding.UTF8.GetString(record[HeaderLength..start]);
+        _records.TryGetValue(key, out replaced);
+        _records[key] = new Record(position, position + start, position + length);
         return length;
     }
+
+    /// <param name="isTooLong">only the newer half stays, whatever was added meanwhile</param>
+    private void Shrink(bool isTooLong)
+    {
+        Record[] records = [.. _records.Values];
+        Array.Sort(records, static (one, other) => one.Start.CompareTo(other.Start));
+        var kept = new MemoryStream();
+        foreach (Record record in records)
+        {
+            if (!isTooLong || record.Start > _bytes.Length / 2)
+                kept.Write(_bytes, record.Start, record.End - record.Start);
+        }
+
+        CacheFolder.Shrink(_path, isTooLong ? null : _bytes.Length, kept.GetBuffer().AsMemory(0, (int)kept.Length));
+    }
+
+    private readonly record struct Record(int Start, int Value, int End);
 }

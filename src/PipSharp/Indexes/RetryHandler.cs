@@ -15,19 +15,21 @@ internal sealed class RetryHandler : DelegatingHandler
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
     private readonly TimeProvider _time;
 
-    /// <param name="announce">URL, number of the retry, pause, reason</param>
-    public RetryHandler(int retries, TimeProvider time, Action<Uri, int, TimeSpan, string> announce)
+    private readonly TroubledHosts _hosts;
+
+    /// <param name="tooMany">called when a server says that it is asked too much</param>
+    public RetryHandler(int retries, TimeProvider time, TroubledHosts hosts, Action tooMany)
     {
-        _time = time;
+        (_time, _hosts) = (time, hosts);
         var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { Name = "index-retries", TimeProvider = time };
         if (retries > 0)
-            builder.AddRetry(Options(retries, announce));
+            builder.AddRetry(Options(retries, tooMany));
         _pipeline = builder.Build();
     }
 
     public static readonly ResiliencePropertyKey<Uri> UrlKey = new("url");
 
-    private RetryStrategyOptions<HttpResponseMessage> Options(int retries, Action<Uri, int, TimeSpan, string> announce) => new()
+    private RetryStrategyOptions<HttpResponseMessage> Options(int retries, Action tooMany) => new()
     {
         Name = "transient-failures",
         MaxRetryAttempts = retries,
@@ -40,15 +42,20 @@ internal sealed class RetryHandler : DelegatingHandler
         OnRetry = attempt =>
         {
             if (attempt.Context.Properties.TryGetValue(UrlKey, out Uri? url))
-                announce(url, attempt.AttemptNumber + 1, attempt.RetryDelay, Reason(attempt.Outcome));
+                _hosts.Tell(url, Reason(attempt.Outcome), attempt.RetryDelay, isAnswer: attempt.Outcome.Exception is null);
+            if (attempt.Outcome.Result?.StatusCode == HttpStatusCode.TooManyRequests)
+                tooMany();
             return ValueTask.CompletedTask;
         },
     };
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        Uri url = request.RequestUri!;
+        if (_hosts.FailureOf(url) is { } failure)
+            throw failure;
         ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(UrlKey, request.RequestUri!);
+        context.Properties.Set(UrlKey, url);
         try
         {
             return await _pipeline.ExecuteAsync(
@@ -56,13 +63,23 @@ internal sealed class RetryHandler : DelegatingHandler
                 context,
                 (Handler: this, Request: request));
         }
+        catch (Exception e) when (e is HttpRequestException or IOException or TimeoutException)
+        {
+            _hosts.TriedInVain(url, e);
+            throw;
+        }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
         }
     }
 
-    private Task<HttpResponseMessage> TryAsync(HttpRequestMessage request, CancellationToken cancel) => base.SendAsync(request, cancel);
+    private async Task<HttpResponseMessage> TryAsync(HttpRequestMessage request, CancellationToken cancel)
+    {
+        HttpResponseMessage response = await base.SendAsync(request, cancel);
+        _hosts.Answered(request.RequestUri!);
+        return response;
+    }
 
     private bool IsTransient(in Outcome<HttpResponseMessage> outcome) => outcome.Exception switch
     {

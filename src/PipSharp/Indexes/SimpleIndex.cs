@@ -33,7 +33,10 @@ internal sealed class SimpleIndex : IndexSource
             return new ValueTask<ProjectListing?>(unconfirmed.Asked);
         StoredPage? stored = null;
         bool isStored = _store?.TryRead(name, () => Again(name), out stored) == true;
-        if (isStored && (_context.Options.Offline || (!_context.Options.Refreshes(name) && stored!.Validators.IsFresh(_context.Time.GetUtcNow()))))
+        bool isFresh = isStored && !_context.Options.Refreshes(name) && stored!.Validators.IsFresh(_context.Time.GetUtcNow());
+        if (isStored && _context.Options.Offline && !isFresh)
+            TellOfOldAnswers(name, stored!, $"{Shown} is not asked (--offline).");
+        if (isStored && (isFresh || _context.Options.Offline))
             return new ValueTask<ProjectListing?>(OrNothing(stored!.Listing));
         if (_context.Options.Offline)
             throw new PipSharpException("offline", $"{name} of {Shown} is not in the cache, and --offline forbids to ask.", "Run once without --offline.");
@@ -69,32 +72,43 @@ internal sealed class SimpleIndex : IndexSource
     {
         try
         {
-            return await AskServerAsync(name, stored, cancel) is ProjectListing listing ? OrNothing(listing) : null;
+            (ProjectListing? answer, PageValidators? validators) = await AskServerAsync(name, stored, cancel);
+            if (answer is null)
+                return null;
+            return OrNothing(validators is null || _store is null ? answer : _store.Write(validators, answer, () => Again(name)));
         }
         catch (PipSharpException e) when (stored is not null && e.Code is "connection-failed" or "timeout")
         {
-            if (Interlocked.Exchange(ref _hasToldOfOldAnswers, 1) == 0)
-                _context.Warn($"{e.Message} Using what it said about {name} at {DateTimeOffset.FromUnixTimeMilliseconds(stored!.Validators.FetchedAt):u}, and earlier answers about other projects");
+            TellOfOldAnswers(name, stored, e.Message);
             return OrNothing(stored.Listing);
         }
     }
 
-    private async Task<ProjectListing?> AskServerAsync(PackageName name, StoredPage? stored, CancellationToken cancel)
+    /// <summary>Once for all projects of this index.</summary>
+    private void TellOfOldAnswers(PackageName name, StoredPage stored, string why)
+    {
+        if (Interlocked.Exchange(ref _hasToldOfOldAnswers, 1) == 1)
+            return;
+        var then = DateTimeOffset.FromUnixTimeMilliseconds(stored.Validators.FetchedAt);
+        _context.Warn($"{why} Using what it said about {name} at {then:u}, and earlier answers about other projects");
+    }
+
+    /// <returns>the page; with validators if it is new, and not written down yet</returns>
+    private async Task<(ProjectListing? Listing, PageValidators? Validators)> AskServerAsync(PackageName name, StoredPage? stored, CancellationToken cancel)
     {
         using HttpReply reply = await _context.Transport.Value.FetchAsync(Question(name, stored), cancel);
         if (reply.IsMissing)
-            return null;
+            return default;
         PageValidators validators = PageValidators.From(reply, _context.Time.GetUtcNow());
         if (stored is not null && (int)reply.Status == 304)
         {
             _store?.Renew(stored, stored.Validators.RenewedBy(validators));
-            return stored.Listing;
+            return (stored.Listing, null);
         }
 
         var builder = new ProjectListingBuilder(name);
         await PageReader.ReadAsync(reply, _context.Warn, new ProjectPageSink(builder), cancel);
-        ProjectListing listing = builder.Build();
-        return _store is null ? listing : _store.Write(validators, listing, () => Again(name));
+        return (builder.Build(), validators);
     }
 
     private HttpQuestion Question(PackageName name, StoredPage? stored) => new(PageUrl(name))
@@ -107,9 +121,16 @@ internal sealed class SimpleIndex : IndexSource
         IfModifiedSince = stored?.Validators.LastModified,
     };
 
-    /// <summary>For a cache file that is damaged where nobody had looked yet. Rare enough to wait for.</summary>
-    private ProjectListing? Again(PackageName name) =>
-        _context.Options.Offline ? null : AskServerAsync(name, stored: null, CancellationToken.None).GetAwaiter().GetResult();
+    /// <summary>For a cache file that is damaged where nobody had looked yet. Rare enough to wait for. The answer stays in memory, out of the reach of other processes.</summary>
+    private ProjectListing? Again(PackageName name)
+    {
+        if (_context.Options.Offline)
+            return null;
+        (ProjectListing? answer, PageValidators? validators) = AskServerAsync(name, stored: null, CancellationToken.None).GetAwaiter().GetResult();
+        if (answer is not null && validators is not null)
+            _store?.Write(validators, answer, static () => null);
+        return answer;
+    }
 
     private Uri PageUrl(PackageName name) =>
         IndexAddress.TryParse(_url + name.Normalized + "/", out Uri? url) ? url : throw new PipSharpException("bad-url", $"This is no URL: {Shown}");

@@ -1,5 +1,6 @@
 using PipSharp.Requirements;
 using PipSharp.Resolution;
+using PipSharp.Versions;
 using Xunit;
 
 namespace PipSharp.Graphs;
@@ -28,6 +29,26 @@ public sealed class GraphOfAnAnswer
         Assert.Equal(["a", "d"], graph.Roots(inverted: false).Select(root => root.Name.Normalized));
         Assert.Equal(["a", "d"], graph.Roots(inverted: true).Select(root => root.Name.Normalized));
         Assert.Equal(["c a b"], graph.ChainsTo(PackageName.Parse("b")).Select(Text));
+    }
+
+    [Fact]
+    public void ExplainsACircleThatNobodyAskedFor()
+    {
+        DependencyGraph graph = Installed(["asked"], "asked leaf", "y z", "z y", "z leaf", "leaf below", "y gone");
+        Assert.Equal(["asked", "y"], graph.Roots(inverted: false).Select(root => root.Name.Normalized));
+        Assert.Equal(["asked leaf", "y z leaf"], graph.ChainsTo(PackageName.Parse("leaf")).Select(Text));
+        Assert.Equal(["y z"], graph.ChainsTo(PackageName.Parse("z")).Select(Text));
+        Assert.Equal(["z y"], graph.ChainsTo(PackageName.Parse("y")).Select(Text));
+        Assert.Equal(["y gone"], graph.ChainsTo(PackageName.Parse("gone")).Select(Text));
+    }
+
+    private static DependencyGraph Installed(string[] requested, params string[] needs)
+    {
+        PackageName[] names = [.. needs.SelectMany(need => need.Split(' ')).Where(name => name != "gone").Distinct().Select(PackageName.Parse)];
+        return new DependencyGraph(
+            names.Select(name => new GraphPackage(name, PackageVersion.Parse("1"), requested.Contains(name.Normalized))),
+            needs.Select(need => need.Split(' ')).Select(need => new GraphEdge(
+                PackageName.Parse(need[0]), Extra: null, new Dependency(PackageName.Parse(need[1]), [], VersionSpecifierSet.Any), need[1] == "gone" ? EdgeState.Missing : EdgeState.Met)));
     }
 
     private static async Task<DependencyGraph> SolveAsync(string[] releases, params string[] requirements) =>

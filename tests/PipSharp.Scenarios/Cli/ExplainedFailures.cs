@@ -38,6 +38,27 @@ public sealed class ExplainedFailures
     public Task OfTwoConflictsAtOnce() => Check(["a 1", "a 2: b", "b 1", "c 1: d<2", "d 1", "d 2"], ["a<2", "a>=2", "c", "d>=2"]);
 
     [Fact]
+    public Task OfAPinBetweenOtherVersions() => Check(
+        ["app 1.9: lib<3", "app 2.0: lib<3", "app 2.1: lib<2", "app 2.2: lib<2", "app 2.3: lib<3", "app 3.0", "lib 2", "lib 3"], ["app==2.2", "lib>=2"]);
+
+    [Fact]
+    public Task OfAPinThatOnlyAnotherSeriesMeets() => Check(["app 1.8", "app 1.9", "app 2.0: lib<2", "app 2.1: lib<2", "app 2.2: lib<2", "app 3.0", "app 3.1", "lib 2"], ["app==2.2", "lib"]);
+
+    [Fact]
+    public Task OfAVersionThatDoesNotExist() => Check(["app 0.5", "app 0.6", "app 1.0", "app 2.0"], ["app==0.5.9"]);
+
+    [Fact]
+    public Task OfAGapInWhatIsAskedFor() => Check(["app 1: lib<2", "app 2: lib", "app 3: lib<2", "lib 2"], ["app!=2", "lib>=2"]);
+
+    [Fact]
+    public Task OfManyPrereleasesThatWouldNotHelp() => Check(
+        ["lab 4.0: server>=2", "lab 4.1rc1: server>=2", "lab 4.1: server>=2", "lab 4.2rc1: server>=2", "server 1", "server 2"], ["lab>=4", "server<2"]);
+
+    [Fact]
+    public Task OfAPythonAndAPin() => Check(
+        ["native 1", "native 2 python>=3.12", "tool 1: native>=2", "tool 2: native>=2"], ["tool", "native"], pythons: ("3.12", ["native 1", "native 2", "tool 1: native>=2", "tool 2: native>=2"]));
+
+    [Fact]
     public Task OfNumpyAndNumba() => Check(
         [
             "numpy 1.26.4", "numpy 2.0.2", "numpy 2.1.3", "numpy 2.2.0", "numba 0.53.0 wheel", "numba 0.54.0 wheel", "numba 0.55.0 wheel", "numba 0.57.0: numpy<1.27,>=1.22",

@@ -12,10 +12,13 @@ public sealed class CacheUnderFire : IDisposable
 
     private readonly IndexServer _server = IndexServer.Start();
     private readonly PipSharpProcess _pipsharp = new();
+    private readonly string _requirements;
     private readonly string _expected = string.Join('\n', Enumerable.Range(0, Projects).Select(i => $"p{i:00}==1.{3 + i % 2}"));
 
     public CacheUnderFire()
     {
+        _requirements = _pipsharp.Write("p.in", "p00\n");
+
         // A chain in which the newest version of every other project needs what is not there.
         for (int i = 0; i < Projects; i++)
         {
@@ -38,7 +41,7 @@ public sealed class CacheUnderFire : IDisposable
     }
 
     private string[] Arguments(params string[] more) =>
-        ["compile", "-q", "--index-url", _server.SimpleUrl, "--cache-dir", _pipsharp.CacheHome, "--python", TestPython.Executable, _pipsharp.Write("p.in", "p00\n"), .. more];
+        ["compile", "-q", "--index-url", _server.SimpleUrl, "--cache-dir", _pipsharp.CacheHome, "--python", TestPython.Executable, _requirements, .. more];
 
     private static string Pins(string output) => string.Join('\n', output.Split('\n').Where(line => line.Contains("==", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
 
@@ -62,7 +65,7 @@ public sealed class CacheUnderFire : IDisposable
         }
 
         if (!dies)
-            Assert.Equal((_expected, ""), (Pins(await output), await error));
+            Assert.Equal((0, _expected, ""), (running.ExitCode, Pins(await output), await error));
     }
 
     private void AssertAnswer(string situation, params string[] more)
@@ -96,6 +99,25 @@ public sealed class CacheUnderFire : IDisposable
                 string.Create(CultureInfo.InvariantCulture, $"seed {seed}, offline: {offline.ExitCode}\n{offline.Output}\n{offline.Error}"));
             AssertAnswer(string.Create(CultureInfo.InvariantCulture, $"seed {seed}"));
         }
+    }
+
+    /// <summary>All at once, again and again, in one cache. PIPSHARP_FIRE_ROUNDS makes it longer.</summary>
+    [Fact]
+    public async Task AnswersRightlyWhileManyMeetTheDamageThatOthersLeft()
+    {
+        int rounds = int.TryParse(Environment.GetEnvironmentVariable("PIPSHARP_FIRE_ROUNDS"), NumberStyles.None, CultureInfo.InvariantCulture, out int wanted) ? wanted : 2;
+        for (int seed = 0; seed < rounds; seed++)
+        {
+            var random = new Random(seed);
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(process => FillAsync(process, new Random(random.Next()))));
+            foreach (string file in Directory.GetFiles(_pipsharp.CacheHome, "*", SearchOption.AllDirectories).Where(_ => random.Next(3) == 0))
+                Damage(file, random);
+            ProcessOutcome offline = _pipsharp.Run(Arguments("--offline"));
+            Assert.True(offline.ExitCode == 0 ? Pins(offline.Output) == _expected : offline.ExitCode == 1 && !offline.Error.Contains("   at ", StringComparison.Ordinal),
+                string.Create(CultureInfo.InvariantCulture, $"seed {seed}, offline: {offline.ExitCode}\n{offline.Output}\n{offline.Error}"));
+        }
+
+        AssertAnswer("at last");
     }
 
     private static void Damage(string file, Random random)

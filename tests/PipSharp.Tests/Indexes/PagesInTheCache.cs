@@ -142,6 +142,37 @@ public sealed class PagesInTheCache : IDisposable
     }
 
     [Fact]
+    public async Task LeaveNoUnfinishedFilesBehind()
+    {
+        await _session.AskAsync("demo");
+        string file = Directory.GetFiles(_session.Cache, "demo.listing", SearchOption.AllDirectories).Single();
+        string killedLongAgo = file + ".1.tmp", livesPerhaps = file + ".2.tmp";
+        await File.WriteAllTextAsync(killedLongAgo, "");
+        await File.WriteAllTextAsync(livesPerhaps, "");
+        File.SetLastWriteTimeUtc(killedLongAgo, _session.Time.GetUtcNow().UtcDateTime - TimeSpan.FromHours(2));
+        File.Delete(file);
+        Directory.CreateDirectory(file); // in the way of the rename
+        await _session.AskAsync("demo");
+        Assert.Contains("cannot be written", Assert.Single(_session.Warnings), StringComparison.Ordinal);
+        Assert.Equal([livesPerhaps], Directory.GetFiles(Path.GetDirectoryName(file)!));
+    }
+
+    [Fact]
+    public async Task AreNamedWhereTheyAreOldAndNobodyMayBeAsked()
+    {
+        _session.Server.Add(new WheelBuilder("other", "1.0").Package());
+        await _session.AskAsync("demo");
+        await _session.AskAsync("other");
+        await _session.FilesAsync("demo", options => options with { Offline = true });
+        Assert.Empty(_session.Warnings);
+        _session.Time.Ahead = TimeSpan.FromHours(1);
+        await using IndexClient client = _session.Client(options => options with { Offline = true });
+        await client.GetListingsAsync(PackageName.Parse("demo"), CancellationToken.None);
+        await client.GetListingsAsync(PackageName.Parse("other"), CancellationToken.None);
+        Assert.Contains("(--offline). Using what it said about demo at ", Assert.Single(_session.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AreNeitherReadNorWrittenWithoutACacheFolder()
     {
         await _session.AskAsync("demo", options => options with { CacheFolder = null });

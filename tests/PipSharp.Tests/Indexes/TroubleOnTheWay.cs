@@ -30,7 +30,7 @@ public sealed class TroubleOnTheWay : IDisposable
         _session.Server.Spoil(s_page, Fault.Replying(status, times: 2));
         Assert.Single(await _session.FilesAsync("demo"));
         Assert.Equal(3, _session.Server.CountOf(s_page));
-        Assert.Contains(_session.Warnings, text => text.Contains($"status {status}", StringComparison.Ordinal) && text.Contains("2 of 2", StringComparison.Ordinal));
+        Assert.Contains(_session.Warnings, text => text.Contains($"status {status}", StringComparison.Ordinal) && text.Contains("at most 2 times", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -104,6 +104,24 @@ public sealed class TroubleOnTheWay : IDisposable
             () => _session.AskAsync("demo", options => options with { Timeout = TimeSpan.FromSeconds(20), Retries = 0 }));
         Assert.Equal("timeout", error.Code);
         Assert.Contains("timed out after 20 s", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OfAMissingServerIsToldOnceForAllRequests()
+    {
+        string url = _session.Server.SimpleUrl, host = _session.Server.Url;
+        _session.Server.Dispose();
+        await using IndexClient client = _session.Client(options => options with { Indexes = [url], Retries = 1 });
+        Task<PipSharpException>[] failures = [.. Enumerable.Range(0, 20).Select(i => Assert.ThrowsAsync<PipSharpException>(
+            async () => await client.GetListingsAsync(PackageName.Parse($"p{i}"), CancellationToken.None)))];
+        await Task.WhenAll(failures);
+        Assert.StartsWith($"{host}: the connection was refused; trying again in ", Assert.Single(_session.Warnings), StringComparison.Ordinal);
+
+        // Nobody waits once more for a host that has never answered.
+        int pauses = _session.Time.Pauses.Count;
+        PipSharpException later = await Assert.ThrowsAsync<PipSharpException>(async () => await client.GetListingsAsync(PackageName.Parse("later"), CancellationToken.None));
+        Assert.Equal(((await failures[0]).Code, pauses), (later.Code, _session.Time.Pauses.Count));
+        Assert.Contains("simple/later/: the connection was refused", later.Message, StringComparison.Ordinal);
     }
 
     [Fact]

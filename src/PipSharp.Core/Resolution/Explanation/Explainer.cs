@@ -6,7 +6,7 @@ namespace PipSharp.Resolution;
 public sealed class Explainer(ICandidateSource source, ResolutionOptions options, ImmutableArray<Dependency> requested)
 {
     /// <summary>So many searches each for the core and for ways out.</summary>
-    public int MostTrials { get; init; } = 12;
+    public int MostTrials { get; init; } = 16;
 
     /// <summary>Gives other Pythons to try, the best first, for what candidates say of the Python that they require ("&gt;=3.12").</summary>
     public Func<ImmutableArray<string>, IEnumerable<OtherPython>> OtherPythons { get; init; } = static _ => [];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PipSharp.Requirements;
 
 namespace PipSharp.Resolution;
 
@@ -20,6 +21,19 @@ internal sealed class Trials(ICandidateSource source, Premises premises, Resolut
         if (outcome is { } found)
             _known.Add(key, found);
         return outcome;
+    }
+
+    /// <returns>null if it was not found out</returns>
+    public async ValueTask<CandidateList?> ListAsync(PackageName name)
+    {
+        try
+        {
+            return await source.GetCandidatesAsync(name, reference: null, patience);
+        }
+        catch (Exception e) when (e is PipSharpException or OperationCanceledException)
+        {
+            return null;
+        }
     }
 
     public async ValueTask<ResolutionOutcome?> SolveAsync(ImmutableArray<Dependency> requested, ResolutionOptions changed, ICandidateSource? other = null)

@@ -55,15 +55,30 @@ internal sealed class WaysOut(Premises premises, Trials trials, ResolutionOption
         return outcome.Result is not null;
     }
 
+    /// <summary>The version that is nearest to what was asked for: the newest of the older ones or the oldest of the newer ones.</summary>
     private async ValueTask<bool> TryOtherVersionAsync(int premise)
     {
         Dependency asked = premises[premise];
-        ImmutableArray<Dependency> changed =
-            [.. premises.Requirements(_kept).Select(d => ReferenceEquals(d, asked) ? d with { Specifier = VersionSpecifierSet.Any } : d)];
-        if (await SolveAsync(changed, options) is not { } result)
+        if (await trials.ListAsync(asked.Name) is not { } list)
             return false;
-        Add(WayOutKind.OtherVersion, asked, VersionsOf(result, [asked.Name]));
+        var around = new VersionsAround(list, asked);
+        ResolvedPackage? older = around.Older is { } below ? await SolveAsync(asked, below, lowestFirst: null) : null;
+        ResolvedPackage? newer = around.Newer is { } above ? await SolveAsync(asked, above, asked.Name) : null;
+        ResolvedPackage? nearest = older is null || newer is null ? older ?? newer : around.IsOlderNearer(older.Candidate, newer.Candidate) ? older : newer;
+        if (nearest is null && around.HasGaps)
+            nearest = await SolveAsync(asked, VersionSpecifierSet.Any, lowestFirst: null);
+        if (nearest is null)
+            return false;
+        Add(WayOutKind.OtherVersion, asked, [(asked.Name, nearest.Version)]);
         return true;
+    }
+
+    /// <returns>what is chosen of a package if other versions of it are asked for; null: nothing works</returns>
+    private async ValueTask<ResolvedPackage?> SolveAsync(Dependency asked, VersionSpecifierSet versions, PackageName? lowestFirst)
+    {
+        ImmutableArray<Dependency> changed = [.. premises.Requirements(_kept).Select(d => ReferenceEquals(d, asked) ? d with { Specifier = versions } : d)];
+        ResolutionResult? result = await SolveAsync(changed, options with { Strategy = ResolutionStrategy.Highest, LowestFirst = lowestFirst });
+        return result?.Packages.FirstOrDefault(package => package.Name == asked.Name);
     }
 
     private async ValueTask<ResolutionResult?> SolveAsync(ImmutableArray<Dependency> requested, ResolutionOptions changed, ICandidateSource? other = null) =>
