@@ -13,15 +13,17 @@ internal sealed class BuildEnvironments(PipelineContext context, InstallRequest 
 {
     public async Task<BuildEnvironment> MakeAsync(string folder, ImmutableArray<Requirement> requires, string shown, CancellationToken cancel)
     {
-        InterpreterFacts interpreter = context.Environments.Describe(request.Environment.Python, request.Environment.CacheFolder);
-        string python = BareEnvironment.Make(folder, interpreter);
-        if (!requires.IsEmpty)
-            await AddAsync(folder, requires, shown, cancel);
+        string python = BareEnvironment.Make(folder, Interpreter());
+        await AddAsync(folder, requires, shown, cancel);
         return new BuildEnvironment(python, Path.GetDirectoryName(python)!);
     }
 
     public async Task AddAsync(string folder, ImmutableArray<Requirement> more, string shown, CancellationToken cancel)
     {
+        MarkerEnvironment markers = Interpreter().Markers;
+        more = more.RemoveAll(one => one.Marker?.Evaluate(markers) == false);
+        if (more.IsEmpty)
+            return;
         var inner = new InstallRequest
         {
             Requirements = ImmutableArray.CreateRange(more, static one => one.ToString()),
@@ -49,4 +51,6 @@ internal sealed class BuildEnvironments(PipelineContext context, InstallRequest 
             throw new PipSharpException(e.Code, $"The build requirements of {shown} could not be installed: {e.Message}", e.Hint, e);
         }
     }
+
+    private InterpreterFacts Interpreter() => context.Environments.Describe(request.Environment.Python, request.Environment.CacheFolder);
 }
