@@ -16,6 +16,7 @@ public sealed class CompilePipeline(PipelineContext context)
         InterpreterFacts interpreter = InstallPipeline.Aim(request, local);
         RequestedPackages requested = await context.ReadRequestAsync(request, interpreter.Markers, cancel);
         await using var workshop = new Workshop(context, request, requested);
+        requested = await workshop.NameAsync(cancel);
         var rules = new CandidateRules
         {
             Files = InstallPipeline.FileRulesOf(request, requested, interpreter),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using PipSharp.Candidates;
 using PipSharp.Distributions;
@@ -9,31 +10,53 @@ using PipSharp.Wheels;
 
 namespace PipSharp;
 
-/// <summary>Fetches the wheels that requirements name by URL or path.</summary>
-internal sealed class DirectReferences(WheelStore store, CandidateRules rules, RequestedPackages requested, PipelineContext context) : IDirectReferences
+/// <summary>What requirements name by URL or path: wheels are fetched, sources opened; built they are only when they are to be installed.</summary>
+internal sealed class DirectReferences(WheelStore store, SourceProjects sources, CandidateRules rules, RequestedPackages requested, PipelineContext context) : IDirectReferences
 {
-    public async ValueTask<DirectWheel> GetAsync(PackageName name, string reference, CancellationToken cancel)
+    private readonly ConcurrentDictionary<string, WheelOnDisk> _wheels = new(StringComparer.Ordinal);
+
+    public async ValueTask<DirectPackage> GetAsync(PackageName name, string reference, CancellationToken cancel)
     {
-        RequirementLink link = RequirementLink.Parse(reference, context.Paths);
+        SourceReference source = SourceReference.Parse(reference, context.Paths);
+        return source.Link.IsWheel && !source.IsEditable ? await OfWheelAsync(name, reference, source.Link, cancel) : await OfSourceAsync(name, reference, source, cancel);
+    }
+
+    /// <summary>What is installed of a package that <see cref="GetAsync"/> gave.</summary>
+    public async Task<WheelOnDisk> WheelAsync(DirectPackage package, CancellationToken cancel)
+    {
+        if (_wheels.TryGetValue(package.Reference, out WheelOnDisk? wheel))
+            return wheel;
+        SourceProject project = await sources.OpenAsync(SourceReference.Parse(package.Reference, context.Paths), cancel);
+        return await project.WheelAsync(cancel);
+    }
+
+    private async Task<DirectPackage> OfSourceAsync(PackageName name, string reference, SourceReference source, CancellationToken cancel)
+    {
+        SourceProject project = await sources.OpenAsync(source, cancel);
+        SourceMetadataText metadata = await project.MetadataAsync(cancel);
+        if (metadata.Facts.Name != name)
+            throw WrongProject(source.Shown, $"is the project {metadata.Facts.Name}", name);
+        return new DirectPackage(reference, metadata.Facts, CandidateState.Usable, project.DirectUrl!) { MetadataText = metadata.Text };
+    }
+
+    private async Task<DirectPackage> OfWheelAsync(PackageName name, string reference, RequirementLink link, CancellationToken cancel)
+    {
         string shown = CredentialText.Redact(reference);
-        if (!link.IsWheel)
-            throw new PipSharpException("source-build-unsupported", $"Cannot install {shown}: this version of PipSharp installs wheels only.", "Build a wheel of it first, and install that.");
         WheelFileName file = WheelFileName.Parse(link.FileName);
-        Check(name, file, shown);
+        if (file.Name != name)
+            throw WrongProject(shown, $"is a wheel of {file.Name}", name);
+        if (rules.Files.Tags?.RankOf(file.TagSet) < 0)
+            throw new PipSharpException("unsupported-wheel", $"{file.Text} is not a supported wheel on this platform.", "Choose the wheel whose tags fit this Python and platform.");
         ImmutableArray<FileHash> stated = link.Hash is { } hash ? [hash] : [];
         var source = new WheelSource(file, link.UrlWithoutFragment, stated, requested.Hashes.GetValueOrDefault(name, []), Size: null);
         WheelOnDisk wheel = await store.GetAsync(source, context.Observer.Fetching(file, size: null), cancel);
-        byte[] metadata = await File.ReadAllBytesAsync(Path.Combine(wheel.Folder, wheel.Manifest.DistInfoFolder, "METADATA"), cancel);
-        return new DirectWheel(reference, wheel, CoreMetadata.Parse(metadata), CandidateState.Usable, ToDirectUrl(link, wheel));
+        _wheels[reference] = wheel;
+        SourceMetadataText metadata = SourceMetadataText.OfWheel(wheel);
+        return new DirectPackage(reference, metadata.Facts, CandidateState.Usable, ToDirectUrl(link, wheel)) { MetadataText = metadata.Text };
     }
 
-    private void Check(PackageName name, WheelFileName file, string shown)
-    {
-        if (file.Name != name)
-            throw new PipSharpException("wrong-project", $"{shown} is a wheel of {file.Name}, not of {name}.", "Correct the name before the @, or the URL behind it.");
-        if (rules.Files.Tags?.RankOf(file.TagSet) < 0)
-            throw new PipSharpException("unsupported-wheel", $"{file.Text} is not a supported wheel on this platform.", "Choose the wheel whose tags fit this Python and platform.");
-    }
+    private static PipSharpException WrongProject(string shown, string found, PackageName wanted) =>
+        new("wrong-project", $"{shown} {found}, not {wanted}.", "Correct the name before the @, or the URL behind it.");
 
     private static DirectUrl ToDirectUrl(RequirementLink link, WheelOnDisk wheel) => new()
     {

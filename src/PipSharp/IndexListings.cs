@@ -6,8 +6,8 @@ using PipSharp.Requirements;
 
 namespace PipSharp;
 
-/// <summary>The candidates' way to the indexes: the index client.</summary>
-internal sealed class IndexListings(IndexClient indexes, IInstallObserver observer) : IPackageListings
+/// <summary>The candidates' way to the indexes: the index client for wheels, the sources for what has to be opened or built.</summary>
+internal sealed class IndexListings(IndexClient indexes, SourceProjects sources, IInstallObserver observer) : IPackageListings
 {
     public async ValueTask<ImmutableArray<ProjectListing>> GetListingsAsync(PackageName name, CancellationToken cancel)
     {
@@ -16,5 +16,14 @@ internal sealed class IndexListings(IndexClient indexes, IInstallObserver observ
         return listings;
     }
 
-    public ValueTask<CoreMetadata> GetMetadataAsync(ListedFile file, CancellationToken cancel) => indexes.GetMetadataAsync(file, cancel);
+    public ValueTask<CoreMetadata> GetMetadataAsync(ListedFile file, CancellationToken cancel) =>
+        IsWheel(file) ? indexes.GetMetadataAsync(file, cancel) : OfSourceAsync(file, cancel);
+
+    public static bool IsWheel(ListedFile file) => file.FileName.EndsWith(".whl", StringComparison.Ordinal);
+
+    private async ValueTask<CoreMetadata> OfSourceAsync(ListedFile file, CancellationToken cancel)
+    {
+        SourceProject project = await sources.OpenAsync(file, cancel);
+        return (await project.MetadataAsync(cancel)).Facts;
+    }
 }

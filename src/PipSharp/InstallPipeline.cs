@@ -39,11 +39,12 @@ public sealed class InstallPipeline(PipelineContext context)
         TargetEnvironment target = Aim(request, EnvironmentEntrance.Enter(context.Environments, request.Environment, context.Observer.Warn));
         var seen = EnvironmentSnapshot.Of(target.Scheme);
         RequestedPackages requested = await context.ReadRequestAsync(request, target.Interpreter.Markers, cancel);
-        var installed = new InstalledRules(request, requested, target);
-        if (installed.TrySatisfy() is { } satisfied)
+        if (requested.Unnamed.IsEmpty && new InstalledRules(request, requested, target).TrySatisfy() is { } satisfied)
             return InstallReport.Nothing(target, requested, satisfied);
 
         await using var workshop = new Workshop(context, request, requested);
+        requested = await workshop.NameAsync(cancel);
+        var installed = new InstalledRules(request, requested, target);
         ResolutionResult resolution = await ResolveAsync(workshop, request, requested, installed, cancel);
         HashPolicy.CheckAnswer(requested, resolution);
         InstallPlan plan = installed.Keep(Planner.Plan(resolution, installed.PlanningRules));
@@ -97,6 +98,7 @@ public sealed class InstallPipeline(PipelineContext context)
         Tags = interpreter.Tags,
         Python = request.IgnoreRequiresPython ? null : interpreter.Markers.VersionOf(MarkerVariable.PythonFullVersion),
         Formats = requested.Options.Formats,
+        CanBuild = true,
         PrefersWheels = requested.Options.PreferBinary,
         Uploads = requested.Uploads,
         AllowedHashes = requested.Hashes,

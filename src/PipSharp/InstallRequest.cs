@@ -65,6 +65,9 @@ public sealed record InstallRequest
     public bool IgnoreRequiresPython { get; init; }
     public bool RequireHashes { get; init; }
 
+    /// <summary>How projects are built that are no wheels.</summary>
+    public BuildSettings Build { get; init; } = BuildSettings.Default;
+
     /// <summary>Stop after the plan.</summary>
     public bool DryRun { get; init; }
 }

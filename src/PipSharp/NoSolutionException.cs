@@ -17,4 +17,9 @@ public sealed class NoSolutionException(NoSolution noSolution, string? marker = 
     public MarkerEnvironment? Target { get; init; }
 
     public string? Marker { get; } = marker;
+
+    /// <summary>The project whose build requirements they are; null: they are the command's own.</summary>
+    public string? BuiltProject { get; init; }
+
+    internal NoSolutionException For(string project) => new(NoSolution, Marker) { Explanation = Explanation, Target = Target, BuiltProject = project };
 }

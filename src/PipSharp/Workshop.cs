@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
+using PipSharp.Building;
 using PipSharp.Candidates;
 using PipSharp.Distributions;
+using PipSharp.Environments;
 using PipSharp.Indexes;
 using PipSharp.Installing;
 using PipSharp.Planning;
 using PipSharp.Requests;
 using PipSharp.RequirementFiles;
+using PipSharp.Requirements;
 using PipSharp.Resolution;
 using PipSharp.Wheels;
 
@@ -16,11 +19,13 @@ namespace PipSharp;
 internal sealed class Workshop : IAsyncDisposable
 {
     private readonly PipelineContext _context;
-    private readonly RequestedPackages _requested;
+    private readonly SourceProjects _sources;
     private readonly IndexClient _indexes;
     private readonly IndexStrategy? _strategy;
     private readonly WheelStore _store;
     private readonly string? _temporary;
+    private RequestedPackages _requested;
+    private DirectReferences? _direct;
 
     public Workshop(PipelineContext context, InstallRequest request, RequestedPackages requested)
     {
@@ -29,10 +34,26 @@ internal sealed class Workshop : IAsyncDisposable
         string? cache = request.Indexes.CacheFolder;
         _temporary = cache is null ? Directory.CreateTempSubdirectory("pipsharp-").FullName : null;
         _store = new WheelStore(cache ?? _temporary!, new ArchiveDownloads(_indexes));
+        _sources = SourcesOf(context, request with { Indexes = OptionsOf(request.Indexes, requested.Options) }, cache ?? _temporary!);
     }
 
-    public CandidateSource Source(CandidateRules rules) =>
-        new(new IndexListings(_indexes, _context.Observer), new DirectReferences(_store, rules, _requested, _context), rules);
+    public CandidateSource Source(CandidateRules rules) => new(
+        new IndexListings(_indexes, _sources, _context.Observer),
+        _direct = new DirectReferences(_store, _sources, rules, _requested, _context),
+        rules);
+
+    /// <summary>Opens the links that were asked for without a name, to learn their names.</summary>
+    public async Task<RequestedPackages> NameAsync(CancellationToken cancel)
+    {
+        var names = ImmutableArray.CreateBuilder<PackageName>(_requested.Unnamed.Length);
+        foreach (UnnamedLink link in _requested.Unnamed)
+        {
+            SourceProject project = await _sources.OpenAsync(SourceReference.Parse(link.Reference, _context.Paths), cancel);
+            names.Add((await project.MetadataAsync(cancel)).Facts.Name);
+        }
+
+        return _requested = names.Count == 0 ? _requested : _requested.Named(names.DrainToImmutable());
+    }
 
     /// <summary>
     /// Resolves from whatever the cache holds, however old, while the indexes are asked whether it still holds: one round trip for all projects instead
@@ -88,6 +109,7 @@ internal sealed class Workshop : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _sources.DisposeAsync();
         await _indexes.DisposeAsync();
         if (_temporary is not null)
             Directory.Delete(_temporary, recursive: true);
@@ -96,8 +118,10 @@ internal sealed class Workshop : IAsyncDisposable
     private async Task<WheelInstallation> FetchAsync(PlannedPackage package, CancellationToken cancel)
     {
         if (CandidateSource.DirectOf(package.Resolved) is { } direct)
-            return new WheelInstallation(direct.Wheel, package.IsRequested, direct.DirectUrl);
+            return new WheelInstallation(await _direct!.WheelAsync(direct, cancel), package.IsRequested, direct.DirectUrl);
         ListedFile file = CandidateSource.FileOf(package.Resolved)!;
+        if (!IndexListings.IsWheel(file))
+            return new WheelInstallation(await (await _sources.OpenAsync(file, cancel)).WheelAsync(cancel), package.IsRequested, DirectUrl: null);
         WheelFileName name = WheelFileName.Parse(file.FileName);
         ImmutableArray<FileHash> allowed = _requested.Hashes.GetValueOrDefault(package.Resolved.Name, []);
         var source = new WheelSource(name, file.Url, file.Hashes, allowed, file.Size);
@@ -112,4 +136,20 @@ internal sealed class Workshop : IAsyncDisposable
         TrustedHosts = files.TrustedHosts,
         AnswersWhileAsking = true,
     };
+
+    private SourceProjects SourcesOf(PipelineContext context, InstallRequest request, string cacheFolder)
+    {
+        InterpreterFacts interpreter = context.Environments.Describe(request.Environment.Python, request.Environment.CacheFolder);
+        BuildSettings settings = request.Build;
+        var options = new BuildOptions
+        {
+            Python = interpreter.Executable,
+            IsIsolated = settings.IsIsolated,
+            Settings = settings.Settings,
+            Timeout = settings.Timeout,
+            Output = settings.Output,
+        };
+        var wheels = new SourceWheels(_store, cacheFolder, settings.KeyFor(interpreter), interpreter.Tags);
+        return new SourceProjects(new SourceOpening(), wheels, options, new BuildEnvironments(context, request, settings));
+    }
 }

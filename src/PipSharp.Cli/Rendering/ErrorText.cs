@@ -35,6 +35,8 @@ internal sealed class ErrorText(Talk talk, Surroundings surroundings)
 
     private void ShowNoSolution(NoSolutionException none)
     {
+        if (none.BuiltProject is { } project)
+            talk.Error($"The build requirements of {project} cannot be installed:");
         NoSolutionText text = none.Explanation is { } explained ? NoSolutionText.Of(explained, none.Target) : NoSolutionText.Of(none.NoSolution, none.Target);
         foreach (string line in text.Opening)
             talk.Error(line);

@@ -19,7 +19,7 @@ internal sealed class ReportMetadata(CommandInput input, InstallRequest request,
         if (report.Installed.FirstOrDefault(one => one.FileName.Name == package.Resolved.Name) is { } installed)
             return Read(installed.DistInfoFolder);
         if (CandidateSource.DirectOf(package.Resolved) is { } direct)
-            return Read(Path.Join(direct.Wheel.Folder, direct.Wheel.Manifest.DistInfoFolder));
+            return MetadataHeaders.Parse(direct.MetadataText.Span);
         ListedFile file = CandidateSource.FileOf(package.Resolved)!;
         if (file.HasMetadataFile)
             return MetadataHeaders.Parse(await BytesAsync(file.Url + ".metadata", cancel));

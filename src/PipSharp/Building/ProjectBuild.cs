@@ -25,9 +25,9 @@ public sealed class ProjectBuild : IAsyncDisposable
     public static ProjectBuild Begin(SourceTree tree, bool isEditable, BuildOptions options, IBuildEnvironments environments) =>
         new(tree, isEditable, options, environments, Directory.CreateTempSubdirectory("pipsharp-build-").FullName);
 
-    /// <summary>Asks the backend for the metadata of the wheel that it would build; null if it can only tell by building (PEP 517).</summary>
+    /// <summary>Asks the backend for the METADATA of the wheel that it would build; null if it can only tell by building (PEP 517).</summary>
     /// <exception cref="PipSharpException">the build requirements or the hook failed</exception>
-    public async Task<CoreMetadata?> PrepareMetadataAsync(CancellationToken cancel)
+    public async Task<byte[]?> PrepareMetadataAsync(CancellationToken cancel)
     {
         await _turn.WaitAsync(cancel);
         try
@@ -41,7 +41,7 @@ public sealed class ProjectBuild : IAsyncDisposable
             if (!File.Exists(file))
                 throw Wrong($"prepared no METADATA in {Path.GetFileName(folder)}");
             _metadata = folder;
-            return CoreMetadata.Parse(await File.ReadAllBytesAsync(file, cancel));
+            return await File.ReadAllBytesAsync(file, cancel);
         }
         finally
         {

@@ -36,8 +36,8 @@ public sealed class CandidateSource : ICandidateSource
     /// <summary>The listed file that a resolved package stands for; null for a direct reference, and for what stays installed.</summary>
     public static ListedFile? FileOf(ResolvedPackage package) => (package.List as ProjectCandidates)?.File(package.Candidate);
 
-    /// <summary>The wheel of a package that was asked for by direct reference; null for any other.</summary>
-    public static DirectWheel? DirectOf(ResolvedPackage package) => (package.List as DirectCandidates)?.Wheel(package.Candidate);
+    /// <summary>The package that was asked for by direct reference; null for any other.</summary>
+    public static DirectPackage? DirectOf(ResolvedPackage package) => (package.List as DirectCandidates)?.Package(package.Candidate);
 
     /// <summary>Where the file of a resolved package is from, if its name has several listings; null if not, and for what stays installed.</summary>
     public static FileOrigin? OriginOf(ResolvedPackage package) => (package.List as ProjectCandidates)?.Origin(package.Candidate);
@@ -62,19 +62,19 @@ public sealed class CandidateSource : ICandidateSource
 
     private async ValueTask<CandidateList> WithReferenceAsync(PackageName name, string reference, CancellationToken cancel)
     {
-        DirectWheel wheel = await _direct.GetAsync(name, reference, cancel);
+        DirectPackage package = await _direct.GetAsync(name, reference, cancel);
         return _lists.AddOrUpdate(
             name,
-            static (n, w) => new DirectCandidates(n, [w]),
-            static (n, old, w) => old is DirectCandidates direct ? direct.With(w) : new DirectCandidates(n, [w]),
-            wheel);
+            static (n, one) => new DirectCandidates(n, [one]),
+            static (n, old, one) => old is DirectCandidates direct ? direct.With(one) : new DirectCandidates(n, [one]),
+            package);
     }
 
     private async ValueTask<CandidateDependencies> ReadDependenciesAsync(CandidateList list, int candidate, CancellationToken cancel)
     {
         CoreMetadata metadata = list switch
         {
-            DirectCandidates direct => direct.Wheel(candidate).Metadata,
+            DirectCandidates direct => direct.Package(candidate).Metadata,
             ProjectCandidates project when project.IsInstalled(candidate) => _rules.InstalledMetadata(project.Installed!),
             ProjectCandidates project => await _listings.GetMetadataAsync(project.File(candidate)!, cancel),
             _ => throw new ArgumentException("not a list of this source", nameof(list)),

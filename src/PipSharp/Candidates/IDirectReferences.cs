@@ -2,9 +2,9 @@ using PipSharp.Requirements;
 
 namespace PipSharp.Candidates;
 
-/// <summary>How a direct reference becomes a wheel: asked by the candidate source, implemented over the wheel store.</summary>
+/// <summary>How a direct reference becomes a candidate: asked by the candidate source, implemented over the wheel store and the builds.</summary>
 public interface IDirectReferences
 {
-    /// <exception cref="PipSharpException">it cannot be fetched, is no wheel, or is another project's</exception>
-    ValueTask<DirectWheel> GetAsync(PackageName name, string reference, CancellationToken cancel);
+    /// <exception cref="PipSharpException">it cannot be fetched or built, or is another project's</exception>
+    ValueTask<DirectPackage> GetAsync(PackageName name, string reference, CancellationToken cancel);
 }

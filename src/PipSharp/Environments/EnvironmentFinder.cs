@@ -9,6 +9,7 @@ public sealed class EnvironmentFinder
 {
     private readonly IReadOnlyDictionary<string, string> _variables;
     private readonly InterpreterSearch _search;
+    private readonly string _workingFolder;
 
     /// <summary>With this process's variables and working folder.</summary>
     public EnvironmentFinder()
@@ -25,7 +26,7 @@ public sealed class EnvironmentFinder
     /// <param name="workingFolder">absolute; relative paths and pyenv's .python-version start there</param>
     public EnvironmentFinder(IReadOnlyDictionary<string, string> variables, string workingFolder)
     {
-        _variables = variables;
+        (_variables, _workingFolder) = (variables, workingFolder);
         _search = new InterpreterSearch(variables, workingFolder);
     }
 
@@ -49,6 +50,15 @@ public sealed class EnvironmentFinder
             IsUserInstall = choice.IsUser,
             DefaultedToUser = choice.IsDefaulted,
         };
+    }
+
+    /// <summary>The same without what the user's variables add to an environment: for environments of our own making.</summary>
+    public EnvironmentFinder Isolated()
+    {
+        var variables = new Dictionary<string, string>(_variables);
+        foreach (string name in new[] { "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "CONDA_PREFIX" })
+            variables.Remove(name);
+        return new EnvironmentFinder(variables, _workingFolder);
     }
 
     /// <summary>Facts only, nothing of what is installed: for `compile --python`.</summary>

@@ -82,6 +82,7 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Mar
     {
         var roots = ImmutableArray.CreateBuilder<MarkedDependency>();
         var constraints = ImmutableArray.CreateBuilder<MarkedDependency>();
+        var unnamed = ImmutableArray.CreateBuilder<UnnamedLink>();
         var hashes = ImmutableDictionary.CreateBuilder<PackageName, ImmutableArray<FileHash>>();
         foreach (RequirementLine line in lines)
         {
@@ -89,6 +90,12 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Mar
             if (markers is not null && argument.Marker is { } marker && !marker.Evaluate(markers))
             {
                 notices.Add($"Ignoring {argument.Name?.Normalized ?? argument.Text}: markers '{marker}' don't match your environment");
+                continue;
+            }
+
+            if (argument.Name is null && !line.Constraint)
+            {
+                unnamed.Add(UnnamedLink.Of(line, argument, roots.Count));
                 continue;
             }
 
@@ -101,6 +108,7 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Mar
         {
             MarkedRoots = roots.DrainToImmutable(),
             MarkedConstraints = constraints.DrainToImmutable(),
+            Unnamed = unnamed.DrainToImmutable(),
             Options = options,
             Hashes = hashes.ToImmutable(),
             RequireHashes = !options.NoRequireHashes && (requireHashes || options.RequireHashes || lines.Exists(l => !l.Constraint && !l.Hashes.IsEmpty)),
@@ -119,17 +127,10 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Mar
 
     private static Dependency ToDependency(RequirementLine line, RequirementArgument argument)
     {
-        string origin = line.Origin.File is null ? argument.Text : line.Origin.ToString();
-        if (argument.Editable)
-            throw NotBuildable(argument, "an editable install");
-        if (argument.Link is { IsWheel: false } link)
-            throw NotBuildable(argument, link.IsVersionControl ? "a version control checkout" : "a source tree or archive");
-        PackageName name = argument.Name ?? throw NotBuildable(argument, "an unnamed link");
-        return new Dependency(name, argument.Extras, argument.Requirement?.Specifier ?? VersionSpecifierSet.Any, argument.Link?.Url, origin) { RawName = argument.Requirement?.RawName ?? name.Normalized };
+        if (argument is { Editable: true } && line.Constraint)
+            throw new PipSharpException("editable-constraint", $"Editable requirements are not allowed as constraints: {CredentialText.Redact(argument.Text)}", "Write the line without -e.");
+        PackageName name = argument.Name ?? throw new PipSharpException("unnamed-constraint", $"Unnamed requirements are not allowed as constraints: {CredentialText.Redact(argument.Text)}", "Write NAME @ URL.");
+        string? reference = argument.Link is { } link ? UnnamedLink.ReferenceTo(link, argument.Editable) : null;
+        return new Dependency(name, argument.Extras, argument.Requirement?.Specifier ?? VersionSpecifierSet.Any, reference, UnnamedLink.OriginOf(line, argument)) { RawName = argument.Requirement?.RawName ?? name.Normalized };
     }
-
-    private static PipSharpException NotBuildable(RequirementArgument argument, string what) => new(
-        "source-build-unsupported",
-        $"Cannot install {CredentialText.Redact(argument.Text)}: it is {what}, and this version of PipSharp installs wheels only.",
-        "Build a wheel of it first (python -m pip wheel), and install that.");
 }

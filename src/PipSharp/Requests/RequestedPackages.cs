@@ -17,6 +17,9 @@ public sealed record RequestedPackages
     public ImmutableArray<Dependency> Roots => field.IsDefault ? field = ImmutableArray.CreateRange(MarkedRoots, r => r.Dependency) : field;
     public ImmutableArray<Dependency> Constraints => field.IsDefault ? field = ImmutableArray.CreateRange(MarkedConstraints, c => c.Dependency) : field;
 
+    /// <summary>Links whose projects are known only once they are opened; then <see cref="Named"/> puts them among the roots.</summary>
+    public ImmutableArray<UnnamedLink> Unnamed { get; init; } = [];
+
     /// <summary>The options after the last line of the last file.</summary>
     public required RequirementsFileOptions Options { get; init; }
 
@@ -40,4 +43,34 @@ public sealed record RequestedPackages
 
     /// <summary>Whole sentences: ignored requirements, doubtful lines.</summary>
     public ImmutableArray<string> Notices { get; init; } = [];
+
+    /// <summary>The same with the unnamed links at their places among the roots.</summary>
+    /// <param name="names">of <see cref="Unnamed"/>, in its order</param>
+    public RequestedPackages Named(ImmutableArray<PackageName> names)
+    {
+        var roots = MarkedRoots.ToBuilder();
+        ImmutableDictionary<PackageName, ImmutableArray<FileHash>> hashes = Hashes;
+        for (int i = Unnamed.Length - 1; i >= 0; i--)
+        {
+            MarkedDependency root = Unnamed[i].ToRoot(names[i]);
+            roots.InsertRange(Unnamed[i].Before, Rules.Apply(root.Dependency).Select(one => root with { Dependency = one }));
+            if (!Unnamed[i].Hashes.IsEmpty)
+                hashes = hashes.SetItem(names[i], Unnamed[i].Hashes);
+        }
+
+        // Not with: the derived lists are computed once per object.
+        return new RequestedPackages
+        {
+            MarkedRoots = roots.ToImmutable(),
+            MarkedConstraints = MarkedConstraints,
+            Options = Options,
+            Rules = Rules,
+            Preferred = Preferred,
+            ToUpgrade = ToUpgrade,
+            Uploads = Uploads,
+            Hashes = hashes,
+            RequireHashes = RequireHashes,
+            Notices = Notices,
+        };
+    }
 }

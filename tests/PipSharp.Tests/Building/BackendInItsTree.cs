@@ -13,8 +13,8 @@ public sealed class BackendInItsTree
     {
         using var project = new LocalProject();
         await using ProjectBuild build = project.Begin();
-        CoreMetadata? metadata = await build.PrepareMetadataAsync(default);
-        Assert.Equal(("local", "1.0", "other>=2"), (metadata!.Name.Normalized, metadata.Version.ToString(), Assert.Single(metadata.RequiresDist).ToString()));
+        CoreMetadata metadata = CoreMetadata.Parse(await build.PrepareMetadataAsync(default));
+        Assert.Equal(("local", "1.0", "other>=2"), (metadata.Name.Normalized, metadata.Version.ToString(), Assert.Single(metadata.RequiresDist).ToString()));
         BuiltWheel wheel = await build.BuildWheelAsync(project.Output, default);
         Assert.Equal("settings = None", ModuleOf(wheel));
     }

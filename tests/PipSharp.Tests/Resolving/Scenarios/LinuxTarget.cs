@@ -64,7 +64,7 @@ internal sealed record LinuxTarget(string Python)
 
     public sealed class NoDirectReferences : IDirectReferences
     {
-        public ValueTask<DirectWheel> GetAsync(PackageName name, string reference, CancellationToken cancel) =>
+        public ValueTask<DirectPackage> GetAsync(PackageName name, string reference, CancellationToken cancel) =>
             throw new NotSupportedException("no scenario has a direct reference: " + reference);
     }
 }

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using PipSharp.Building;
+using PipSharp.Environments;
+using PipSharp.Requirements;
+
+namespace PipSharp;
+
+/// <summary>
+/// Environments for builds: a bare one, and an install into it like any other, from the same indexes. What a build requires may itself have to be built; who waits for whom
+/// is in <see cref="BuildSettings.Chain"/>, so that a cycle is found instead of run.
+/// </summary>
+internal sealed class BuildEnvironments(PipelineContext context, InstallRequest request, BuildSettings settings) : IBuildEnvironments
+{
+    public async Task<BuildEnvironment> MakeAsync(string folder, ImmutableArray<Requirement> requires, string shown, CancellationToken cancel)
+    {
+        string python = BareEnvironment.Make(folder, Interpreter());
+        await AddAsync(folder, requires, shown, cancel);
+        return new BuildEnvironment(python, Path.GetDirectoryName(python)!);
+    }
+
+    public async Task AddAsync(string folder, ImmutableArray<Requirement> more, string shown, CancellationToken cancel)
+    {
+        MarkerEnvironment markers = Interpreter().Markers;
+        more = more.RemoveAll(one => one.Marker?.Evaluate(markers) == false);
+        if (more.IsEmpty)
+            return;
+        var inner = new InstallRequest
+        {
+            Requirements = ImmutableArray.CreateRange(more, static one => one.ToString()),
+            ConstraintFiles = settings.ConstraintFiles,
+            Environment = new EnvironmentRequest { Python = folder, CacheFolder = request.Environment.CacheFolder, WillWrite = true },
+            Indexes = request.Indexes,
+            Formats = request.Formats,
+            PreferBinary = request.PreferBinary,
+            Pre = request.Pre,
+            Releases = request.Releases,
+            Uploads = request.Uploads,
+            Build = settings.For(shown) with { Settings = [] },
+        };
+        try
+        {
+            PipelineContext isolated = context with { Environments = context.Environments.Isolated(), Observer = new BuildObserver(context.Observer) };
+            await new InstallPipeline(isolated).RunAsync(inner, cancel);
+        }
+        catch (NoSolutionException e)
+        {
+            throw e.BuiltProject is null ? e.For(shown) : e;
+        }
+        catch (PipSharpException e) when (e.Code is not ("build-failed" or "build-cycle"))
+        {
+            throw new PipSharpException(e.Code, $"The build requirements of {shown} could not be installed: {e.Message}", e.Hint, e);
+        }
+    }
+
+    private InterpreterFacts Interpreter() => context.Environments.Describe(request.Environment.Python, request.Environment.CacheFolder);
+}
