@@ -1,6 +1,4 @@
-using PipSharp.Candidates;
 using PipSharp.Environments;
-using PipSharp.Indexes;
 using PipSharp.Requests;
 using PipSharp.Resolution;
 
@@ -16,27 +14,7 @@ public sealed class CompilePipeline(PipelineContext context)
         InterpreterFacts interpreter = InstallPipeline.Aim(request, local);
         RequestedPackages requested = await context.ReadRequestAsync(request, interpreter.Markers, cancel);
         await using var workshop = new Workshop(context, request, requested);
-        var rules = new CandidateRules
-        {
-            Files = InstallPipeline.FileRulesOf(request, requested, interpreter),
-            Markers = interpreter.Markers,
-            Rules = requested.Rules,
-            PrefersEarlierIndexes = request.Indexes.Strategy == IndexStrategy.UnsafeFirstMatch,
-            ConstrainedReferences = CandidateRules.ReferencesOf(requested.Constraints),
-        };
-        var options = new ResolutionOptions
-        {
-            AllowsPrereleases = requested.Options.Releases.AllowsPrereleases,
-            Strategy = request.Strategy,
-            NoDependencies = request.NoDependencies,
-            Preferred = requested.Preferred,
-            Constraints = requested.Constraints,
-            Progress = context.Observer,
-            Observer = context.Observer.Search,
-        };
-        CandidateSource? asked = null;
-        ResolutionOutcome outcome = await workshop.ResolveAsync(rules, source => new Resolver(asked = source, options).ResolveAsync(requested.Roots, cancel), cancel);
-        ResolutionResult result = outcome.Result ?? throw await new Explaining(workshop, rules, options).OfAsync(asked!, requested.Roots, outcome.NoSolution!, cancel);
-        return new CompileReport(interpreter, requested, workshop.Doubt(result));
+        ResolutionResult result = await new Answering(workshop, request, requested, context.Observer).ForOneAsync(interpreter, installed: null, cancel);
+        return new CompileReport(interpreter, requested, result);
     }
 }

@@ -19,18 +19,31 @@ internal sealed class Explaining(Workshop workshop, CandidateRules rules, Resolu
     public async Task<NoSolutionException> OfAsync(
         CandidateSource source, ImmutableArray<Dependency> requested, NoSolution failure, CancellationToken cancel)
     {
+        var explainer = new Explainer(source, options, requested) { OtherPythons = OtherPythons };
+        ExplainedFailure explanation = await PatientlyAsync(patience => explainer.ExplainAsync(failure, patience), cancel);
+        return new NoSolutionException(failure) { Explanation = explanation, Target = rules.Markers };
+    }
+
+    /// <summary>For many environments: also which of them have no answer.</summary>
+    public async Task<NoSolutionException> OfAsync(CandidateSource source, UniversalRequest request, UniversalOutcome failed, CancellationToken cancel)
+    {
+        var explainer = new UniversalExplainer(source, options, request);
+        (ExplainedFailure explanation, UnsolvedEnvironments unsolved) = await PatientlyAsync(patience => explainer.ExplainAsync(failed, patience), cancel);
+        return new NoSolutionException(failed.NoSolution!) { Explanation = explanation, Marker = unsolved.Marker };
+    }
+
+    private static async Task<T> PatientlyAsync<T>(Func<CancellationToken, ValueTask<T>> explain, CancellationToken cancel)
+    {
         using var patience = new CancellationTokenSource(Patience);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
-        var explainer = new Explainer(source, options, requested) { OtherPythons = OtherPythons };
-        ExplainedFailure explanation = await explainer.ExplainAsync(failure, both.Token);
+        T explanation = await explain(both.Token);
         cancel.ThrowIfCancellationRequested();
-        return new NoSolutionException(failure) { Explanation = explanation, Target = rules.Markers };
+        return explanation;
     }
 
     /// <summary>The nearest Pythons that some candidate asks for, newer ones first; the nearest at all if none says which. Requirements whose markers were decided for this Python stay as they are.</summary>
     private IEnumerable<OtherPython> OtherPythons(ImmutableArray<string> wanted)
     {
-        // A universal resolution has no Python to be exchanged.
         if (rules is not { Files: { Python: { } current, Tags: { } tags }, Markers: { } markers } || !int.TryParse(markers.PythonVersion.Split('.').ElementAtOrDefault(1), out int minor))
             return [];
         VersionSpecifierSet[] sets = [.. wanted.Select(text => VersionSpecifierSet.TryParse(text, out VersionSpecifierSet? set) ? set : null).OfType<VersionSpecifierSet>()];
@@ -54,6 +67,6 @@ internal sealed class Explaining(Workshop workshop, CandidateRules rules, Resolu
             Markers = markers with { PythonVersion = version.ToString(), PythonFullVersion = full.ToString(), ImplementationVersion = full.ToString() },
             Installed = ImmutableDictionary<PackageName, InstalledDistribution>.Empty,
         };
-        return new OtherPython(version.ToString(), workshop.Source(other));
+        return new OtherPython(version.ToString(), new VariantResolver(workshop.Source(other), options));
     }
 }

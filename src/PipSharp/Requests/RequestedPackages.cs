@@ -20,11 +20,14 @@ public sealed record RequestedPackages
     /// <summary>The options after the last line of the last file.</summary>
     public required RequirementsFileOptions Options { get; init; }
 
-    /// <summary>--override and --exclude; applied to <see cref="Roots"/> already.</summary>
+    /// <summary>--override and --exclude; applied to <see cref="Roots"/> already, but for many environments, where markers have to be looked at first.</summary>
     public DependencyRules Rules { get; init; } = DependencyRules.None;
 
     /// <summary>The pins of earlier answers that --upgrade-package does not lift.</summary>
-    public ImmutableDictionary<PackageName, PackageVersion> Preferred { get; init; } = ImmutableDictionary<PackageName, PackageVersion>.Empty;
+    public ImmutableDictionary<PackageName, PackageVersion> Preferred => field ??= FirstOf(MarkedPreferred);
+
+    /// <summary>The same pins in order, each with its marker.</summary>
+    public ImmutableArray<PreferredVersion> MarkedPreferred { get; init; } = [];
 
     /// <summary>--upgrade-package</summary>
     public ImmutableHashSet<PackageName> ToUpgrade { get; init; } = [];
@@ -40,4 +43,12 @@ public sealed record RequestedPackages
 
     /// <summary>Whole sentences: ignored requirements, doubtful lines.</summary>
     public ImmutableArray<string> Notices { get; init; } = [];
+
+    private static ImmutableDictionary<PackageName, PackageVersion> FirstOf(ImmutableArray<PreferredVersion> pins)
+    {
+        var preferred = ImmutableDictionary.CreateBuilder<PackageName, PackageVersion>();
+        foreach (PreferredVersion pin in pins)
+            preferred.TryAdd(pin.Name, pin.Version);
+        return preferred.ToImmutable();
+    }
 }

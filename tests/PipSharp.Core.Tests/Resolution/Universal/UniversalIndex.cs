@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PipSharp.Distributions;
 using PipSharp.Requirements;
+using PipSharp.Testing;
 using PipSharp.Versions;
 
 namespace PipSharp.Resolution;
@@ -32,8 +33,20 @@ internal sealed class UniversalIndex : ICandidateSource
     public async Task<string[]> LinesAsync(string requiresPython, params string[] requested)
     {
         UniversalOutcome outcome = await ResolveAsync(requiresPython, requested);
-        return outcome.Result is { } result ? [.. result.Packages.Select(p => p.ToString())] : ["none: " + outcome.Marker];
+        return outcome.Result is { } result ? [.. result.Packages.Select(p => p.ToString())] : ["none: " + outcome.Unsolved.Marker];
     }
+
+    /// <summary>The answer in a single environment, by the ordinary resolver.</summary>
+    public async Task<ResolutionOutcome> ResolveInAsync(MarkerEnvironment environment, IEnumerable<Requirement> requested) =>
+        await new Resolver(new InOneEnvironment(this, environment), new ResolutionOptions()).ResolveAsync(
+            [.. requested.Where(r => r.Marker?.Evaluate(environment) != false).Select(r => new Dependency(r.Name, r.Extras, r.Specifier, r.Url))],
+            CancellationToken.None);
+
+    /// <summary>The packages of an answer with what the index knows of them.</summary>
+    public IEnumerable<PinnedRelease> Pins(UniversalResolution answer) =>
+        from package in answer.Packages
+        let release = _lists[package.Name].Releases[package.Candidate]
+        select new PinnedRelease(package.Name, package.Version, package.Marker is null ? null : Marker.Parse(package.Marker), release.RequiresPython, release.Requires);
 
     public ValueTask<CandidateList> GetCandidatesAsync(PackageName name, string? reference, CancellationToken cancel) =>
         new(_lists.GetValueOrDefault(name) ?? new Candidates(name, []));
@@ -64,7 +77,23 @@ internal sealed class UniversalIndex : ICandidateSource
         };
     }
 
-    internal sealed class Candidates(PackageName name, ImmutableArray<Release> releases) : CandidateList
+    private sealed class InOneEnvironment(UniversalIndex index, MarkerEnvironment environment) : ICandidateSource
+    {
+        private readonly Dictionary<PackageName, CandidateList> _lists = [];
+
+        public ValueTask<CandidateList> GetCandidatesAsync(PackageName name, string? reference, CancellationToken cancel)
+        {
+            if (!_lists.TryGetValue(name, out CandidateList? list))
+                _lists.Add(name, list = new Candidates(name, index._lists.GetValueOrDefault(name)?.Releases ?? [], PackageVersion.Parse(environment.PythonFullVersion)));
+            return new(list);
+        }
+
+        public ValueTask<CandidateDependencies> GetDependenciesAsync(CandidateList list, int candidate, CancellationToken cancel) =>
+            new(CandidateDependencies.From(((Candidates)list).Releases[candidate].ToMetadata(), environment));
+    }
+
+    /// <param name="python">the Python that candidates are for; null: any</param>
+    internal sealed class Candidates(PackageName name, ImmutableArray<Release> releases, PackageVersion? python = null) : CandidateList
     {
         public ImmutableArray<Release> Releases => releases;
 
@@ -76,7 +105,9 @@ internal sealed class UniversalIndex : ICandidateSource
 
         public override PackageVersion Version(int candidate) => releases[candidate].Version;
 
-        public override CandidateState State(int candidate) => releases[candidate].IsYanked ? CandidateState.Yanked : CandidateState.Usable;
+        public override CandidateState State(int candidate) =>
+            python is not null && RequiresPython(candidate) is { } text && !VersionSpecifierSet.Parse(text).Contains(python) ? CandidateState.WrongPython
+            : releases[candidate].IsYanked ? CandidateState.Yanked : CandidateState.Usable;
 
         public override string? RequiresPython(int candidate) => releases[candidate].RequiresPython;
     }
