@@ -39,7 +39,7 @@ public sealed class CompileForAllEnvironments : Story
     [Fact]
     public void AConflictOfSomeIsReducedToItsCore()
     {
-        Index.Add(new WheelBuilder("needs-old", "1.0").Package().Requires("lib<1"));
+        Index.Add(new WheelBuilder("needs-old", "1.0").Package().Requires("lib<1"), new WheelBuilder("lib", "0.5").Package());
         ProcessOutcome outcome = Compile("old\napp\nneeds-old; sys_platform == 'darwin'\n").RequireExit(1)
             .RequireMention("app and needs-old").RequireMention("There is no answer on macOS (sys_platform == 'darwin').");
         Assert.DoesNotContain("require old", outcome.Error, StringComparison.Ordinal);
