@@ -27,7 +27,9 @@ internal sealed class Answering(Workshop workshop, InstallRequest request, Reque
         };
         CandidateSource? asked = null;
         ResolutionOutcome outcome = await workshop.ResolveAsync(rules, source => new Resolver(asked = source, options).ResolveAsync(requested.Roots, cancel), cancel);
-        return workshop.Doubt(outcome.Result ?? throw await new Explaining(workshop, rules, options).OfAsync(asked!, requested.Roots, outcome.NoSolution!, cancel));
+        ResolutionResult result = outcome.Result ?? throw await new Explaining(workshop, rules, options).OfAsync(asked!, requested.Roots, outcome.NoSolution!, cancel);
+        workshop.Doubt(result.Packages);
+        return result;
     }
 
     /// <exception cref="NoSolutionException">for some environments nothing satisfies all requirements</exception>
@@ -44,7 +46,9 @@ internal sealed class Answering(Workshop workshop, InstallRequest request, Reque
         };
         CandidateSource? asked = null;
         UniversalOutcome outcome = await workshop.ResolveAsync(rules, source => new UniversalResolver(asked = source, Options).ResolveAsync(universal, cancel), cancel);
-        return outcome.Result ?? throw await new Explaining(workshop, rules, Options).OfAsync(asked!, universal, outcome, cancel);
+        UniversalResolution result = outcome.Result ?? throw await new Explaining(workshop, rules, Options).OfAsync(asked!, universal, outcome, cancel);
+        workshop.Doubt([.. result.Packages.Select(package => new ResolvedPackage(package.List, package.Candidate, package.Extras, []))]);
+        return result;
     }
 
     private ResolutionOptions Options => new()

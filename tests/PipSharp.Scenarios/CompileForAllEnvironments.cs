@@ -108,6 +108,22 @@ public sealed class CompileForAllEnvironments : Story
         .RequireMention("--universal answers for all of them").RequireMention("hint: Leave out --universal");
 
     [Fact]
+    public void HashesAreThoseOfAllFiles()
+    {
+        Index.Add(new WheelBuilder("binary", "1.0").Package().Tags("py3-none-win_amd64"), new WheelBuilder("binary", "1.0").Package().Tags("py3-none-any"));
+        string[] lines = Compile("binary\n", "--generate-hashes").RequireSuccess().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(3, lines.Length);
+        Assert.StartsWith("binary==1.0 \\", lines[0], StringComparison.Ordinal);
+        Install("--require-hashes", "-r", Command.Write("pins.txt", string.Join('\n', lines) + "\n")).RequireSuccess();
+    }
+
+    [Fact]
+    public void ARangeThatIsNoneIsRefused() => Command.Run("compile", "--universal", "--requires-python", "3.x!", Command.Write("in.txt", "app\n")).RequireExit(2).RequireMention("--requires-python", "3.x!");
+
+    [Fact]
+    public void ARangeWithoutUniversalIsRefused() => Command.Run("compile", "--requires-python", ">=3.9", Command.Write("in.txt", "app\n")).RequireExit(2).RequireMention("--python-version");
+
+    [Fact]
     public void TwoLowestPythonsAreRefused() => Command.Run("compile", "--universal", "--python-version", "3.9", "--requires-python", ">=3.8", Command.Write("in.txt", "app\n")).RequireExit(1).RequireMention("hint: Give --requires-python alone.");
 
     [Fact]

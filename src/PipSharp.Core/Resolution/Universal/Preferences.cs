@@ -7,22 +7,31 @@ namespace PipSharp.Resolution;
 /// <summary>The versions that a part takes where they satisfy: those of an earlier answer, else those of the parts before it.</summary>
 internal sealed class Preferences
 {
-    private readonly ILookup<PackageName, (PackageVersion Version, MarkerSet Where)> _earlier;
+    private readonly Dictionary<PackageName, List<Pin>> _earlier = [];
     private ImmutableDictionary<PackageName, PackageVersion> _taken = ImmutableDictionary<PackageName, PackageVersion>.Empty;
 
-    public Preferences(ImmutableArray<PreferredVersion> earlier, MarkerAlgebra algebra) =>
-        _earlier = earlier.ToLookup(pin => pin.Name, pin => (pin.Version, algebra.Of(pin.Marker).WithExtra("")));
+    public Preferences(ImmutableArray<PreferredVersion> earlier, MarkerAlgebra algebra)
+    {
+        foreach (PreferredVersion one in earlier)
+        {
+            if (!_earlier.TryGetValue(one.Name, out List<Pin>? pins))
+                _earlier.Add(one.Name, pins = []);
+            pins.Add(new Pin(one.Version, algebra.Of(one.Marker).WithExtra("")));
+        }
+    }
+
+    private sealed record Pin(PackageVersion Version, MarkerSet Where);
 
     public ImmutableDictionary<PackageName, PackageVersion> In(Condition condition)
     {
-        ImmutableDictionary<PackageName, PackageVersion> preferred = _taken;
-        foreach (IGrouping<PackageName, (PackageVersion Version, MarkerSet Where)> pins in _earlier)
+        ImmutableDictionary<PackageName, PackageVersion>.Builder preferred = _taken.ToBuilder();
+        foreach ((PackageName name, List<Pin> pins) in _earlier)
         {
-            if (Pin(pins, condition) is { } pin)
-                preferred = preferred.SetItem(pins.Key, pin);
+            if (Choose(pins, condition) is { } version)
+                preferred[name] = version;
         }
 
-        return preferred;
+        return preferred.ToImmutable();
     }
 
     /// <summary>The fewer versions of a package, the better.</summary>
@@ -36,16 +45,16 @@ internal sealed class Preferences
     /// Of several pins that which counts in all of the part; else the newest, whose Requires-Python or requirements divide the part as they did
     /// when the pins were made, and then each has a part of its own.
     /// </summary>
-    private static PackageVersion? Pin(IEnumerable<(PackageVersion Version, MarkerSet Where)> pins, Condition condition)
+    private static PackageVersion? Choose(List<Pin> pins, Condition condition)
     {
         (PackageVersion? best, bool bestCovers) = (null, false);
-        foreach ((PackageVersion version, MarkerSet where) in pins)
+        foreach (Pin pin in pins)
         {
-            if (!condition.Admits(where))
+            if (!condition.Admits(pin.Where))
                 continue;
-            bool covers = condition.Set.Implies(where);
-            if (best is null || (covers && !bestCovers) || (covers == bestCovers && version.CompareTo(best) > 0))
-                (best, bestCovers) = (version, covers);
+            bool covers = condition.Set.Implies(pin.Where);
+            if (best is null || (covers && !bestCovers) || (covers == bestCovers && pin.Version.CompareTo(best) > 0))
+                (best, bestCovers) = (pin.Version, covers);
         }
 
         return best;
