@@ -7,6 +7,9 @@ namespace PipSharp.Resolution;
 /// <summary>The versions that a part takes where they satisfy: those of an earlier answer, else those of the parts before it.</summary>
 internal sealed class Preferences
 {
+    /// <summary>An earlier answer that is in more pieces than this is no longer followed into each.</summary>
+    private const int MostParts = 32;
+
     private readonly Dictionary<PackageName, List<Pin>> _earlier = [];
     private ImmutableDictionary<PackageName, PackageVersion> _taken = ImmutableDictionary<PackageName, PackageVersion>.Empty;
 
@@ -21,6 +24,21 @@ internal sealed class Preferences
     }
 
     private sealed record Pin(PackageVersion Version, MarkerSet Where);
+
+    /// <summary>
+    /// Where an earlier answer has several versions of a package it was divided; divided alike, each part finds its pins again. Newer Pythons first, as in <see cref="Division"/>.
+    /// </summary>
+    public ImmutableArray<MarkerSet> Parts(MarkerSet all)
+    {
+        List<MarkerSet> parts = [all];
+        foreach (List<Pin> pins in _earlier.Values)
+        {
+            for (int i = 0; pins.Count > 1 && i < pins.Count && parts.Count < MostParts; i++)
+                parts = [.. parts.SelectMany(part => Division.Cut(part, pins[i].Where))];
+        }
+
+        return [.. parts.OrderByDescending(part => part.Pythons.Bounds[0])];
+    }
 
     public ImmutableDictionary<PackageName, PackageVersion> In(Condition condition)
     {
@@ -42,8 +60,8 @@ internal sealed class Preferences
     }
 
     /// <summary>
-    /// Of several pins that which counts in all of the part; else the newest, whose Requires-Python or requirements divide the part as they did
-    /// when the pins were made, and then each has a part of its own.
+    /// Of several pins that which counts in all of the part; else the newest, whose Requires-Python or requirements may divide the part, and then
+    /// each has a part of its own.
     /// </summary>
     private static PackageVersion? Choose(List<Pin> pins, Condition condition)
     {

@@ -42,7 +42,7 @@ internal sealed class UniversalRun
     public async ValueTask<UniversalOutcome> RunAsync(bool seeksAll, CancellationToken cancel)
     {
         (NoSolution? failure, MarkerSet failedParts) = (null, _algebra.Nowhere);
-        _parts.Push(_all);
+        Push(_preferences.Parts(_all));
         while (_parts.TryPop(out MarkerSet? part))
         {
             if (await ResolveAsync(part, cancel) is not { } failed)
@@ -75,9 +75,15 @@ internal sealed class UniversalRun
                 return outcome.NoSolution;
         }
 
+        Push(parts);
+        return null;
+    }
+
+    /// <summary>The first of them is the next to be resolved.</summary>
+    private void Push(ImmutableArray<MarkerSet> parts)
+    {
         for (int i = parts.Length - 1; i >= 0; i--)
             _parts.Push(parts[i]);
-        return null;
     }
 
     /// <summary>Where the proof rests on a marker that holds in only some environments, the others may have an answer.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using PipSharp.Requirements;
 using PipSharp.Testing;
@@ -63,6 +64,67 @@ public sealed class RandomUniversalIndexes
         }
 
         Assert.True(solved > Indexes / 4, $"only {solved} have an answer");
+    }
+
+    /// <summary>Overrides and exclusions do the same as an index in which every requirement is written so.</summary>
+    [Fact]
+    public async Task AreAnsweredUnderRulesAsIfRewritten()
+    {
+        for (int seed = 0; seed < Indexes; seed++)
+        {
+            var random = new Random(seed);
+            UniversalIndex.Release[] releases = [.. Releases(random)];
+            string[] requested = [.. Enumerable.Range(0, 3).Select(_ => RandomRequirement(random))];
+            MarkedDependency[] overrides = [.. Enumerable.Range(0, 2).Select(_ => "b" + RandomRequirement(random)[1..]).Select(UniversalIndex.Marked)];
+            var rules = new DependencyRules
+            {
+                Overrides = ImmutableDictionary<PackageName, ImmutableArray<MarkedDependency>>.Empty.Add(overrides[0].Dependency.Name, [.. overrides]),
+                Excludes = [PackageName.Parse("e")],
+            };
+            var rewritten = new UniversalIndex(releases.Select(release => release with { Requires = [.. release.Requires.SelectMany(r => Rewrite(r, overrides))] }));
+            string[] asked = [.. requested.Select(Requirement.Parse).SelectMany(r => Rewrite(r, overrides)).Select(r => r.ToString())];
+            string[] expected = await rewritten.LinesAsync(">=3.9", asked);
+            Assert.Equal(expected, await new UniversalIndex(releases).LinesAsync(UniversalIndex.RequestOf(">=3.9", requested) with { Rules = rules }));
+        }
+    }
+
+    /// <summary>An answer that is preferred comes again, in each environment.</summary>
+    [Fact]
+    public async Task KeepAnAnswerThatIsThere()
+    {
+        for (int seed = 0; seed < Indexes; seed++)
+        {
+            var random = new Random(seed);
+            var index = new UniversalIndex(Releases(random));
+            string[] requested = [.. Enumerable.Range(0, 3).Select(_ => RandomRequirement(random))];
+            UniversalRequest request = UniversalIndex.RequestOf(">=3.9", requested);
+            if ((await index.ResolveAsync(request)).Result is not { } first)
+                continue;
+            UniversalResolution again = (await index.ResolveAsync(request with { Preferred = [.. index.Pins(first).Select(pin => new PreferredVersion(pin.Name, pin.Version, pin.Marker))] })).Result!;
+            foreach (MarkerEnvironment environment in s_environments)
+                Assert.Equal((seed, Pins(index, first, environment)), (seed, Pins(index, again, environment)));
+        }
+    }
+
+    private static string Pins(UniversalIndex index, UniversalResolution answer, MarkerEnvironment environment) =>
+        string.Join(", ", new Projection(index.Pins(answer), environment).Pins.Select(pin => $"{pin.Name} {pin.Version}"));
+
+    private static IEnumerable<Requirement> Rewrite(Requirement requirement, MarkedDependency[] overrides)
+    {
+        if (requirement.Name.Normalized == "e")
+            yield break;
+        if (requirement.Name != overrides[0].Dependency.Name)
+        {
+            yield return requirement;
+            yield break;
+        }
+
+        foreach (MarkedDependency instead in overrides)
+        {
+            string extras = instead.Dependency.Extras.IsEmpty ? "" : $"[{string.Join(',', instead.Dependency.Extras)}]";
+            string[] markers = [.. new[] { requirement.Marker, instead.Marker }.OfType<Marker>().Select(marker => $"({marker})")];
+            yield return Requirement.Parse($"{instead.Dependency.Name}{extras}{instead.Dependency.Specifier}" + (markers.Length == 0 ? "" : " ; " + string.Join(" and ", markers)));
+        }
     }
 
     /// <summary>Not for want of a finer division: in none of the environments that are said to have no answer is there one.</summary>

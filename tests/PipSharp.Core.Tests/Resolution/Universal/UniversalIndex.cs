@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using PipSharp.Distributions;
 using PipSharp.Requirements;
@@ -20,19 +21,26 @@ internal sealed class UniversalIndex : ICandidateSource
     {
     }
 
-    public async Task<UniversalOutcome> ResolveAsync(string requiresPython, params string[] requested) =>
-        await new UniversalResolver(this, new ResolutionOptions()).ResolveAsync(
-            new UniversalRequest
-            {
-                Requested = [.. requested.Select(Requirement.Parse).Select(r => new MarkedDependency(new Dependency(r.Name, r.Extras, r.Specifier, r.Url), r.Marker))],
-                RequiresPython = VersionSpecifierSet.Parse(requiresPython),
-            },
-            CancellationToken.None);
+    public Task<UniversalOutcome> ResolveAsync(string requiresPython, params string[] requested) => ResolveAsync(RequestOf(requiresPython, requested));
+
+    public async Task<UniversalOutcome> ResolveAsync(UniversalRequest request) =>
+        await new UniversalResolver(this, new ResolutionOptions()).ResolveAsync(request, CancellationToken.None);
+
+    public static UniversalRequest RequestOf(string requiresPython, params string[] requested) =>
+        new() { Requested = [.. requested.Select(Marked)], RequiresPython = VersionSpecifierSet.Parse(requiresPython) };
+
+    public static MarkedDependency Marked(string text)
+    {
+        Requirement requirement = Requirement.Parse(text);
+        return new MarkedDependency(new Dependency(requirement.Name, requirement.Extras, requirement.Specifier, requirement.Url), requirement.Marker);
+    }
 
     /// <summary>The answer as lines of a requirements file; the environments that have none after "none:".</summary>
-    public async Task<string[]> LinesAsync(string requiresPython, params string[] requested)
+    public Task<string[]> LinesAsync(string requiresPython, params string[] requested) => LinesAsync(RequestOf(requiresPython, requested));
+
+    public async Task<string[]> LinesAsync(UniversalRequest request)
     {
-        UniversalOutcome outcome = await ResolveAsync(requiresPython, requested);
+        UniversalOutcome outcome = await ResolveAsync(request);
         return outcome.Result is { } result ? [.. result.Packages.Select(p => p.ToString())] : ["none: " + outcome.Unsolved.Marker];
     }
 
@@ -79,14 +87,11 @@ internal sealed class UniversalIndex : ICandidateSource
 
     private sealed class InOneEnvironment(UniversalIndex index, MarkerEnvironment environment) : ICandidateSource
     {
-        private readonly Dictionary<PackageName, CandidateList> _lists = [];
+        private readonly ConcurrentDictionary<PackageName, CandidateList> _lists = new();
+        private readonly PackageVersion _python = PackageVersion.Parse(environment.PythonFullVersion);
 
-        public ValueTask<CandidateList> GetCandidatesAsync(PackageName name, string? reference, CancellationToken cancel)
-        {
-            if (!_lists.TryGetValue(name, out CandidateList? list))
-                _lists.Add(name, list = new Candidates(name, index._lists.GetValueOrDefault(name)?.Releases ?? [], PackageVersion.Parse(environment.PythonFullVersion)));
-            return new(list);
-        }
+        public ValueTask<CandidateList> GetCandidatesAsync(PackageName name, string? reference, CancellationToken cancel) =>
+            new(_lists.GetOrAdd(name, n => new Candidates(n, index._lists.GetValueOrDefault(n)?.Releases ?? [], _python)));
 
         public ValueTask<CandidateDependencies> GetDependenciesAsync(CandidateList list, int candidate, CancellationToken cancel) =>
             new(CandidateDependencies.From(((Candidates)list).Releases[candidate].ToMetadata(), environment));
