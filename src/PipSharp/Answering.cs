@@ -9,7 +9,9 @@ using PipSharp.Versions;
 
 namespace PipSharp;
 
-/// <summary>From a request that was read to its answer, for one environment or for many: what candidates are judged by, and how they are chosen.</summary>
+/// <summary>
+/// From a request that was read to its answer, for one environment or for many: what candidates are judged by, and how they are chosen.
+/// </summary>
 internal sealed class Answering(Workshop workshop, InstallRequest request, RequestedPackages requested, IInstallObserver observer)
 {
     /// <param name="installed">null: nothing installed counts</param>
@@ -26,8 +28,10 @@ internal sealed class Answering(Workshop workshop, InstallRequest request, Reque
             Observer = observer.Search,
         };
         CandidateSource? asked = null;
-        ResolutionOutcome outcome = await workshop.ResolveAsync(rules, source => new Resolver(asked = source, options).ResolveAsync(requested.Roots, cancel), cancel);
-        ResolutionResult result = outcome.Result ?? throw await new Explaining(workshop, rules, options).OfAsync(asked!, requested.Roots, outcome.NoSolution!, cancel);
+        ResolutionOutcome outcome = await workshop.ResolveAsync(
+            rules, source => new Resolver(asked = source, options).ResolveAsync(requested.Roots, cancel), cancel);
+        ResolutionResult result = outcome.Result
+            ?? throw await new Explaining(workshop, rules, options).OfAsync(asked!, requested.Roots, outcome.NoSolution!, cancel);
         workshop.Doubt(result.Packages);
         return result;
     }
@@ -45,8 +49,10 @@ internal sealed class Answering(Workshop workshop, InstallRequest request, Reque
             RequiresPython = pythons,
         };
         CandidateSource? asked = null;
-        UniversalOutcome outcome = await workshop.ResolveAsync(rules, source => new UniversalResolver(asked = source, Options).ResolveAsync(universal, cancel), cancel);
-        UniversalResolution result = outcome.Result ?? throw await new Explaining(workshop, rules, Options).OfAsync(asked!, universal, outcome, cancel);
+        UniversalOutcome outcome = await workshop.ResolveAsync(
+            rules, source => new UniversalResolver(asked = source, Options).ResolveAsync(universal, cancel), cancel);
+        UniversalResolution result = outcome.Result
+            ?? throw await new Explaining(workshop, rules, Options).OfAsync(asked!, universal, outcome, cancel);
         workshop.Doubt([.. result.Packages.Select(package => new ResolvedPackage(package.List, package.Candidate, package.Extras, []))]);
         return result;
     }

@@ -14,7 +14,8 @@ public sealed class CompilePipeline(PipelineContext context)
         InterpreterFacts interpreter = InstallPipeline.Aim(request, local);
         RequestedPackages requested = await context.ReadRequestAsync(request, interpreter.Markers, cancel);
         await using var workshop = new Workshop(context, request, requested);
-        ResolutionResult result = await new Answering(workshop, request, requested, context.Observer).ForOneAsync(interpreter, installed: null, cancel);
+        var answering = new Answering(workshop, request, requested, context.Observer);
+        ResolutionResult result = await answering.ForOneAsync(interpreter, installed: null, cancel);
         return new CompileReport(interpreter, requested, result);
     }
 }

@@ -25,10 +25,12 @@ internal sealed class Explaining(Workshop workshop, CandidateRules rules, Resolu
     }
 
     /// <summary>For many environments: also which of them have no answer.</summary>
-    public async Task<NoSolutionException> OfAsync(CandidateSource source, UniversalRequest request, UniversalOutcome failed, CancellationToken cancel)
+    public async Task<NoSolutionException> OfAsync(
+        CandidateSource source, UniversalRequest request, UniversalOutcome failed, CancellationToken cancel)
     {
         var explainer = new UniversalExplainer(source, options, request);
-        (ExplainedFailure explanation, UnsolvedEnvironments unsolved) = await PatientlyAsync(patience => explainer.ExplainAsync(failed, patience), cancel);
+        (ExplainedFailure explanation, UnsolvedEnvironments unsolved) = await PatientlyAsync(
+            patience => explainer.ExplainAsync(failed, patience), cancel);
         return new NoSolutionException(failed.NoSolution!) { Explanation = explanation, Marker = unsolved.Marker };
     }
 

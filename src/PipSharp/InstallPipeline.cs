@@ -40,7 +40,8 @@ public sealed class InstallPipeline(PipelineContext context)
             return InstallReport.Nothing(target, requested, satisfied);
 
         await using var workshop = new Workshop(context, request, requested);
-        ResolutionResult resolution = await new Answering(workshop, request, requested, context.Observer).ForOneAsync(target.Interpreter, installed, cancel);
+        var answering = new Answering(workshop, request, requested, context.Observer);
+        ResolutionResult resolution = await answering.ForOneAsync(target.Interpreter, installed, cancel);
         HashPolicy.CheckAnswer(requested, resolution);
         InstallPlan plan = installed.Keep(Planner.Plan(resolution, installed.PlanningRules));
         InstallReport report = InstallReport.Planned(target, requested, installed, plan);

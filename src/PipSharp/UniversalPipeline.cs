@@ -8,7 +8,7 @@ namespace PipSharp;
 /// <summary>The story of `pipsharp compile --universal`: one answer for every platform and every Python from the given one on.</summary>
 public sealed class UniversalPipeline(PipelineContext context)
 {
-    /// <param name="requiresPython">the Pythons to serve; null: from --python-version on, or else from the interpreter's minor version on</param>
+    /// <param name="requiresPython">the Pythons to serve; null: from --python-version or the interpreter's minor version on</param>
     /// <exception cref="NoSolutionException">for some environments nothing satisfies all requirements</exception>
     public async Task<UniversalReport> RunAsync(InstallRequest request, VersionSpecifierSet? requiresPython, CancellationToken cancel)
     {
@@ -16,7 +16,8 @@ public sealed class UniversalPipeline(PipelineContext context)
         VersionSpecifierSet pythons = requiresPython ?? From(request);
         RequestedPackages requested = await context.ReadRequestAsync(request, markers: null, cancel);
         await using var workshop = new Workshop(context, request, requested);
-        return new UniversalReport(requested, await new Answering(workshop, request, requested, context.Observer).ForAllAsync(pythons, cancel));
+        var answering = new Answering(workshop, request, requested, context.Observer);
+        return new UniversalReport(requested, await answering.ForAllAsync(pythons, cancel));
     }
 
     /// <summary>What names a single environment has no meaning where all are asked for.</summary>
@@ -26,13 +27,22 @@ public sealed class UniversalPipeline(PipelineContext context)
         {
             throw Contradiction(
                 "--platform, --python-platform, --implementation and --abi name one environment; --universal answers for all of them.",
-                "Leave out --universal to compile for that one, or keep a requirement to some environments with a marker: NAME ; sys_platform == 'win32'.");
+                "Leave out --universal to compile for that one, or "
+                + "keep a requirement to some environments with a marker: NAME ; sys_platform == 'win32'.");
         }
 
         if (request.Target is not null && requiresPython is not null)
-            throw Contradiction("--python-version and --requires-python both say which Pythons --universal has to serve.", "Give --requires-python alone.");
+        {
+            throw Contradiction(
+                "--python-version and --requires-python both say which Pythons --universal has to serve.", "Give --requires-python alone.");
+        }
+
         if (request.IgnoreRequiresPython)
-            throw Contradiction("--ignore-requires-python cannot be combined with --universal, which finds a version for each Python.", "Name the Pythons to serve with --requires-python.");
+        {
+            throw Contradiction(
+                "--ignore-requires-python cannot be combined with --universal, which finds a version for each Python.",
+                "Name the Pythons to serve with --requires-python.");
+        }
     }
 
     private static PipSharpException Contradiction(string message, string hint) => new("contradictory-options", message, hint);

@@ -9,7 +9,8 @@ internal sealed class CompileCommand() : CliCommand("compile", "Pin requirements
 {
     private readonly RequestOptions _request = new();
     private readonly Option<string> _output = NewOption.Single("--output-file", "file", "Write the pins to <file> instead of standard output.", "-o");
-    private readonly Option<bool> _generateHashes = NewOption.Flag("--generate-hashes", "Write the hash of the file that was chosen for each pin; with --universal, of all files of its version.");
+    private readonly Option<bool> _generateHashes = NewOption.Flag(
+        "--generate-hashes", "Write the hash of the file that was chosen for each pin; with --universal, of all files of its version.");
     private readonly Option<bool> _noHeader = NewOption.Flag("--no-header", "Leave out the comment at the top.");
     private readonly Option<bool> _noAnnotate = NewOption.Flag("--no-annotate", "Leave out the comments that tell where pins come from.");
     private readonly Option<bool> _upgrade = NewOption.Flag("--upgrade", "Ignore the versions that the output file pins already; without it they are kept where they satisfy.", "-U");

@@ -5,8 +5,9 @@ namespace PipSharp.Cli.Rendering;
 /// <summary>The environments that a marker means, in words.</summary>
 internal static class EnvironmentText
 {
-    /// <summary>"on Windows with Python below 3.12 (sys_platform == 'win32' and python_full_version &lt; '3.12')"; the marker alone where words fail.</summary>
-    public static string Of(string marker) => Words(Marker.Parse(marker).Expression) is { } words ? $"{words} ({marker})" : $"where {marker}";
+    /// <summary>"on Windows with Python below 3.12 (sys_platform == 'win32' and …)"; the marker alone where words fail.</summary>
+    public static string Of(string marker) =>
+        Words(Marker.Parse(marker).Expression) is { } words ? $"{words} ({marker})" : $"where {marker}";
 
     private static string? Words(MarkerExpression expression) => expression switch
     {
@@ -27,7 +28,8 @@ internal static class EnvironmentText
         MarkerVariable.PythonVersion or MarkerVariable.PythonFullVersion => Python(comparison),
         MarkerVariable.SysPlatform or MarkerVariable.PlatformSystem or MarkerVariable.OsName => On(System(comparison), comparison.Operator),
         MarkerVariable.PlatformMachine => On($"{comparison.Value} machines", comparison.Operator),
-        MarkerVariable.PlatformPythonImplementation or MarkerVariable.ImplementationName => On(Implementation(comparison.Value), comparison.Operator),
+        MarkerVariable.PlatformPythonImplementation or MarkerVariable.ImplementationName =>
+            On(Implementation(comparison.Value), comparison.Operator),
         _ => null,
     };
 

@@ -20,7 +20,10 @@ public sealed record RequestedPackages
     /// <summary>The options after the last line of the last file.</summary>
     public required RequirementsFileOptions Options { get; init; }
 
-    /// <summary>--override and --exclude; applied to <see cref="Roots"/> already, but for many environments, where markers have to be looked at first.</summary>
+    /// <summary>
+    /// --override and --exclude; applied to <see cref="Roots"/> already, but for many environments, where markers have to be looked at
+    /// first.
+    /// </summary>
     public DependencyRules Rules { get; init; } = DependencyRules.None;
 
     /// <summary>The pins of earlier answers that --upgrade-package does not lift.</summary>

@@ -27,7 +27,8 @@ internal sealed class ResolverInputs(RequirementsFileReader files, LocalPaths pa
     }
 
     /// <summary>The pins of the files given with --prefer, then those of the file that is to be written again.</summary>
-    public async Task<ImmutableArray<PreferredVersion>> ReadPreferredAsync(InstallRequest request, ImmutableHashSet<PackageName> toUpgrade, CancellationToken cancel)
+    public async Task<ImmutableArray<PreferredVersion>> ReadPreferredAsync(
+        InstallRequest request, ImmutableHashSet<PackageName> toUpgrade, CancellationToken cancel)
     {
         IEnumerable<string> earlier = request.EarlierAnswer is { } answer && IsFile(answer) ? [answer] : [];
         var preferred = ImmutableArray.CreateBuilder<PreferredVersion>();

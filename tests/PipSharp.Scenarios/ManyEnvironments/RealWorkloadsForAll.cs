@@ -76,6 +76,17 @@ public sealed class RealWorkloadsForAll : IDisposable
         Assert.Equal([], problems);
     }
 
+    [SkippableTheory]
+    [MemberData(nameof(Workloads))]
+    public async Task AreAnsweredTheSameAgain(string workload)
+    {
+        if (await ResolveAsync(workload) is not { } first)
+            return;
+        string file = _command.Write(workload + ".txt", string.Join('\n', first) + "\n");
+        await ResolveAsync(workload, "-o", file);
+        Assert.Equal(first, await File.ReadAllLinesAsync(file));
+    }
+
     public void Dispose()
     {
         _command.Dispose();

@@ -37,7 +37,8 @@ public sealed class Explainer
         trials.Left = MostTrials;
         var ways = new WaysOut(_premises, trials, _options);
         await ways.SearchAsync(core, OtherPythons);
-        return new ExplainedFailure(core.NoSolution, _premises.Requirements(core.Subset), _premises.Constraints(core.Subset), ways.Found, ways.HasOtherConflicts);
+        return new ExplainedFailure(
+            core.NoSolution, _premises.Requirements(core.Subset), _premises.Constraints(core.Subset), ways.Found, ways.HasOtherConflicts);
     }
 
     private static ImmutableArray<MarkedDependency> Unmarked(ImmutableArray<Dependency> dependencies) =>

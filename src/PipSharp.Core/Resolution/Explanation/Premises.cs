@@ -16,7 +16,8 @@ internal sealed class Premises(ImmutableArray<MarkedDependency> requested, Immut
     public ImmutableArray<Dependency> Constraints(ImmutableArray<int> subset) => [.. subset.Where(IsConstraint).Select(p => this[p])];
 
     /// <summary>What is left of the request with no more than a subset.</summary>
-    public Variant Variant(ImmutableArray<int> subset) => new([.. subset.Where(p => !IsConstraint(p)).Select(Marked)], [.. subset.Where(IsConstraint).Select(Marked)], []);
+    public Variant Variant(ImmutableArray<int> subset) =>
+        new([.. subset.Where(p => !IsConstraint(p)).Select(Marked)], [.. subset.Where(IsConstraint).Select(Marked)], []);
 
     /// <summary>The premises that a proof starts from.</summary>
     public ImmutableArray<int> UsedBy(Derivation proof)
@@ -25,5 +26,6 @@ internal sealed class Premises(ImmutableArray<MarkedDependency> requested, Immut
         return [.. All.Where(p => used.Contains(this[p]))];
     }
 
-    private MarkedDependency Marked(int premise) => premise < requested.Length ? requested[premise] : constraints[premise - requested.Length];
+    private MarkedDependency Marked(int premise) =>
+        premise < requested.Length ? requested[premise] : constraints[premise - requested.Length];
 }

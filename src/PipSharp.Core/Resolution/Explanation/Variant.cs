@@ -13,7 +13,9 @@ public sealed record Variant(
     /// <summary>The options of the request, changed as the variant wants them; nobody hears of its steps.</summary>
     internal ResolutionOptions Change(ResolutionOptions options) => options with
     {
-        AllowsPrereleases = WithPrereleases.IsEmpty ? options.AllowsPrereleases : name => WithPrereleases.Contains(name) ? true : options.AllowsPrereleases(name),
+        AllowsPrereleases = WithPrereleases.IsEmpty
+            ? options.AllowsPrereleases
+            : name => WithPrereleases.Contains(name) ? true : options.AllowsPrereleases(name),
         Progress = null,
         Observer = null,
     };

@@ -7,10 +7,13 @@ public sealed class VariantResolver(ICandidateSource source, ResolutionOptions o
 {
     public async ValueTask<VariantOutcome> ResolveAsync(Variant variant, CancellationToken cancel)
     {
-        ResolutionOptions changed = variant.Change(options) with { Constraints = ImmutableArray.CreateRange(variant.Constraints, c => c.Dependency) };
-        ResolutionOutcome outcome = await new Resolver(source, changed).ResolveAsync(ImmutableArray.CreateRange(variant.Requested, r => r.Dependency), cancel);
+        ResolutionOptions changed = variant.Change(options) with { Constraints = Unmarked(variant.Constraints) };
+        ResolutionOutcome outcome = await new Resolver(source, changed).ResolveAsync(Unmarked(variant.Requested), cancel);
         return new VariantOutcome(outcome.NoSolution, outcome.Result is { } result ? VersionsOf(result) : []);
     }
+
+    private static ImmutableArray<Dependency> Unmarked(ImmutableArray<MarkedDependency> marked) =>
+        ImmutableArray.CreateRange(marked, m => m.Dependency);
 
     private static ImmutableArray<ChosenVersion> VersionsOf(ResolutionResult result) =>
         ImmutableArray.CreateRange(result.Packages, package => new ChosenVersion(package.Name, package.Version));

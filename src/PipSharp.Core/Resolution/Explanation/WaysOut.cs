@@ -50,14 +50,20 @@ internal sealed class WaysOut(Premises premises, Trials trials, ResolutionOption
         if (await trials.SolveAsync(_kept.Remove(premise)) is not { } outcome)
             return true;
         if (outcome.NoSolution is null && !isAlone)
-            Add(new WayOut(premises.IsConstraint(premise) ? WayOutKind.WithoutConstraint : WayOutKind.WithoutRequirement, dependency, Only([dependency.Name], outcome.Versions)));
+            Add(new WayOut(Without(premise), dependency, Only([dependency.Name], outcome.Versions)));
         return outcome.NoSolution is null;
     }
+
+    private WayOutKind Without(int premise) =>
+        premises.IsConstraint(premise) ? WayOutKind.WithoutConstraint : WayOutKind.WithoutRequirement;
 
     private async ValueTask<bool> TryOtherVersionAsync(int premise)
     {
         Dependency asked = premises[premise];
-        var any = new Dependency(asked.Name, asked.Extras, VersionSpecifierSet.Any, asked.Reference, asked.Origin) { RawName = asked.RawName };
+        var any = new Dependency(asked.Name, asked.Extras, VersionSpecifierSet.Any, asked.Reference, asked.Origin)
+        {
+            RawName = asked.RawName,
+        };
         Variant kept = premises.Variant(_kept);
         Variant changed = kept with
         {
@@ -75,12 +81,14 @@ internal sealed class WaysOut(Premises premises, Trials trials, ResolutionOption
 
     private async ValueTask TryPrereleasesAsync(NoSolution failure)
     {
-        ImmutableHashSet<PackageName> hidden = [.. ListsOf(failure).Where(list => options.AllowsPrereleases(list.Name) is null && HasPrerelease(list)).Select(list => list.Name)];
+        ImmutableHashSet<PackageName> hidden = [.. ListsOf(failure).Where(IsHidden).Select(list => list.Name)];
         if (hidden.IsEmpty)
             return;
         if (await SolveAsync(premises.Variant(_kept) with { WithPrereleases = hidden }) is { } versions)
-            Add(new WayOut(WayOutKind.Prereleases, Requirement: null, [.. Only(hidden, versions).Where(taken => taken.Version.IsPrerelease)]));
+            Add(new WayOut(WayOutKind.Prereleases, null, [.. Only(hidden, versions).Where(taken => taken.Version.IsPrerelease)]));
     }
+
+    private bool IsHidden(CandidateList list) => options.AllowsPrereleases(list.Name) is null && HasPrerelease(list);
 
     private async ValueTask TryPythonsAsync(NoSolution failure, Func<ImmutableArray<string>, IEnumerable<OtherPython>> otherPythons)
     {
@@ -97,7 +105,8 @@ internal sealed class WaysOut(Premises premises, Trials trials, ResolutionOption
         }
     }
 
-    private static bool IsAboutCandidates(NoSolution failure) => ProofFacts.Of(failure.Proof).Any(fact => fact.Kind is CauseKind.NoUsableCandidate or CauseKind.Unusable);
+    private static bool IsAboutCandidates(NoSolution failure) =>
+        ProofFacts.Of(failure.Proof).Any(fact => fact.Kind is CauseKind.NoUsableCandidate or CauseKind.Unusable);
 
     private static IEnumerable<CandidateList> ListsOf(NoSolution failure) => ProofFacts.Of(failure.Proof)
         .SelectMany(fact => fact.Statements).Where(statement => !statement.IsRoot).Select(statement => statement.List).Distinct();

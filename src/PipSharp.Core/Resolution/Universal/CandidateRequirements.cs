@@ -56,6 +56,12 @@ internal sealed class CandidateRequirements(CandidateDependencies dependencies, 
         return edges.DrainToImmutable();
     }
 
-    private void Add(ImmutableArray<Edge>.Builder edges, Requirement requirement, MarkerSet marker) =>
-        rules.Add(edges, new Edge(new Dependency(requirement.Name, requirement.Extras, requirement.Specifier, requirement.Url) { RawName = requirement.RawName }, marker));
+    private void Add(ImmutableArray<Edge>.Builder edges, Requirement requirement, MarkerSet marker)
+    {
+        var dependency = new Dependency(requirement.Name, requirement.Extras, requirement.Specifier, requirement.Url)
+        {
+            RawName = requirement.RawName,
+        };
+        rules.Add(edges, new Edge(dependency, marker));
+    }
 }

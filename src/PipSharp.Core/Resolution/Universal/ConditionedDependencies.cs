@@ -29,7 +29,8 @@ internal sealed class ConditionedDependencies : CandidateDependencies
     public override IEnumerable<Dependency> AddedBy(ExtraName extra) => _condition.Admitted(_requirements.Of(extra));
 
     /// <summary>The requirements that count somewhere in the part, each with its marker.</summary>
-    public ImmutableArray<CandidateRequirements.Edge> Edges(ExtraName? extra) => _requirements.Of(extra).RemoveAll(e => !_condition.Admits(e.Marker));
+    public ImmutableArray<CandidateRequirements.Edge> Edges(ExtraName? extra) =>
+        _requirements.Of(extra).RemoveAll(e => !_condition.Admits(e.Marker));
 
     private bool IsExcluded(string? requiresPython) => _condition.Judge(requiresPython) == PythonVerdict.Excludes;
 }

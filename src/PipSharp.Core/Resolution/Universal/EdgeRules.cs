@@ -3,7 +3,9 @@ using PipSharp.Requirements;
 
 namespace PipSharp.Resolution;
 
-/// <summary>--override and --exclude where markers are sets: an override counts where its own marker and that of the requirement in its place do.</summary>
+/// <summary>
+/// --override and --exclude where markers are sets: an override counts where its own marker and that of the requirement in its place do.
+/// </summary>
 internal sealed class EdgeRules(DependencyRules rules, MarkerAlgebra algebra)
 {
     public MarkerAlgebra Algebra => algebra;

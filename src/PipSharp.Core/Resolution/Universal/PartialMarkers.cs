@@ -4,8 +4,8 @@ using PipSharp.Requirements;
 namespace PipSharp.Resolution;
 
 /// <summary>
-/// The markers on which the proof of a failed part rests and that hold in only some of its environments: where they do not hold, there may be an
-/// answer all the same.
+/// The markers on which the proof of a failed part rests and that hold in only some of its environments: where they do not hold, there may
+/// be an answer all the same.
 /// </summary>
 internal sealed class PartialMarkers(ConditionedSource source, Condition condition, ImmutableArray<CandidateRequirements.Edge> asked)
 {

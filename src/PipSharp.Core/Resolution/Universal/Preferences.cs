@@ -26,7 +26,8 @@ internal sealed class Preferences
     private sealed record Pin(PackageVersion Version, MarkerSet Where);
 
     /// <summary>
-    /// Where an earlier answer has several versions of a package it was divided; divided alike, each part finds its pins again. Newer Pythons first, as in <see cref="Division"/>.
+    /// Where an earlier answer has several versions of a package it was divided; divided alike, each part finds its pins again. Newer
+    /// Pythons first, as in <see cref="Division"/>.
     /// </summary>
     public ImmutableArray<MarkerSet> Parts(MarkerSet all)
     {
@@ -60,8 +61,8 @@ internal sealed class Preferences
     }
 
     /// <summary>
-    /// Of several pins that which counts in all of the part; else the newest, whose Requires-Python or requirements may divide the part, and then
-    /// each has a part of its own.
+    /// Of several pins that which counts in all of the part; else the newest, whose Requires-Python or requirements may divide the part,
+    /// and then each has a part of its own.
     /// </summary>
     private static PackageVersion? Choose(List<Pin> pins, Condition condition)
     {

@@ -3,14 +3,18 @@ using PipSharp.Versions;
 
 namespace PipSharp.Resolution;
 
-/// <summary>Makes the failure of a universal resolution small, finds all environments that it concerns, and looks for ways out that serve every environment.</summary>
+/// <summary>
+/// Makes the failure of a universal resolution small, finds all environments that it concerns, and looks for ways out that serve every
+/// environment.
+/// </summary>
 public sealed class UniversalExplainer(ICandidateSource source, ResolutionOptions options, UniversalRequest request)
 {
     /// <summary>Limits of Python that are worth trying, as minor versions of Python 3.</summary>
     private const int OldestMinor = 7, NewestMinor = 15;
 
     /// <param name="patience">when it ends, what was found so far is the answer</param>
-    public async ValueTask<(ExplainedFailure Failure, UnsolvedEnvironments Unsolved)> ExplainAsync(UniversalOutcome failed, CancellationToken patience)
+    public async ValueTask<(ExplainedFailure Failure, UnsolvedEnvironments Unsolved)> ExplainAsync(
+        UniversalOutcome failed, CancellationToken patience)
     {
         var resolver = new UniversalVariantResolver(source, options, request);
         var whole = new Variant(request.Requested, request.Constraints, []);
@@ -40,7 +44,8 @@ public sealed class UniversalExplainer(ICandidateSource source, ResolutionOption
     /// <summary>Above all Pythons that fail, then below them.</summary>
     private IEnumerable<OtherPython> NarrowerRanges(UnsolvedEnvironments unsolved)
     {
-        int[] asked = [.. Enumerable.Range(OldestMinor, NewestMinor - OldestMinor + 1).Where(minor => request.RequiresPython.Contains(Patch(minor), prereleases: true))];
+        int[] known = [.. Enumerable.Range(OldestMinor, NewestMinor - OldestMinor + 1)];
+        int[] asked = Array.FindAll(known, minor => request.RequiresPython.Contains(Patch(minor), prereleases: true));
         int[] failing = Array.FindAll(asked, minor => unsolved.Pythons.Contains(Patch(minor).Key));
         if (failing.Length == 0 || failing.Length == asked.Length)
             yield break;
@@ -53,7 +58,8 @@ public sealed class UniversalExplainer(ICandidateSource source, ResolutionOption
     private OtherPython Within(VersionRange limit)
     {
         VersionSpecifierSet narrower = VersionSpecifierSet.Parse(request.RequiresPython.Range.Intersect(limit).ToSpecifierText());
-        return new OtherPython(narrower.ToString(), new UniversalVariantResolver(source, options, request with { RequiresPython = narrower })) { IsRange = true };
+        var resolver = new UniversalVariantResolver(source, options, request with { RequiresPython = narrower });
+        return new OtherPython(narrower.ToString(), resolver) { IsRange = true };
     }
 
     private static PackageVersion Minor(int minor) => PackageVersion.Parse(string.Create(CultureInfo.InvariantCulture, $"3.{minor}"));

@@ -27,7 +27,8 @@ internal sealed class UniversalRun
     public UniversalRun(ICandidateSource source, ResolutionOptions options, UniversalRequest request, CancellationToken stop)
     {
         var rules = new EdgeRules(request.Rules, _algebra);
-        (_source, _options, _request, _preferences) = (new UniversalSource(source, rules), options, request, new Preferences(request.Preferred, _algebra));
+        (_source, _options, _request) = (new UniversalSource(source, rules), options, request);
+        _preferences = new Preferences(request.Preferred, _algebra);
         _all = _algebra.OfPythons(request.RequiresPython.Range);
         if (_all.IsFalse)
             throw new PipSharpException("no-python", $"No version of Python is {request.RequiresPython}.", "Correct the range of Pythons that is asked for.");
@@ -87,7 +88,8 @@ internal sealed class UniversalRun
     }
 
     /// <summary>Where the proof rests on a marker that holds in only some environments, the others may have an answer.</summary>
-    private async ValueTask<ImmutableArray<MarkerSet>> DivideFailedAsync(ConditionedSource source, Condition condition, NoSolution failure, CancellationToken cancel)
+    private async ValueTask<ImmutableArray<MarkerSet>> DivideFailedAsync(
+        ConditionedSource source, Condition condition, NoSolution failure, CancellationToken cancel)
     {
         var partial = new PartialMarkers(source, condition, [.. _requested, .. _constraints]);
         if (_secondChances >= MostSecondChances || await partial.FirstAsync(failure, cancel) is not { } marker)
@@ -98,7 +100,8 @@ internal sealed class UniversalRun
 
     private async ValueTask<ResolutionOutcome> SearchAsync(ConditionedSource source, Condition condition, CancellationToken cancel)
     {
-        ResolutionOptions options = _options with { Preferred = _preferences.In(condition), Constraints = condition.Admitted(_constraints) };
+        ImmutableArray<Dependency> constraints = condition.Admitted(_constraints);
+        ResolutionOptions options = _options with { Preferred = _preferences.In(condition), Constraints = constraints };
         ImmutableArray<Dependency> requested = condition.Admitted(_requested);
         var order = new CandidateOrder(options.Strategy, requested);
         var facts = new StickyFacts();

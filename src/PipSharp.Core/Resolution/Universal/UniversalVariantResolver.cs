@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace PipSharp.Resolution;
 
 /// <summary>Solves variants for many environments.</summary>
-public sealed class UniversalVariantResolver(ICandidateSource source, ResolutionOptions options, UniversalRequest request) : IVariantResolver
+public sealed class UniversalVariantResolver(ICandidateSource source, ResolutionOptions options, UniversalRequest request)
+    : IVariantResolver
 {
     public async ValueTask<VariantOutcome> ResolveAsync(Variant variant, CancellationToken cancel)
     {
