@@ -118,6 +118,10 @@ public sealed class CompileForAllEnvironments : Story
     }
 
     [Fact]
+    public void TheHeaderSaysWhichPythonsAreServed() => Command.Run("compile", "--universal", "--python-version", "3.11", "-i", Index.SimpleUrl, Command.Write("in.txt", "lib\n"))
+        .RequireSuccess().RequireMention("pipsharp compile --universal --python-version 3.11 ");
+
+    [Fact]
     public void ARangeThatIsNoneIsRefused() => Command.Run("compile", "--universal", "--requires-python", "3.x!", Command.Write("in.txt", "app\n")).RequireExit(2).RequireMention("--requires-python", "3.x!");
 
     [Fact]

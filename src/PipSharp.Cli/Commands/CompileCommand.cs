@@ -79,9 +79,13 @@ internal sealed class CompileCommand() : CliCommand("compile", "Pin requirements
 
     private string Command(CommandInput input)
     {
-        string universal = input.Flag(_universal) ? " --universal" : "";
-        string pythons = input.Value(_requiresPython) is { } range ? $" --requires-python '{range}'" : "";
+        string universal = input.Flag(_universal) ? " --universal" + Pythons(input) : "";
         string output = input.Value(_output) is { } file ? $" -o {file}" : "";
-        return $"pipsharp compile{universal}{pythons} {string.Join(' ', input.Words)}{output}";
+        return $"pipsharp compile{universal} {string.Join(' ', input.Words)}{output}";
     }
+
+    private string Pythons(CommandInput input) =>
+        input.Value(_requiresPython) is { } range ? $" --requires-python '{range}'"
+        : input.Value(_request.Target.PythonVersion) is { } lowest ? $" --python-version {lowest}"
+        : "";
 }
