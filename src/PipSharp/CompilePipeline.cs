@@ -1,6 +1,4 @@
-using PipSharp.Candidates;
 using PipSharp.Environments;
-using PipSharp.Indexes;
 using PipSharp.Requests;
 using PipSharp.Resolution;
 
@@ -17,27 +15,8 @@ public sealed class CompilePipeline(PipelineContext context)
         RequestedPackages requested = await context.ReadRequestAsync(request, interpreter.Markers, cancel);
         await using var workshop = new Workshop(context, request, requested);
         requested = await workshop.NameAsync(cancel);
-        var rules = new CandidateRules
-        {
-            Files = InstallPipeline.FileRulesOf(request, requested, interpreter),
-            Markers = interpreter.Markers,
-            Rules = requested.Rules,
-            PrefersEarlierIndexes = request.Indexes.Strategy == IndexStrategy.UnsafeFirstMatch,
-            ConstrainedReferences = CandidateRules.ReferencesOf(requested.Constraints),
-        };
-        var options = new ResolutionOptions
-        {
-            AllowsPrereleases = requested.Options.Releases.AllowsPrereleases,
-            Strategy = request.Strategy,
-            NoDependencies = request.NoDependencies,
-            Preferred = requested.Preferred,
-            Constraints = requested.Constraints,
-            Progress = context.Observer,
-            Observer = context.Observer.Search,
-        };
-        CandidateSource? asked = null;
-        ResolutionOutcome outcome = await workshop.ResolveAsync(rules, source => new Resolver(asked = source, options).ResolveAsync(requested.Roots, cancel), cancel);
-        ResolutionResult result = outcome.Result ?? throw await new Explaining(workshop, rules, options).OfAsync(asked!, requested.Roots, outcome.NoSolution!, cancel);
-        return new CompileReport(interpreter, requested, workshop.Doubt(result));
+        var answering = new Answering(workshop, request, requested, context.Observer);
+        ResolutionResult result = await answering.ForOneAsync(interpreter, installed: null, cancel);
+        return new CompileReport(interpreter, requested, result);
     }
 }

@@ -20,14 +20,29 @@ internal sealed class Explaining(Workshop workshop, CandidateRules rules, Resolu
     public async Task<NoSolutionException> OfAsync(
         CandidateSource source, ImmutableArray<Dependency> requested, NoSolution failure, CancellationToken cancel)
     {
-        ExplainedFailure? explanation = await ExplainAsync(source, requested, failure, cancel);
-        cancel.ThrowIfCancellationRequested();
+        ExplainedFailure? explanation = await ConfirmedAsync(
+            source,
+            (one, patience) => new Explainer(one, options, requested) { OtherPythons = OtherPythons }.ExplainAsync(failure, patience),
+            cancel);
         return new NoSolutionException(failure) { Explanation = explanation, Target = rules.Markers };
+    }
+
+    /// <summary>For many environments: also which of them have no answer.</summary>
+    public async Task<NoSolutionException> OfAsync(
+        CandidateSource source, UniversalRequest request, UniversalOutcome failed, CancellationToken cancel)
+    {
+        (ExplainedFailure? explanation, UnsolvedEnvironments unsolved) = await ConfirmedAsync(
+            source, (one, patience) => new UniversalExplainer(one, options, request).ExplainAsync(failed, patience), cancel);
+        return new NoSolutionException(failed.NoSolution!)
+        {
+            Explanation = explanation,
+            Marker = explanation is null ? failed.Unsolved.Marker : unsolved.Marker,
+        };
     }
 
     /// <summary>The failure itself rests on confirmed listings. What is tried may look into others, that only the cache has told so far: where the indexes
     /// say something else now, it is tried again; where they say nothing in time, nothing is said of it.</summary>
-    private async Task<ExplainedFailure?> ExplainAsync(CandidateSource known, ImmutableArray<Dependency> requested, NoSolution failure, CancellationToken cancel)
+    private async Task<T?> ConfirmedAsync<T>(CandidateSource known, Func<CandidateSource, CancellationToken, ValueTask<T>> explain, CancellationToken cancel)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         using var confirmation = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -36,20 +51,18 @@ internal sealed class Explaining(Workshop workshop, CandidateRules rules, Resolu
         CandidateSource? source = known;
         try
         {
-            return await workshop.ResolveAsync(rules, fresh => ExplainAsync(Interlocked.Exchange(ref source, null) ?? fresh), confirmation.Token);
+            return await workshop.ResolveAsync(rules, fresh => explain(Interlocked.Exchange(ref source, null) ?? fresh, patience.Token), confirmation.Token);
         }
         catch (Exception e) when (e is OperationCanceledException or PipSharpException)
         {
-            return null;
+            cancel.ThrowIfCancellationRequested();
+            return default;
         }
-
-        ValueTask<ExplainedFailure> ExplainAsync(CandidateSource one) => new Explainer(one, options, requested) { OtherPythons = OtherPythons }.ExplainAsync(failure, patience.Token);
     }
 
     /// <summary>The nearest Pythons that some candidate asks for, newer ones first; the nearest at all if none says which. Requirements whose markers were decided for this Python stay as they are.</summary>
     private IEnumerable<OtherPython> OtherPythons(ImmutableArray<string> wanted)
     {
-        // A universal resolution has no Python to be exchanged.
         if (rules is not { Files: { Python: { } current, Tags: { } tags }, Markers: { } markers } || !int.TryParse(markers.PythonVersion.Split('.').ElementAtOrDefault(1), out int minor))
             return [];
         VersionSpecifierSet[] sets = [.. wanted.Select(text => VersionSpecifierSet.TryParse(text, out VersionSpecifierSet? set) ? set : null).OfType<VersionSpecifierSet>()];
@@ -73,6 +86,6 @@ internal sealed class Explaining(Workshop workshop, CandidateRules rules, Resolu
             Markers = markers with { PythonVersion = version.ToString(), PythonFullVersion = full.ToString(), ImplementationVersion = full.ToString() },
             Installed = ImmutableDictionary<PackageName, InstalledDistribution>.Empty,
         };
-        return new OtherPython(version.ToString(), workshop.Source(other));
+        return new OtherPython(version.ToString(), new VariantResolver(workshop.Source(other), options));
     }
 }

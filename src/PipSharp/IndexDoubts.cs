@@ -11,13 +11,13 @@ internal sealed class IndexDoubts(IndexClient indexes, IndexStrategy? strategy, 
 {
     private const int MostNames = 5;
 
-    public IEnumerable<string> Of(ResolutionResult resolution)
+    public IEnumerable<string> Of(ImmutableArray<ResolvedPackage> packages)
     {
-        if (Confusion(resolution) is { } confusion)
+        if (Confusion(packages) is { } confusion)
             yield return confusion;
         if (requested.Uploads.IsEmpty)
             yield break;
-        foreach (ResolvedPackage package in resolution.Packages)
+        foreach (ResolvedPackage package in packages)
         {
             if (requested.Uploads.For(package.Name) is not null && PassedOver(package) is { } version)
                 yield return $"{package.Name} {version} was passed over: its index does not state when it was uploaded. --exclude-newer-package {package.Name}=false admits it";
@@ -28,11 +28,11 @@ internal sealed class IndexDoubts(IndexClient indexes, IndexStrategy? strategy, 
     /// "Dependency confusion": pip merges indexes, so that who may publish on either decides what is installed. Told only where the choice was a choice
     /// between indexes (the file is not on all that have the name), and once for all names.
     /// </summary>
-    private string? Confusion(ResolutionResult resolution)
+    private string? Confusion(ImmutableArray<ResolvedPackage> packages)
     {
         if (strategy is not null)
             return null;
-        string[] confused = [.. resolution.Packages.Where(package => !requested.Hashes.ContainsKey(package.Name)).Select(Confused).OfType<string>()];
+        string[] confused = [.. packages.Where(package => !requested.Hashes.ContainsKey(package.Name)).Select(Confused).OfType<string>()];
         if (confused.Length == 0)
             return null;
         string more = confused.Length > MostNames ? $" and {confused.Length - MostNames} more" : "";

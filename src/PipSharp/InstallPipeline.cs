@@ -1,12 +1,8 @@
 using System.Collections.Immutable;
-using PipSharp.Candidates;
-using PipSharp.Distributions;
 using PipSharp.Environments;
-using PipSharp.Indexes;
 using PipSharp.Installing;
 using PipSharp.Planning;
 using PipSharp.Requests;
-using PipSharp.Requirements;
 using PipSharp.Resolution;
 
 namespace PipSharp;
@@ -45,7 +41,8 @@ public sealed class InstallPipeline(PipelineContext context)
         await using var workshop = new Workshop(context, request, requested);
         requested = await workshop.NameAsync(cancel);
         var installed = new InstalledRules(request, requested, target);
-        ResolutionResult resolution = await ResolveAsync(workshop, request, requested, installed, cancel);
+        var answering = new Answering(workshop, request, requested, context.Observer);
+        ResolutionResult resolution = await answering.ForOneAsync(target.Interpreter, installed, cancel);
         HashPolicy.CheckAnswer(requested, resolution);
         InstallPlan plan = installed.Keep(Planner.Plan(resolution, installed.PlanningRules));
         InstallReport report = InstallReport.Planned(target, requested, installed, plan);
@@ -57,50 +54,10 @@ public sealed class InstallPipeline(PipelineContext context)
         return report with { Installed = context.WriterFor(target).Apply(new EnvironmentChange(plan.ToRemove, wheels) { Seen = seen }, cancel) };
     }
 
-    private async Task<ResolutionResult> ResolveAsync(
-        Workshop workshop, InstallRequest request, RequestedPackages requested, InstalledRules installed, CancellationToken cancel)
-    {
-        InterpreterFacts interpreter = installed.Target.Interpreter;
-        var rules = new CandidateRules
-        {
-            Files = FileRulesOf(request, requested, interpreter),
-            Markers = interpreter.Markers,
-            Rules = requested.Rules,
-            PrefersEarlierIndexes = request.Indexes.Strategy == IndexStrategy.UnsafeFirstMatch,
-            Installed = installed.MayStay,
-            InstalledMetadata = InstalledMetadata.Read,
-            ConstrainedReferences = CandidateRules.ReferencesOf(requested.Constraints),
-        };
-        var options = new ResolutionOptions
-        {
-            AllowsPrereleases = requested.Options.Releases.AllowsPrereleases,
-            Strategy = request.Strategy,
-            NoDependencies = request.NoDependencies,
-            Preferred = installed.Preferred,
-            Constraints = requested.Constraints,
-            Progress = context.Observer,
-            Observer = context.Observer.Search,
-        };
-        CandidateSource? asked = null;
-        ResolutionOutcome outcome = await workshop.ResolveAsync(rules, source => new Resolver(asked = source, options).ResolveAsync(requested.Roots, cancel), cancel);
-        return workshop.Doubt(outcome.Result ?? throw await new Explaining(workshop, rules, options).OfAsync(asked!, requested.Roots, outcome.NoSolution!, cancel));
-    }
-
     private static TargetEnvironment Aim(InstallRequest request, TargetEnvironment target) => target with { Interpreter = Aim(request, target.Interpreter) };
 
     /// <summary>The interpreter as it would describe itself on the target that is asked for.</summary>
     internal static InterpreterFacts Aim(InstallRequest request, InterpreterFacts local) => request.Target is not { } target
         ? local
         : local with { Markers = target.MarkersBeside(local.Markers), Tags = target.TagsBeside(local.Tags) };
-
-    internal static FileRules FileRulesOf(InstallRequest request, RequestedPackages requested, InterpreterFacts interpreter) => new()
-    {
-        Tags = interpreter.Tags,
-        Python = request.IgnoreRequiresPython ? null : interpreter.Markers.VersionOf(MarkerVariable.PythonFullVersion),
-        Formats = requested.Options.Formats,
-        CanBuild = true,
-        PrefersWheels = requested.Options.PreferBinary,
-        Uploads = requested.Uploads,
-        AllowedHashes = requested.Hashes,
-    };
 }

@@ -1,9 +1,6 @@
-using PipSharp.Candidates;
 using PipSharp.Distributions;
 using PipSharp.Environments;
-using PipSharp.Indexes;
 using PipSharp.Requests;
-using PipSharp.Resolution;
 using PipSharp.Versions;
 
 namespace PipSharp;
@@ -11,50 +8,55 @@ namespace PipSharp;
 /// <summary>The story of `pipsharp compile --universal`: one answer for every platform and every Python from the given one on.</summary>
 public sealed class UniversalPipeline(PipelineContext context)
 {
-    /// <param name="requiresPython">the Pythons to serve; null: from the interpreter's minor version on</param>
+    /// <param name="requiresPython">the Pythons to serve; null: from --python-version or the interpreter's minor version on</param>
     /// <exception cref="NoSolutionException">for some environments nothing satisfies all requirements</exception>
     public async Task<UniversalReport> RunAsync(InstallRequest request, VersionSpecifierSet? requiresPython, CancellationToken cancel)
     {
-        RefuseForOneTarget(request);
-        requiresPython ??= FromInterpreter(context.Environments.Describe(request.Environment.Python, request.Environment.CacheFolder));
+        RefuseForOneTarget(request, requiresPython);
+        VersionSpecifierSet pythons = requiresPython ?? From(request);
         RequestedPackages requested = await context.ReadRequestAsync(request, markers: null, cancel);
         await using var workshop = new Workshop(context, request, requested);
-        var rules = new CandidateRules
-        {
-            Files = new FileRules
-            {
-                Tags = null,
-                Formats = requested.Options.Formats,
-                PrefersWheels = requested.Options.PreferBinary,
-                Uploads = requested.Uploads,
-                AllowedHashes = requested.Hashes,
-            },
-            Markers = null,
-            PrefersEarlierIndexes = request.Indexes.Strategy == IndexStrategy.UnsafeFirstMatch,
-            ConstrainedReferences = CandidateRules.ReferencesOf(requested.Constraints),
-        };
-        var options = new ResolutionOptions
-        {
-            AllowsPrereleases = requested.Options.Releases.AllowsPrereleases,
-            Strategy = request.Strategy,
-            NoDependencies = request.NoDependencies,
-            Preferred = requested.Preferred,
-            Progress = context.Observer,
-        };
-        var asked = new UniversalRequest { Requested = requested.MarkedRoots, Constraints = requested.MarkedConstraints, RequiresPython = requiresPython };
-        UniversalOutcome outcome = await workshop.ResolveAsync(rules, source => new UniversalResolver(source, options).ResolveAsync(asked, cancel), cancel);
-        return new UniversalReport(requested, outcome.Result ?? throw new NoSolutionException(outcome.NoSolution!, outcome.Marker));
+        requested = await workshop.NameAsync(cancel);
+        var answering = new Answering(workshop, request, requested, context.Observer);
+        return new UniversalReport(requested, await answering.ForAllAsync(pythons, cancel));
     }
 
-    /// <summary>Inputs that are read for one set of markers would be wrong for all the others.</summary>
-    private static void RefuseForOneTarget(InstallRequest request)
+    /// <summary>What names a single environment has no meaning where all are asked for.</summary>
+    private static void RefuseForOneTarget(InstallRequest request, VersionSpecifierSet? requiresPython)
     {
-        if (request.Target is not null)
-            throw new PipSharpException("contradictory-options", "--platform, --python-version, --implementation and --abi name one target; they cannot be combined with --universal.", "Use --requires-python.");
-        if (!request.OverrideFiles.IsEmpty || !request.Excludes.IsEmpty)
-            throw new PipSharpException("contradictory-options", "--override and --exclude cannot be combined with --universal in this version of PipSharp.");
+        if (request.Target is { Options: { Platforms.IsEmpty: false } or { Implementation: not null } or { Abis.IsEmpty: false } })
+        {
+            throw Contradiction(
+                "--platform, --python-platform, --implementation and --abi name one environment; --universal answers for all of them.",
+                "Leave out --universal to compile for that one, or "
+                + "keep a requirement to some environments with a marker: NAME ; sys_platform == 'win32'.");
+        }
+
+        if (request.Target is not null && requiresPython is not null)
+        {
+            throw Contradiction(
+                "--python-version and --requires-python both say which Pythons --universal has to serve.", "Give --requires-python alone.");
+        }
+
+        if (request.IgnoreRequiresPython)
+        {
+            throw Contradiction(
+                "--ignore-requires-python cannot be combined with --universal, which finds a version for each Python.",
+                "Name the Pythons to serve with --requires-python.");
+        }
     }
 
-    private static VersionSpecifierSet FromInterpreter(InterpreterFacts interpreter) =>
-        VersionSpecifierSet.Parse($">={interpreter.Version.Major}.{interpreter.Version.Minor}");
+    private static PipSharpException Contradiction(string message, string hint) => new("contradictory-options", message, hint);
+
+    private VersionSpecifierSet From(InstallRequest request)
+    {
+        if (request.Target?.Options.Version is { } version)
+            return VersionSpecifierSet.Parse($">={LowestOf(request.Target, version)}");
+        InterpreterFacts interpreter = context.Environments.Describe(request.Environment.Python, request.Environment.CacheFolder);
+        return VersionSpecifierSet.Parse($">={interpreter.Version.Major}.{interpreter.Version.Minor}");
+    }
+
+    /// <summary>3.12 stands for itself: as a limit it is the same as 3.12.0, and reads better.</summary>
+    private static string LowestOf(ForeignTarget target, PythonVersion version) =>
+        target.FullVersion!.EndsWith(".0", StringComparison.Ordinal) ? version.ToString() : target.FullVersion;
 }

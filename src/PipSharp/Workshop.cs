@@ -82,11 +82,10 @@ internal sealed class Workshop : IAsyncDisposable
     }
 
     /// <summary>Warns of what is doubtful about where an answer came from.</summary>
-    public ResolutionResult Doubt(ResolutionResult resolution)
+    public void Doubt(ImmutableArray<ResolvedPackage> packages)
     {
-        foreach (string doubt in new IndexDoubts(_indexes, _strategy, _requested).Of(resolution))
+        foreach (string doubt in new IndexDoubts(_indexes, _strategy, _requested).Of(packages))
             _context.Observer.Warn(doubt);
-        return resolution;
     }
 
     /// <summary>All wheels of a plan at once, the biggest first: the last one to arrive decides how long it takes.</summary>

@@ -9,7 +9,8 @@ internal sealed class CompileCommand() : CliCommand("compile", "Pin requirements
 {
     private readonly RequestOptions _request = new();
     private readonly Option<string> _output = NewOption.Single("--output-file", "file", "Write the pins to <file> instead of standard output.", "-o");
-    private readonly Option<bool> _generateHashes = NewOption.Flag("--generate-hashes", "Write the hash of the file that was chosen for each pin.");
+    private readonly Option<bool> _generateHashes = NewOption.Flag(
+        "--generate-hashes", "Write the hash of the file that was chosen for each pin; with --universal, of all files of its version.");
     private readonly Option<bool> _noHeader = NewOption.Flag("--no-header", "Leave out the comment at the top.");
     private readonly Option<bool> _noAnnotate = NewOption.Flag("--no-annotate", "Leave out the comments that tell where pins come from.");
     private readonly Option<bool> _upgrade = NewOption.Flag("--upgrade", "Ignore the versions that the output file pins already; without it they are kept where they satisfy.", "-U");
@@ -35,6 +36,8 @@ internal sealed class CompileCommand() : CliCommand("compile", "Pin requirements
             throw new PipSharpException("nothing-asked", "You must give at least one requirements file to compile (see \"pipsharp help compile\")");
         input.Talk.ShowsProgress = InstallProgress.IsWanted(input, bar: null);
         PipelineContext context = Pipelines.Context(input, new InstallProgress(input.Talk, planned: null));
+        if (input.Value(_requiresPython) is not null && !input.Flag(_universal))
+            throw new UsageException("option --requires-python is for --universal; for one Python use --python-version");
         PinnedLine[] pins = input.Flag(_universal) ? await ForAllAsync(input, context, request, cancel) : await ForOneAsync(input, context, request, cancel);
         var text = new CompileText(pins)
         {
@@ -56,13 +59,15 @@ internal sealed class CompileCommand() : CliCommand("compile", "Pin requirements
 
     private async Task<PinnedLine[]> ForAllAsync(CommandInput input, PipelineContext context, InstallRequest request, CancellationToken cancel)
     {
-        if (input.Flag(_generateHashes))
-            throw new PipSharpException("contradictory-options", "--generate-hashes names the file of one environment; it cannot be combined with --universal.");
-        VersionSpecifierSet? pythons = input.Value(_requiresPython) is { } text ? VersionSpecifierSet.Parse(text) : null;
+        VersionSpecifierSet? pythons = input.Value(_requiresPython) is { } text ? ParsePythons(text) : null;
         UniversalReport report = await new UniversalPipeline(context).RunAsync(request, pythons, cancel);
         input.Talk.ShowLine("");
         return [.. report.Resolution.Packages.Select(PinnedLine.Of)];
     }
+
+    private static VersionSpecifierSet ParsePythons(string text) => VersionSpecifierSet.TryParse(text, out VersionSpecifierSet? pythons)
+        ? pythons
+        : throw new UsageException($"option --requires-python: invalid specifier: '{text}': write it as '>=3.9' or '>=3.9,<3.14'");
 
     private async Task WriteAsync(CommandInput input, string text, CancellationToken cancel)
     {
@@ -74,7 +79,13 @@ internal sealed class CompileCommand() : CliCommand("compile", "Pin requirements
 
     private string Command(CommandInput input)
     {
+        string universal = input.Flag(_universal) ? " --universal" + Pythons(input) : "";
         string output = input.Value(_output) is { } file ? $" -o {file}" : "";
-        return $"pipsharp compile {string.Join(' ', input.Words)}{output}";
+        return $"pipsharp compile{universal} {string.Join(' ', input.Words)}{output}";
     }
+
+    private string Pythons(CommandInput input) =>
+        input.Value(_requiresPython) is { } range ? $" --requires-python '{range}'"
+        : input.Value(_request.Target.PythonVersion) is { } lowest ? $" --python-version {lowest}"
+        : "";
 }

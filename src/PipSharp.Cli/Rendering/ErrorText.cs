@@ -41,7 +41,7 @@ internal sealed class ErrorText(Talk talk, Surroundings surroundings)
         foreach (string line in text.Opening)
             talk.Error(line);
         if (none.Marker is { } marker)
-            talk.Note($"This concerns environments where {marker}.");
+            talk.Note($"There is no answer {EnvironmentText.Of(marker)}.");
         foreach (string line in text.Explanation)
             talk.Note(line);
         foreach (string line in text.Closing)

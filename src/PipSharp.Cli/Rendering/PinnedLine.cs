@@ -8,7 +8,7 @@ namespace PipSharp.Cli.Rendering;
 
 /// <summary>One pin of a compilation.</summary>
 /// <param name="Requirement"><c>name[extra]==1.0</c>, with <c> ; marker</c> where it does not count everywhere</param>
-/// <param name="Hashes">of the file that was chosen; none where every file of the version will do</param>
+/// <param name="Hashes">of the file that was chosen; for many environments, of all files of the version</param>
 /// <param name="Origins">who needs it: files and packages</param>
 internal sealed record PinnedLine(string Requirement, ImmutableArray<FileHash> Hashes, ImmutableArray<string> Origins)
 {
@@ -19,7 +19,7 @@ internal sealed record PinnedLine(string Requirement, ImmutableArray<FileHash> H
 
     public static PinnedLine Of(UniversalPackage package) => new(
         Pin(package.List, package.Candidate, package.Extras) + (package.Marker is null ? "" : $" ; {package.Marker}"),
-        [],
+        [.. CandidateSource.HashesOf(package)],
         ImmutableArray.CreateRange(package.RequiredBy, reason => Origin(reason.Package, reason.Extra, reason.Dependency)));
 
     private static string Pin(CandidateList list, int candidate, ImmutableArray<ExtraName> extras)

@@ -22,6 +22,7 @@ internal static class WaysOutText
         WayOutKind.WithoutRequirement => $"do without {RequirementChain.Normal(way.Requirement!)}{StepText.Place(way.Requirement!)}{Then(way)}",
         WayOutKind.WithoutConstraint => $"do without the constraint {RequirementChain.Normal(way.Requirement!)}{StepText.Place(way.Requirement!)}{Then(way)}",
         WayOutKind.Prereleases => $"allow pre-releases with --pre{Then(way)}",
+        WayOutKind.FewerPythons => $"serve fewer Pythons with --requires-python '{way.Python}'{Then(way)}",
         _ => $"use Python {way.Python}{Then(way)}",
     };
 

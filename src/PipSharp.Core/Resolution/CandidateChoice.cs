@@ -15,7 +15,7 @@ internal sealed class CandidateChoice(ResolutionOptions options, StickyFacts fac
         if (Preferred(package, known) is var preferred and > 0)
             return preferred;
         bool? allowed = options.AllowsPrereleases(package.Name);
-        bool named = allowed ?? package.Requirers.Exists(r => r.Dependency.Specifier.MentionsPrerelease || r.Dependency.Reference is not null);
+        bool named = allowed ?? package.Requirers.Exists(r => r.Dependency.NamesPrerelease || r.Dependency.Reference is not null);
         int choice = First(package, known, prereleases: named);
         if (choice == 0 && !named && allowed is null)
         {

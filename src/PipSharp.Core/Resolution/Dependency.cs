@@ -17,6 +17,12 @@ public sealed record Dependency(
     /// <summary>The name as it was written, for messages; the normalized one where nobody wrote it.</summary>
     public string RawName { get => field ?? Name.Normalized; init; }
 
+    /// <summary>
+    /// True if the specifier names a pre-release, and so admits them; in a resolution for many environments only a requirement that counts in
+    /// all of them does.
+    /// </summary>
+    public bool NamesPrerelease { get; init; } = Specifier.MentionsPrerelease;
+
     /// <summary>True if the specifier pins one version: then a yanked release may be taken (PEP 592).</summary>
     public bool IsPin { get; } = Specifier.Specifiers.Any(s => s.Operator == VersionOperator.ArbitraryEqual || (s.Operator == VersionOperator.Equal && !s.IsWildcard));
 }

@@ -216,6 +216,7 @@ internal sealed class Search
         var refusal = new Incompatibility([new Term(package.Id, CandidateSet.Of(choice))], CauseKind.Unusable)
         {
             Reason = $"it requires {dependency.Name}{dependency.Specifier} of itself",
+            Requirement = dependency,
         };
         _state.Add(refusal);
         return refusal;

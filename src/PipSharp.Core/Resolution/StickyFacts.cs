@@ -18,7 +18,7 @@ internal sealed class StickyFacts
     /// <returns>true if this is news</returns>
     public bool Learn(Dependency dependency, CandidateSet allowed)
     {
-        bool news = dependency.Specifier.MentionsPrerelease && _prereleases.Add(dependency.Name);
+        bool news = dependency.NamesPrerelease && _prereleases.Add(dependency.Name);
         if (!dependency.IsPin && dependency.Reference is null)
             return news;
         CandidateSet pinned = Pinned(dependency.Name);

@@ -36,6 +36,13 @@ public sealed class CandidateSource : ICandidateSource
     /// <summary>The listed file that a resolved package stands for; null for a direct reference, and for what stays installed.</summary>
     public static ListedFile? FileOf(ResolvedPackage package) => (package.List as ProjectCandidates)?.File(package.Candidate);
 
+    /// <summary>
+    /// The hashes of all files of a universal answer's version, of which each environment takes another one; none of a direct reference.
+    /// </summary>
+    public static IEnumerable<FileHash> HashesOf(UniversalPackage package) => package.List is ProjectCandidates project
+        ? project.Files(package.Candidate).SelectMany(file => file.Hashes).Distinct().OrderBy(hash => hash.Hex, StringComparer.Ordinal)
+        : [];
+
     /// <summary>The package that was asked for by direct reference; null for any other.</summary>
     public static DirectPackage? DirectOf(ResolvedPackage package) => (package.List as DirectCandidates)?.Package(package.Candidate);
 

@@ -91,6 +91,17 @@ internal sealed class ProjectCandidates : CandidateList
         return found.Verdict is FileVerdict.Usable or FileVerdict.Yanked ? _selectors[found.Selector].Listing.File(found.Row) : null;
     }
 
+    /// <summary>All files of a candidate, whatever they are for.</summary>
+    public IEnumerable<ListedFile> Files(int candidate)
+    {
+        foreach ((int place, int version) in _merged.IsEmpty ? [(0, candidate)] : _merged[candidate].Places)
+        {
+            (int first, int end) = _selectors[place].Listing.FilesOf(version);
+            for (int row = first; row < end; row++)
+                yield return _selectors[place].Listing.File(row);
+        }
+    }
+
     /// <summary>A wrong Python says more than the lack of a wheel that follows from it.</summary>
     private FileVerdict Verdict(Judgement found) =>
         found is { Verdict: FileVerdict.NoCompatibleWheel or FileVerdict.FormatExcluded, Row: >= 0 } && _selectors[found.Selector].WantsOtherPython(found.Row)

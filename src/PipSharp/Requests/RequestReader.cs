@@ -41,14 +41,17 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Mar
             .Select(root => $"Ignoring {root.RawName}: " + (rules.Leaves(root.Name) ? "the markers of its override don't match your environment" : "it is excluded by --exclude"));
         return requested with
         {
-            MarkedRoots = rules.IsEmpty ? requested.MarkedRoots : [.. requested.MarkedRoots.SelectMany(root => rules.Apply(root.Dependency).Select(one => root with { Dependency = one }))],
+            MarkedRoots = rules.IsEmpty || markers is null ? requested.MarkedRoots : Apply(rules, requested.MarkedRoots),
             MarkedConstraints = limits.IsEmpty ? requested.MarkedConstraints : [.. requested.MarkedConstraints, .. limits.Select(one => new MarkedDependency(one, null))],
             Rules = rules,
             ToUpgrade = toUpgrade,
-            Preferred = await inputs.ReadPreferredAsync(request, toUpgrade, cancel),
+            MarkedPreferred = await inputs.ReadPreferredAsync(request, toUpgrade, cancel),
             Notices = [.. requested.Notices, .. dropped],
         };
     }
+
+    private static ImmutableArray<MarkedDependency> Apply(DependencyRules rules, ImmutableArray<MarkedDependency> roots) =>
+        [.. roots.SelectMany(root => rules.Apply(root.Dependency).Select(one => root with { Dependency = one }))];
 
     private RequirementLine Argument(string text, bool isEditable) => new()
     {

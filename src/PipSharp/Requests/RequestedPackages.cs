@@ -23,11 +23,17 @@ public sealed record RequestedPackages
     /// <summary>The options after the last line of the last file.</summary>
     public required RequirementsFileOptions Options { get; init; }
 
-    /// <summary>--override and --exclude; applied to <see cref="Roots"/> already.</summary>
+    /// <summary>
+    /// --override and --exclude; applied to <see cref="Roots"/> already, but for many environments, where markers have to be looked at
+    /// first.
+    /// </summary>
     public DependencyRules Rules { get; init; } = DependencyRules.None;
 
     /// <summary>The pins of earlier answers that --upgrade-package does not lift.</summary>
-    public ImmutableDictionary<PackageName, PackageVersion> Preferred { get; init; } = ImmutableDictionary<PackageName, PackageVersion>.Empty;
+    public ImmutableDictionary<PackageName, PackageVersion> Preferred => field ??= FirstOf(MarkedPreferred);
+
+    /// <summary>The same pins in order, each with its marker.</summary>
+    public ImmutableArray<PreferredVersion> MarkedPreferred { get; init; } = [];
 
     /// <summary>--upgrade-package</summary>
     public ImmutableHashSet<PackageName> ToUpgrade { get; init; } = [];
@@ -44,6 +50,14 @@ public sealed record RequestedPackages
     /// <summary>Whole sentences: ignored requirements, doubtful lines.</summary>
     public ImmutableArray<string> Notices { get; init; } = [];
 
+    private static ImmutableDictionary<PackageName, PackageVersion> FirstOf(ImmutableArray<PreferredVersion> pins)
+    {
+        var preferred = ImmutableDictionary.CreateBuilder<PackageName, PackageVersion>();
+        foreach (PreferredVersion pin in pins)
+            preferred.TryAdd(pin.Name, pin.Version);
+        return preferred.ToImmutable();
+    }
+
     /// <summary>The same with the unnamed links at their places among the roots.</summary>
     /// <param name="names">of <see cref="Unnamed"/>, in its order</param>
     public RequestedPackages Named(ImmutableArray<PackageName> names)
@@ -52,8 +66,7 @@ public sealed record RequestedPackages
         ImmutableDictionary<PackageName, ImmutableArray<FileHash>> hashes = Hashes;
         for (int i = Unnamed.Length - 1; i >= 0; i--)
         {
-            MarkedDependency root = Unnamed[i].ToRoot(names[i]);
-            roots.InsertRange(Unnamed[i].Before, Rules.Apply(root.Dependency).Select(one => root with { Dependency = one }));
+            roots.Insert(Unnamed[i].Before, Unnamed[i].ToRoot(names[i]));
             if (!Unnamed[i].Hashes.IsEmpty)
                 hashes = hashes.SetItem(names[i], Unnamed[i].Hashes);
         }
@@ -65,7 +78,7 @@ public sealed record RequestedPackages
             MarkedConstraints = MarkedConstraints,
             Options = Options,
             Rules = Rules,
-            Preferred = Preferred,
+            MarkedPreferred = MarkedPreferred,
             ToUpgrade = ToUpgrade,
             Uploads = Uploads,
             Hashes = hashes,

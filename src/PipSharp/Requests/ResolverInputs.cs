@@ -13,31 +13,33 @@ internal sealed class ResolverInputs(RequirementsFileReader files, LocalPaths pa
     {
         if (request.OverrideFiles.IsEmpty && request.Excludes.IsEmpty)
             return DependencyRules.None;
-        var overrides = ImmutableDictionary.CreateBuilder<PackageName, ImmutableArray<Dependency>>();
+        var overrides = ImmutableDictionary.CreateBuilder<PackageName, ImmutableArray<MarkedDependency>>();
         foreach (RequirementLine line in await LinesAsync(request.OverrideFiles, cancel))
         {
             PackageName name = NameOf(line);
-            ImmutableArray<Dependency> known = overrides.GetValueOrDefault(name, []);
-            bool holds = line.GetArgument().Marker is not { } marker || markers is null || marker.Evaluate(markers);
-            overrides[name] = holds ? known.Add(toDependency(line)) : known;
+            ImmutableArray<MarkedDependency> known = overrides.GetValueOrDefault(name, []);
+            Marker? marker = line.GetArgument().Marker;
+            bool holds = marker is null || markers is null || marker.Evaluate(markers);
+            overrides[name] = holds ? known.Add(new MarkedDependency(toDependency(line), marker)) : known;
         }
 
         return new DependencyRules { Overrides = overrides.ToImmutable(), Excludes = await ExcludesAsync(request.Excludes, cancel) };
     }
 
     /// <summary>The pins of the files given with --prefer, then those of the file that is to be written again.</summary>
-    public async Task<ImmutableDictionary<PackageName, PackageVersion>> ReadPreferredAsync(InstallRequest request, ImmutableHashSet<PackageName> toUpgrade, CancellationToken cancel)
+    public async Task<ImmutableArray<PreferredVersion>> ReadPreferredAsync(
+        InstallRequest request, ImmutableHashSet<PackageName> toUpgrade, CancellationToken cancel)
     {
         IEnumerable<string> earlier = request.EarlierAnswer is { } answer && IsFile(answer) ? [answer] : [];
-        var preferred = ImmutableDictionary.CreateBuilder<PackageName, PackageVersion>();
+        var preferred = ImmutableArray.CreateBuilder<PreferredVersion>();
         foreach (RequirementLine line in await LinesAsync([.. request.PreferFiles, .. earlier], cancel))
         {
             if (line.Argument is { Name: { } name, Requirement.Specifier.Specifiers: [{ Operator: VersionOperator.Equal, IsWildcard: false } pin] } argument
                 && !toUpgrade.Contains(name) && (markers is null || argument.Marker?.Evaluate(markers) != false) && PackageVersion.TryParse(pin.VersionText, out PackageVersion? version))
-                preferred.TryAdd(name, version);
+                preferred.Add(new PreferredVersion(name, version, argument.Marker));
         }
 
-        return preferred.ToImmutable();
+        return preferred.DrainToImmutable();
     }
 
     /// <summary>--upgrade-package: a requirement with versions also constrains.</summary>

@@ -35,7 +35,7 @@ public sealed class DependenciesUnderRules
 
     [Fact]
     public void AreDroppedWhereNoOverrideHolds() => Assert.Equal(
-        "tool + extra-lib<3", Under(new DependencyRules { Overrides = ImmutableDictionary<PackageName, ImmutableArray<Dependency>>.Empty.Add(PackageName.Parse("lib"), []) }));
+        "tool + extra-lib<3", Under(new DependencyRules { Overrides = ImmutableDictionary<PackageName, ImmutableArray<MarkedDependency>>.Empty.Add(PackageName.Parse("lib"), []) }));
 
     [Fact]
     public void AreDroppedWhereExcludedEvenIfOverridden() =>
@@ -43,7 +43,7 @@ public sealed class DependenciesUnderRules
 
     private static DependencyRules Overriding(params string[] requirements) => new()
     {
-        Overrides = Solving.Dependencies(requirements).GroupBy(one => one.Name).ToImmutableDictionary(group => group.Key, group => group.ToImmutableArray()),
+        Overrides = Solving.Dependencies(requirements).GroupBy(one => one.Name).ToImmutableDictionary(group => group.Key, group => group.Select(one => new MarkedDependency(one, null)).ToImmutableArray()),
     };
 
     private static string Under(DependencyRules rules)

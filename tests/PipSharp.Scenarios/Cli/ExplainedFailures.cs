@@ -77,7 +77,7 @@ public sealed class ExplainedFailures
         var options = new ResolutionOptions { Constraints = Written(constraints ?? [], "-c constraints.txt") };
         ImmutableArray<Dependency> requested = Written(requirements, "-r requirements.txt");
         ResolutionOutcome outcome = await new Resolver(index, options).ResolveAsync(requested, CancellationToken.None);
-        var explainer = new Explainer(index, options, requested) { OtherPythons = _ => pythons is { } other ? [new OtherPython(other.Name, new MemoryIndex(other.Releases))] : [] };
+        var explainer = new Explainer(index, options, requested) { OtherPythons = _ => pythons is { } other ? [new OtherPython(other.Name, new VariantResolver(new MemoryIndex(other.Releases), options))] : [] };
         ExplainedFailure failure = await explainer.ExplainAsync(outcome.NoSolution!, CancellationToken.None);
         VerifiedText.Check(NoSolutionText.Of(failure, TestEnvironment.Linux311).ToString(), variant: null, method);
     }

@@ -4,20 +4,20 @@ using PipSharp.Requirements;
 namespace PipSharp.Resolution;
 
 /// <summary>Solves again and again, as often as patience lasts. Lists and metadata that the first search read are at hand, so this is cheap.</summary>
-internal sealed class Trials(ICandidateSource source, Premises premises, ResolutionOptions options, CancellationToken patience)
+internal sealed class Trials(IVariantResolver resolver, Premises premises, CancellationToken patience)
 {
-    private readonly Dictionary<string, ResolutionOutcome> _known = [];
+    private readonly Dictionary<string, VariantOutcome> _known = [];
 
     /// <summary>How many more may be made.</summary>
     public int Left { get; set; }
 
     /// <returns>null if it was not found out</returns>
-    public async ValueTask<ResolutionOutcome?> SolveAsync(ImmutableArray<int> subset)
+    public async ValueTask<VariantOutcome?> SolveAsync(ImmutableArray<int> subset)
     {
         string key = string.Join(',', subset);
-        if (_known.TryGetValue(key, out ResolutionOutcome known))
+        if (_known.TryGetValue(key, out VariantOutcome known))
             return known;
-        ResolutionOutcome? outcome = await SolveAsync(premises.Requirements(subset), options with { Constraints = premises.Constraints(subset) });
+        VariantOutcome? outcome = await SolveAsync(premises.Variant(subset));
         if (outcome is { } found)
             _known.Add(key, found);
         return outcome;
@@ -28,7 +28,7 @@ internal sealed class Trials(ICandidateSource source, Premises premises, Resolut
     {
         try
         {
-            return await source.GetCandidatesAsync(name, reference: null, patience);
+            return await resolver.ListAsync(name, patience);
         }
         catch (Exception e) when (e is PipSharpException or OperationCanceledException)
         {
@@ -36,14 +36,15 @@ internal sealed class Trials(ICandidateSource source, Premises premises, Resolut
         }
     }
 
-    public async ValueTask<ResolutionOutcome?> SolveAsync(ImmutableArray<Dependency> requested, ResolutionOptions changed, ICandidateSource? other = null)
+    /// <param name="other">solves in place of the resolver of the request; null: that one</param>
+    public async ValueTask<VariantOutcome?> SolveAsync(Variant variant, IVariantResolver? other = null)
     {
         if (Left <= 0 || patience.IsCancellationRequested)
             return null;
         Left--;
         try
         {
-            return await new Resolver(other ?? source, changed with { Progress = null, Observer = null }).ResolveAsync(requested, patience);
+            return await (other ?? resolver).ResolveAsync(variant, patience);
         }
         catch (Exception e) when (e is PipSharpException or OperationCanceledException)
         {

@@ -29,8 +29,9 @@ internal sealed class VersionsAround
     public VersionSpecifierSet? Newer => Nearest(_high, 1) is { } version ? VersionSpecifierSet.Parse($">={version.Public}") : null;
 
     /// <summary>Whether the older candidate is nearer than the newer one: in the same series ("2.1"), else by fewer releases between.</summary>
-    public bool IsOlderNearer(int older, int newer)
+    public bool IsOlderNearer(PackageVersion olderVersion, PackageVersion newerVersion)
     {
+        (int older, int newer) = (IndexOf(olderVersion), IndexOf(newerVersion));
         int likeOlder = CommonParts(older, Math.Min(_low, _list.Count - 1)), likeNewer = CommonParts(newer, Math.Max(_high - 1, 0));
         return likeOlder != likeNewer ? likeOlder > likeNewer : Releases(older + 1, _low) < Releases(_high, newer);
     }
@@ -43,6 +44,14 @@ internal sealed class VersionsAround
         while (!bounds.IsEmpty && place < _list.Count && _list.Key(place) < bounds[0])
             place++;
         return place;
+    }
+
+    private int IndexOf(PackageVersion version)
+    {
+        int candidate = 0;
+        while (candidate < _list.Count - 1 && _list.Key(candidate) < version.Key)
+            candidate++;
+        return candidate;
     }
 
     private PackageVersion? Nearest(int candidate, int step)

@@ -17,4 +17,7 @@ public enum WayOutKind
 
     /// <summary>The same for another Python.</summary>
     OtherPython,
+
+    /// <summary>The same for fewer Pythons.</summary>
+    FewerPythons,
 }

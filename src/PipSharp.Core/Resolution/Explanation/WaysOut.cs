@@ -27,8 +27,7 @@ internal sealed class WaysOut(Premises premises, Trials trials, ResolutionOption
         }
 
         await TryPrereleasesAsync(core.NoSolution);
-        if (_found.Count == 0 || IsAboutPython(core.NoSolution))
-            await TryPythonsAsync(core.NoSolution, otherPythons);
+        await TryPythonsAsync(core.NoSolution, otherPythons);
     }
 
     private async ValueTask TryChangesAsync(ConflictCore core)
@@ -50,10 +49,13 @@ internal sealed class WaysOut(Premises premises, Trials trials, ResolutionOption
             return true;
         if (await trials.SolveAsync(_kept.Remove(premise)) is not { } outcome)
             return true;
-        if (outcome.Result is { } result && !isAlone)
-            Add(premises.IsConstraint(premise) ? WayOutKind.WithoutConstraint : WayOutKind.WithoutRequirement, dependency, VersionsOf(result, [dependency.Name]));
-        return outcome.Result is not null;
+        if (outcome.NoSolution is null && !isAlone)
+            Add(new WayOut(Without(premise), dependency, Only([dependency.Name], outcome.Versions)));
+        return outcome.NoSolution is null;
     }
+
+    private WayOutKind Without(int premise) =>
+        premises.IsConstraint(premise) ? WayOutKind.WithoutConstraint : WayOutKind.WithoutRequirement;
 
     /// <summary>The version that is nearest to what was asked for: the newest of the older ones or the oldest of the newer ones.</summary>
     private async ValueTask<bool> TryOtherVersionAsync(int premise)
@@ -62,51 +64,65 @@ internal sealed class WaysOut(Premises premises, Trials trials, ResolutionOption
         if (await trials.ListAsync(asked.Name) is not { } list)
             return false;
         var around = new VersionsAround(list, asked);
-        ResolvedPackage? older = around.Older is { } below ? await SolveAsync(asked, below, lowestFirst: null) : null;
-        ResolvedPackage? newer = around.Newer is { } above ? await SolveAsync(asked, above, asked.Name) : null;
-        ResolvedPackage? nearest = older is null || newer is null ? older ?? newer : around.IsOlderNearer(older.Candidate, newer.Candidate) ? older : newer;
-        if (nearest is null && around.HasGaps)
-            nearest = await SolveAsync(asked, VersionSpecifierSet.Any, lowestFirst: null);
-        if (nearest is null)
+        ImmutableArray<ChosenVersion> older = around.Older is { } below ? await WithAsync(asked, below, lowestFirst: null) : [];
+        ImmutableArray<ChosenVersion> newer = around.Newer is { } above ? await WithAsync(asked, above, asked.Name) : [];
+        ImmutableArray<ChosenVersion> nearest = older.IsEmpty || newer.IsEmpty
+            ? older.AddRange(newer)
+            : around.IsOlderNearer(older[^1].Version, newer[0].Version) ? older : newer;
+        if (nearest.IsEmpty && around.HasGaps)
+            nearest = await WithAsync(asked, VersionSpecifierSet.Any, lowestFirst: null);
+        if (nearest.IsEmpty)
             return false;
-        Add(WayOutKind.OtherVersion, asked, [(asked.Name, nearest.Version)]);
+        Add(new WayOut(WayOutKind.OtherVersion, asked, nearest));
         return true;
     }
 
-    /// <returns>what is chosen of a package if other versions of it are asked for; null: nothing works</returns>
-    private async ValueTask<ResolvedPackage?> SolveAsync(Dependency asked, VersionSpecifierSet versions, PackageName? lowestFirst)
+    /// <returns>what is chosen of a package if other versions of it are asked for; empty: nothing works</returns>
+    private async ValueTask<ImmutableArray<ChosenVersion>> WithAsync(Dependency asked, VersionSpecifierSet versions, PackageName? lowestFirst)
     {
-        ImmutableArray<Dependency> changed = [.. premises.Requirements(_kept).Select(d => ReferenceEquals(d, asked) ? d with { Specifier = versions } : d)];
-        ResolutionResult? result = await SolveAsync(changed, options with { Strategy = ResolutionStrategy.Highest, LowestFirst = lowestFirst });
-        return result?.Packages.FirstOrDefault(package => package.Name == asked.Name);
+        var other = new Dependency(asked.Name, asked.Extras, versions, asked.Reference, asked.Origin) { RawName = asked.RawName };
+        Variant kept = premises.Variant(_kept);
+        Variant changed = kept with
+        {
+            Requested = [.. kept.Requested.Select(r => ReferenceEquals(r.Dependency, asked) ? r with { Dependency = other } : r)],
+            IsHighestFirst = true,
+            LowestFirst = lowestFirst,
+        };
+        return await SolveAsync(changed) is { } answer ? Only([asked.Name], answer) : [];
     }
 
-    private async ValueTask<ResolutionResult?> SolveAsync(ImmutableArray<Dependency> requested, ResolutionOptions changed, ICandidateSource? other = null) =>
-        (await trials.SolveAsync(requested, changed with { Constraints = premises.Constraints(_kept) }, other))?.Result;
+    /// <returns>the answer; null if there is none, or it was not found out</returns>
+    private async ValueTask<ImmutableArray<ChosenVersion>?> SolveAsync(Variant variant, IVariantResolver? other = null) =>
+        await trials.SolveAsync(variant, other) is { NoSolution: null } outcome ? outcome.Versions : null;
 
     private async ValueTask TryPrereleasesAsync(NoSolution failure)
     {
-        HashSet<PackageName> hidden = [.. ListsOf(failure).Where(list => options.AllowsPrereleases(list.Name) is null && HasPrerelease(list)).Select(list => list.Name)];
-        if (hidden.Count == 0)
+        ImmutableHashSet<PackageName> hidden = [.. ListsOf(failure).Where(IsHidden).Select(list => list.Name)];
+        if (hidden.IsEmpty)
             return;
-        ResolutionOptions allowing = options with { AllowsPrereleases = name => hidden.Contains(name) ? true : options.AllowsPrereleases(name) };
-        if (await SolveAsync(premises.Requirements(_kept), allowing) is { } result)
-            Add(WayOutKind.Prereleases, requirement: null, [.. VersionsOf(result, hidden).Where(taken => taken.Version.IsPrerelease)]);
+        if (await SolveAsync(premises.Variant(_kept) with { WithPrereleases = hidden }) is { } versions)
+            Add(new WayOut(WayOutKind.Prereleases, null, [.. Only(hidden, versions).Where(taken => taken.Version.IsPrerelease)]));
     }
+
+    private bool IsHidden(CandidateList list) => options.AllowsPrereleases(list.Name) is null && HasPrerelease(list);
 
     private async ValueTask TryPythonsAsync(NoSolution failure, Func<ImmutableArray<string>, IEnumerable<OtherPython>> otherPythons)
     {
-        bool isAboutCandidates = ProofFacts.Of(failure.Proof).Any(fact => fact.Kind is CauseKind.NoUsableCandidate or CauseKind.Unusable);
-        if (!isAboutCandidates)
-            return;
         foreach (OtherPython other in otherPythons([.. Wanted(failure).Distinct(StringComparer.Ordinal)]))
         {
-            if (await SolveAsync(premises.Requirements(_kept), options, other.Source) is not { } result)
+            // Another Python changes what the candidates are; a smaller range also changes which requirements count.
+            if (!other.IsRange && !(IsAboutCandidates(failure) && (_found.Count == 0 || IsAboutPython(failure))))
                 continue;
-            Add(WayOutKind.OtherPython, requirement: null, VersionsOf(result, ListsOf(failure).Select(list => list.Name)), other.Name);
+            if (await SolveAsync(premises.Variant(_kept), other.Resolver) is not { } versions)
+                continue;
+            WayOutKind kind = other.IsRange ? WayOutKind.FewerPythons : WayOutKind.OtherPython;
+            Add(new WayOut(kind, Requirement: null, Only(ListsOf(failure).Select(list => list.Name), versions), other.Name));
             return;
         }
     }
+
+    private static bool IsAboutCandidates(NoSolution failure) =>
+        ProofFacts.Of(failure.Proof).Any(fact => fact.Kind is CauseKind.NoUsableCandidate or CauseKind.Unusable);
 
     private static IEnumerable<CandidateList> ListsOf(NoSolution failure) => ProofFacts.Of(failure.Proof)
         .SelectMany(fact => fact.Statements).Where(statement => !statement.IsRoot).Select(statement => statement.List).Distinct();
@@ -131,12 +147,11 @@ internal sealed class WaysOut(Premises premises, Trials trials, ResolutionOption
         where statement.Set.Contains(candidate + 1) && statement.List.State(candidate) == CandidateState.WrongPython
         select statement.List.StateDetail(candidate);
 
-    private static ImmutableArray<(PackageName Name, PackageVersion Version)> VersionsOf(ResolutionResult result, IEnumerable<PackageName> names)
+    private static ImmutableArray<ChosenVersion> Only(IEnumerable<PackageName> names, ImmutableArray<ChosenVersion> versions)
     {
         HashSet<PackageName> wanted = [.. names];
-        return [.. result.Packages.Where(package => wanted.Contains(package.Name)).Select(package => (package.Name, package.Version))];
+        return versions.RemoveAll(one => !wanted.Contains(one.Name));
     }
 
-    private void Add(WayOutKind kind, Dependency? requirement, ImmutableArray<(PackageName Name, PackageVersion Version)> versions, string? python = null) =>
-        _found.Add(new WayOut(kind, requirement, versions, python) { IsForCoreAlone = _kept.Length < premises.All.Length });
+    private void Add(WayOut found) => _found.Add(found with { IsForCoreAlone = _kept.Length < premises.All.Length });
 }

@@ -5,7 +5,7 @@ using PipSharp.Requirements;
 namespace PipSharp.Resolution;
 
 /// <summary>What a candidate, or one of its extras, requires, with markers as sets; the same for all parts of a universal resolution.</summary>
-internal sealed class CandidateRequirements(CandidateDependencies dependencies, string? listedPython, MarkerAlgebra algebra)
+internal sealed class CandidateRequirements(CandidateDependencies dependencies, string? listedPython, EdgeRules rules)
 {
     private readonly ConcurrentDictionary<ExtraName, ImmutableArray<Edge>> _byExtra = new();
     private ImmutableArray<Edge> _always;
@@ -34,7 +34,7 @@ internal sealed class CandidateRequirements(CandidateDependencies dependencies, 
         {
             if (requirement.Marker is { RequiresExtra: true })
                 continue;
-            Add(edges, requirement, algebra.Of(requirement.Marker).WithExtra(""));
+            Add(edges, requirement, rules.Algebra.Of(requirement.Marker).WithExtra(""));
         }
 
         return edges.DrainToImmutable();
@@ -47,7 +47,7 @@ internal sealed class CandidateRequirements(CandidateDependencies dependencies, 
         {
             if (requirement.Marker is not { MentionsExtra: true } marker || (marker.RequiredExtra is { } required && required != extra))
                 continue;
-            MarkerSet set = algebra.Of(marker);
+            MarkerSet set = rules.Algebra.Of(marker);
             MarkerSet with = set.WithExtra(extra.Normalized);
             if (!ReferenceEquals(with, set.WithExtra("")))
                 Add(edges, requirement, with);
@@ -56,9 +56,12 @@ internal sealed class CandidateRequirements(CandidateDependencies dependencies, 
         return edges.DrainToImmutable();
     }
 
-    private static void Add(ImmutableArray<Edge>.Builder edges, Requirement requirement, MarkerSet marker)
+    private void Add(ImmutableArray<Edge>.Builder edges, Requirement requirement, MarkerSet marker)
     {
-        if (!marker.IsFalse)
-            edges.Add(new Edge(new Dependency(requirement.Name, requirement.Extras, requirement.Specifier, requirement.Url), marker));
+        var dependency = new Dependency(requirement.Name, requirement.Extras, requirement.Specifier, requirement.Url)
+        {
+            RawName = requirement.RawName,
+        };
+        rules.Add(edges, new Edge(dependency, marker));
     }
 }

@@ -16,6 +16,19 @@ internal sealed class Condition(MarkerAlgebra algebra, MarkerSet set)
     /// <summary>False where the marker is false in all environments of the condition: then the requirement does not exist.</summary>
     public bool Admits(MarkerSet marker) => !marker.IsDisjointFrom(set);
 
+    /// <summary>What the search is told of requirements: all that exist.</summary>
+    public ImmutableArray<Dependency> Admitted(ImmutableArray<CandidateRequirements.Edge> edges)
+    {
+        var admitted = ImmutableArray.CreateBuilder<Dependency>();
+        foreach (CandidateRequirements.Edge edge in edges)
+        {
+            if (Admits(edge.Marker))
+                admitted.Add(ToDependency(edge));
+        }
+
+        return admitted.DrainToImmutable();
+    }
+
     public PythonVerdict Judge(string? requiresPython)
     {
         if (requiresPython is null)
@@ -33,6 +46,10 @@ internal sealed class Condition(MarkerAlgebra algebra, MarkerSet set)
         MarkerSet above = set.And(algebra.OfPythons(VersionRange.From(Pythons(requiresPython)!.Bounds[0])));
         return [above, set.And(above.Not())];
     }
+
+    /// <summary>A pre-release that is named for some of the environments must not come to the others while a release serves all.</summary>
+    private Dependency ToDependency(CandidateRequirements.Edge edge) =>
+        edge.Dependency.NamesPrerelease && !set.Implies(edge.Marker) ? edge.Dependency with { NamesPrerelease = false } : edge.Dependency;
 
     private PythonVerdict Work(string requiresPython)
     {

@@ -10,7 +10,7 @@ internal sealed class ConditionedDependencies : CandidateDependencies
     private readonly Condition _condition;
 
     public ConditionedDependencies(CandidateRequirements requirements, Condition condition)
-        : base(ImmutableArray.CreateRange(Admitted(requirements, extra: null, condition), e => e.Dependency), conditional: [], environment: null)
+        : base(condition.Admitted(requirements.Of(extra: null)), conditional: [], environment: null)
     {
         (_requirements, _condition) = (requirements, condition);
         Extras = requirements.Raw.Extras;
@@ -26,12 +26,11 @@ internal sealed class ConditionedDependencies : CandidateDependencies
         return Division.Of(_condition, _requirements.Of(extra));
     }
 
-    public override IEnumerable<Dependency> AddedBy(ExtraName extra) => ImmutableArray.CreateRange(Edges(extra), e => e.Dependency);
+    public override IEnumerable<Dependency> AddedBy(ExtraName extra) => _condition.Admitted(_requirements.Of(extra));
 
-    public ImmutableArray<CandidateRequirements.Edge> Edges(ExtraName? extra) => Admitted(_requirements, extra, _condition);
-
-    private static ImmutableArray<CandidateRequirements.Edge> Admitted(CandidateRequirements requirements, ExtraName? extra, Condition condition) =>
-        requirements.Of(extra).RemoveAll(e => !condition.Admits(e.Marker));
+    /// <summary>The requirements that count somewhere in the part, each with its marker.</summary>
+    public ImmutableArray<CandidateRequirements.Edge> Edges(ExtraName? extra) =>
+        _requirements.Of(extra).RemoveAll(e => !_condition.Admits(e.Marker));
 
     private bool IsExcluded(string? requiresPython) => _condition.Judge(requiresPython) == PythonVerdict.Excludes;
 }

@@ -54,7 +54,8 @@ internal static class Division
 
     private static bool Differ(Dependency one, Dependency other) => one.Reference != other.Reference || !one.Specifier.Equals(other.Specifier);
 
-    private static IEnumerable<MarkerSet> Cut(MarkerSet part, MarkerSet marker)
+    /// <summary>What of a part lies inside a marker, and what outside; neither is empty.</summary>
+    public static IEnumerable<MarkerSet> Cut(MarkerSet part, MarkerSet marker)
     {
         MarkerSet inside = part.And(marker), outside = part.And(marker.Not());
         if (!inside.IsFalse)

@@ -5,12 +5,12 @@ public readonly record struct UniversalOutcome
 {
     public UniversalOutcome(UniversalResolution result) => Result = result;
 
-    public UniversalOutcome(NoSolution noSolution, string? marker) => (NoSolution, Marker) = (noSolution, marker);
+    public UniversalOutcome(NoSolution noSolution, UnsolvedEnvironments unsolved) => (NoSolution, Unsolved) = (noSolution, unsolved);
 
     public UniversalResolution? Result { get; }
 
     public NoSolution? NoSolution { get; }
 
-    /// <summary>The environments that have no answer; null: all of them.</summary>
-    public string? Marker { get; }
+    /// <summary>The environments that the proof is for; the default where there is none.</summary>
+    public UnsolvedEnvironments Unsolved { get; }
 }

@@ -6,13 +6,17 @@ public sealed class UniversalResolver(ICandidateSource source, ResolutionOptions
 {
     /// <summary>Finds candidates for every environment.</summary>
     /// <exception cref="PipSharpException">from the source: an index that cannot be read is no reason to choose something else</exception>
-    public async ValueTask<UniversalOutcome> ResolveAsync(UniversalRequest request, CancellationToken cancel)
+    public ValueTask<UniversalOutcome> ResolveAsync(UniversalRequest request, CancellationToken cancel) =>
+        ResolveAsync(request, seeksAll: false, cancel);
+
+    /// <param name="seeksAll">if there is no answer, finds all environments that have none, not just the first</param>
+    internal async ValueTask<UniversalOutcome> ResolveAsync(UniversalRequest request, bool seeksAll, CancellationToken cancel)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var run = new UniversalRun(source, options, request, stop.Token);
         try
         {
-            return await run.RunAsync(cancel);
+            return await run.RunAsync(seeksAll, cancel);
         }
         finally
         {

@@ -1,11 +1,14 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using PipSharp.Requirements;
+using PipSharp.Testing;
 using PipSharp.Versions;
 using Xunit;
 
 namespace PipSharp.Resolution;
 
-/// <summary>Random indexes with markers and extras: in every single environment the universal answer is a valid and complete one, with nothing besides.</summary>
+/// <summary>Random indexes with markers and extras: in every single environment the universal answer is a valid and complete one, with nothing besides;
+/// where it is said that there is none, there is none.</summary>
 public sealed class RandomUniversalIndexes
 {
     private const int Indexes = 400;
@@ -45,42 +48,91 @@ public sealed class RandomUniversalIndexes
             var random = new Random(seed);
             UniversalIndex.Release[] releases = [.. Releases(random)];
             string[] requested = [.. Enumerable.Range(0, 3).Select(_ => RandomRequirement(random))];
-            UniversalOutcome outcome = await new UniversalIndex(releases).ResolveAsync(">=3.9", requested);
+            var index = new UniversalIndex(releases);
+            Requirement[] parsed = [.. requested.Select(Requirement.Parse)];
+            UniversalOutcome outcome = await index.ResolveAsync(">=3.9", requested);
             if (outcome.Result is not { } result)
+            {
+                await CheckFailureAsync(seed, index, parsed, outcome);
                 continue;
+            }
+
             solved++;
             Assert.True(result.Forks.Length <= MostForks, $"{result.Forks.Length} forks for {seed}");
             foreach (MarkerEnvironment environment in s_environments)
-                Check(seed, releases, [.. requested.Select(Requirement.Parse)], result, environment);
+                Assert.Equal([], new Projection(index.Pins(result), environment).Problems(parsed).Select(problem => $"seed {seed}, {SingleEnvironments.Name(environment)}: {problem}"));
         }
 
         Assert.True(solved > Indexes / 4, $"only {solved} have an answer");
     }
 
-    private static void Check(int seed, UniversalIndex.Release[] releases, Requirement[] requested, UniversalResolution result, MarkerEnvironment environment)
+    /// <summary>Overrides and exclusions do the same as an index in which every requirement is written so.</summary>
+    [Fact]
+    public async Task AreAnsweredUnderRulesAsIfRewritten()
     {
-        UniversalPackage[] here = [.. result.Packages.Where(p => p.Marker is null || Marker.Parse(p.Marker).Evaluate(environment))];
-        string where = $"seed {seed}, {environment.SysPlatform} {environment.PythonFullVersion} {environment.PlatformPythonImplementation}";
-        Assert.True(here.DistinctBy(p => p.Name).Count() == here.Length, where + ": two versions of one package");
-        Dictionary<PackageName, UniversalIndex.Release> chosen = here.ToDictionary(p => p.Name, p => releases.Single(r => r.Name == p.Name && r.Version.Equals(p.Version)));
-        var reached = new HashSet<(PackageName, ExtraName?)>();
-        var queue = new Queue<Requirement>(requested.Where(r => r.Marker?.Evaluate(environment) != false));
-        while (queue.TryDequeue(out Requirement? requirement))
+        for (int seed = 0; seed < Indexes; seed++)
         {
-            Assert.True(chosen.TryGetValue(requirement.Name, out UniversalIndex.Release? release), $"{where}: {requirement} is missing");
-            Assert.True(requirement.Specifier.Contains(release.Version), $"{where}: {release.Version} for {requirement}");
-            foreach (ExtraName? extra in requirement.Extras.Select(e => (ExtraName?)e).Prepend(null))
+            var random = new Random(seed);
+            UniversalIndex.Release[] releases = [.. Releases(random)];
+            string[] requested = [.. Enumerable.Range(0, 3).Select(_ => RandomRequirement(random))];
+            MarkedDependency[] overrides = [.. Enumerable.Range(0, 2).Select(_ => "b" + RandomRequirement(random)[1..]).Select(UniversalIndex.Marked)];
+            var rules = new DependencyRules
             {
-                foreach (Requirement next in reached.Add((requirement.Name, extra)) ? release.Requires : [])
-                {
-                    if (next.Marker?.Evaluate(environment, extra) != false)
-                        queue.Enqueue(next);
-                }
-            }
+                Overrides = ImmutableDictionary<PackageName, ImmutableArray<MarkedDependency>>.Empty.Add(overrides[0].Dependency.Name, [.. overrides]),
+                Excludes = [PackageName.Parse("e")],
+            };
+            var rewritten = new UniversalIndex(releases.Select(release => release with { Requires = [.. release.Requires.SelectMany(r => Rewrite(r, overrides))] }));
+            string[] asked = [.. requested.Select(Requirement.Parse).SelectMany(r => Rewrite(r, overrides)).Select(r => r.ToString())];
+            string[] expected = await rewritten.LinesAsync(">=3.9", asked);
+            Assert.Equal(expected, await new UniversalIndex(releases).LinesAsync(UniversalIndex.RequestOf(">=3.9", requested) with { Rules = rules }));
+        }
+    }
+
+    /// <summary>An answer that is preferred comes again, in each environment.</summary>
+    [Fact]
+    public async Task KeepAnAnswerThatIsThere()
+    {
+        for (int seed = 0; seed < Indexes; seed++)
+        {
+            var random = new Random(seed);
+            var index = new UniversalIndex(Releases(random));
+            string[] requested = [.. Enumerable.Range(0, 3).Select(_ => RandomRequirement(random))];
+            UniversalRequest request = UniversalIndex.RequestOf(">=3.9", requested);
+            if ((await index.ResolveAsync(request)).Result is not { } first)
+                continue;
+            UniversalResolution again = (await index.ResolveAsync(request with { Preferred = [.. index.Pins(first).Select(pin => new PreferredVersion(pin.Name, pin.Version, pin.Marker))] })).Result!;
+            foreach (MarkerEnvironment environment in s_environments)
+                Assert.Equal((seed, Pins(index, first, environment)), (seed, Pins(index, again, environment)));
+        }
+    }
+
+    private static string Pins(UniversalIndex index, UniversalResolution answer, MarkerEnvironment environment) =>
+        string.Join(", ", new Projection(index.Pins(answer), environment).Pins.Select(pin => $"{pin.Name} {pin.Version}"));
+
+    private static IEnumerable<Requirement> Rewrite(Requirement requirement, MarkedDependency[] overrides)
+    {
+        if (requirement.Name.Normalized == "e")
+            yield break;
+        if (requirement.Name != overrides[0].Dependency.Name)
+        {
+            yield return requirement;
+            yield break;
         }
 
-        Assert.True(reached.Count(r => r.Item2 is null) == here.Length, where + ": something that nobody needs");
-        Assert.All(chosen.Values, r => Assert.True(r.RequiresPython is null || VersionSpecifierSet.Parse(r.RequiresPython).Contains(environment.PythonFullVersion), where + ": wrong Python"));
+        foreach (MarkedDependency instead in overrides)
+        {
+            string extras = instead.Dependency.Extras.IsEmpty ? "" : $"[{string.Join(',', instead.Dependency.Extras)}]";
+            string[] markers = [.. new[] { requirement.Marker, instead.Marker }.OfType<Marker>().Select(marker => $"({marker})")];
+            yield return Requirement.Parse($"{instead.Dependency.Name}{extras}{instead.Dependency.Specifier}" + (markers.Length == 0 ? "" : " ; " + string.Join(" and ", markers)));
+        }
+    }
+
+    /// <summary>Not for want of a finer division: in none of the environments that are said to have no answer is there one.</summary>
+    private static async Task CheckFailureAsync(int seed, UniversalIndex index, Requirement[] requested, UniversalOutcome outcome)
+    {
+        Marker? where = outcome.Unsolved.Marker is { } marker ? Marker.Parse(marker) : null;
+        foreach (MarkerEnvironment environment in s_environments.Where(e => where?.Evaluate(e) != false))
+            Assert.True((await index.ResolveInAsync(environment, requested)).Result is null, $"seed {seed}: {SingleEnvironments.Name(environment)} has an answer");
     }
 
     private static IEnumerable<UniversalIndex.Release> Releases(Random random) =>

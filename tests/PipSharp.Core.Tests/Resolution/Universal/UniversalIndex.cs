@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using PipSharp.Distributions;
 using PipSharp.Requirements;
+using PipSharp.Testing;
 using PipSharp.Versions;
 
 namespace PipSharp.Resolution;
@@ -19,21 +21,40 @@ internal sealed class UniversalIndex : ICandidateSource
     {
     }
 
-    public async Task<UniversalOutcome> ResolveAsync(string requiresPython, params string[] requested) =>
-        await new UniversalResolver(this, new ResolutionOptions()).ResolveAsync(
-            new UniversalRequest
-            {
-                Requested = [.. requested.Select(Requirement.Parse).Select(r => new MarkedDependency(new Dependency(r.Name, r.Extras, r.Specifier, r.Url), r.Marker))],
-                RequiresPython = VersionSpecifierSet.Parse(requiresPython),
-            },
-            CancellationToken.None);
+    public Task<UniversalOutcome> ResolveAsync(string requiresPython, params string[] requested) => ResolveAsync(RequestOf(requiresPython, requested));
+
+    public async Task<UniversalOutcome> ResolveAsync(UniversalRequest request) =>
+        await new UniversalResolver(this, new ResolutionOptions()).ResolveAsync(request, CancellationToken.None);
+
+    public static UniversalRequest RequestOf(string requiresPython, params string[] requested) =>
+        new() { Requested = [.. requested.Select(Marked)], RequiresPython = VersionSpecifierSet.Parse(requiresPython) };
+
+    public static MarkedDependency Marked(string text)
+    {
+        Requirement requirement = Requirement.Parse(text);
+        return new MarkedDependency(new Dependency(requirement.Name, requirement.Extras, requirement.Specifier, requirement.Url), requirement.Marker);
+    }
 
     /// <summary>The answer as lines of a requirements file; the environments that have none after "none:".</summary>
-    public async Task<string[]> LinesAsync(string requiresPython, params string[] requested)
+    public Task<string[]> LinesAsync(string requiresPython, params string[] requested) => LinesAsync(RequestOf(requiresPython, requested));
+
+    public async Task<string[]> LinesAsync(UniversalRequest request)
     {
-        UniversalOutcome outcome = await ResolveAsync(requiresPython, requested);
-        return outcome.Result is { } result ? [.. result.Packages.Select(p => p.ToString())] : ["none: " + outcome.Marker];
+        UniversalOutcome outcome = await ResolveAsync(request);
+        return outcome.Result is { } result ? [.. result.Packages.Select(p => p.ToString())] : ["none: " + outcome.Unsolved.Marker];
     }
+
+    /// <summary>The answer in a single environment, by the ordinary resolver.</summary>
+    public async Task<ResolutionOutcome> ResolveInAsync(MarkerEnvironment environment, IEnumerable<Requirement> requested) =>
+        await new Resolver(new InOneEnvironment(this, environment), new ResolutionOptions()).ResolveAsync(
+            [.. requested.Where(r => r.Marker?.Evaluate(environment) != false).Select(r => new Dependency(r.Name, r.Extras, r.Specifier, r.Url))],
+            CancellationToken.None);
+
+    /// <summary>The packages of an answer with what the index knows of them.</summary>
+    public IEnumerable<PinnedRelease> Pins(UniversalResolution answer) =>
+        from package in answer.Packages
+        let release = _lists[package.Name].Releases[package.Candidate]
+        select new PinnedRelease(package.Name, package.Version, package.Marker is null ? null : Marker.Parse(package.Marker), release.RequiresPython, release.Requires);
 
     public ValueTask<CandidateList> GetCandidatesAsync(PackageName name, string? reference, CancellationToken cancel) =>
         new(_lists.GetValueOrDefault(name) ?? new Candidates(name, []));
@@ -64,7 +85,20 @@ internal sealed class UniversalIndex : ICandidateSource
         };
     }
 
-    internal sealed class Candidates(PackageName name, ImmutableArray<Release> releases) : CandidateList
+    private sealed class InOneEnvironment(UniversalIndex index, MarkerEnvironment environment) : ICandidateSource
+    {
+        private readonly ConcurrentDictionary<PackageName, CandidateList> _lists = new();
+        private readonly PackageVersion _python = PackageVersion.Parse(environment.PythonFullVersion);
+
+        public ValueTask<CandidateList> GetCandidatesAsync(PackageName name, string? reference, CancellationToken cancel) =>
+            new(_lists.GetOrAdd(name, n => new Candidates(n, index._lists.GetValueOrDefault(n)?.Releases ?? [], _python)));
+
+        public ValueTask<CandidateDependencies> GetDependenciesAsync(CandidateList list, int candidate, CancellationToken cancel) =>
+            new(CandidateDependencies.From(((Candidates)list).Releases[candidate].ToMetadata(), environment));
+    }
+
+    /// <param name="python">the Python that candidates are for; null: any</param>
+    internal sealed class Candidates(PackageName name, ImmutableArray<Release> releases, PackageVersion? python = null) : CandidateList
     {
         public ImmutableArray<Release> Releases => releases;
 
@@ -76,7 +110,9 @@ internal sealed class UniversalIndex : ICandidateSource
 
         public override PackageVersion Version(int candidate) => releases[candidate].Version;
 
-        public override CandidateState State(int candidate) => releases[candidate].IsYanked ? CandidateState.Yanked : CandidateState.Usable;
+        public override CandidateState State(int candidate) =>
+            python is not null && RequiresPython(candidate) is { } text && !VersionSpecifierSet.Parse(text).Contains(python) ? CandidateState.WrongPython
+            : releases[candidate].IsYanked ? CandidateState.Yanked : CandidateState.Usable;
 
         public override string? RequiresPython(int candidate) => releases[candidate].RequiresPython;
     }
