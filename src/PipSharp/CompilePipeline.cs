@@ -2,6 +2,7 @@ using PipSharp.Candidates;
 using PipSharp.Environments;
 using PipSharp.Indexes;
 using PipSharp.Requests;
+using PipSharp.Requirements;
 using PipSharp.Resolution;
 
 namespace PipSharp;
@@ -12,10 +13,12 @@ public sealed class CompilePipeline(PipelineContext context)
     /// <exception cref="NoSolutionException">nothing satisfies all requirements</exception>
     public async Task<CompileReport> RunAsync(InstallRequest request, CancellationToken cancel)
     {
-        InterpreterFacts local = context.Environments.Describe(request.Environment.Python, request.Environment.CacheFolder);
-        InterpreterFacts interpreter = InstallPipeline.Aim(request, local);
-        RequestedPackages requested = await context.ReadRequestAsync(request, interpreter.Markers, cancel);
-        await using var workshop = new Workshop(context, request, requested);
+        // An interpreter that nobody asked yet takes its time to answer; whatever does not depend on the answer is done meanwhile.
+        Task<InterpreterFacts> described = Task.Run(() => InstallPipeline.Aim(request, context.Environments.Describe(request.Environment.Python, request.Environment.CacheFolder)), cancel);
+        await using var early = new EarlyListings(context, request);
+        RequestedPackages requested = await context.ReadRequestAsync(request, new Lazy<MarkerEnvironment>(() => described.GetAwaiter().GetResult().Markers), early, cancel);
+        InterpreterFacts interpreter = await described;
+        await using var workshop = new Workshop(context, request, requested, early.Take());
         var rules = new CandidateRules
         {
             Files = InstallPipeline.FileRulesOf(request, requested, interpreter),

@@ -22,10 +22,11 @@ internal sealed class Workshop : IAsyncDisposable
     private readonly WheelStore _store;
     private readonly string? _temporary;
 
-    public Workshop(PipelineContext context, InstallRequest request, RequestedPackages requested)
+    /// <param name="indexes">a client made for this request, if there is one; it ends with the workshop</param>
+    public Workshop(PipelineContext context, InstallRequest request, RequestedPackages requested, IndexClient? indexes = null)
     {
         (_context, _requested, _strategy) = (context, requested, request.Indexes.Strategy);
-        _indexes = new IndexClient(OptionsOf(request.Indexes, requested.Options), context.Time, context.Observer.Warn);
+        _indexes = indexes ?? new IndexClient(OptionsOf(request.Indexes, requested.Options), context.Time, context.Observer.Warn);
         string? cache = request.Indexes.CacheFolder;
         _temporary = cache is null ? Directory.CreateTempSubdirectory("pipsharp-").FullName : null;
         _store = new WheelStore(cache ?? _temporary!, new ArchiveDownloads(_indexes));
@@ -105,7 +106,7 @@ internal sealed class Workshop : IAsyncDisposable
         return new WheelInstallation(wheel, package.IsRequested, DirectUrl: null);
     }
 
-    private static IndexOptions OptionsOf(IndexOptions options, RequirementsFileOptions files) => options with
+    internal static IndexOptions OptionsOf(IndexOptions options, RequirementsFileOptions files) => options with
     {
         Indexes = files.NoIndex ? [] : files.IndexUrls,
         FindLinks = files.FindLinks,
