@@ -14,8 +14,8 @@ internal sealed class EarlyListings(PipelineContext context, InstallRequest requ
 
     public void Foresee(RequirementsFileOptions options, IReadOnlyList<RequirementLine> lines)
     {
-        // Overrides and exclusions decide too what is needed, and are read later.
-        if (!request.OverrideFiles.IsEmpty || !request.Excludes.IsEmpty)
+        // Overrides, exclusions and constraints to a place decide too what is needed, and are read later.
+        if (!request.OverrideFiles.IsEmpty || !request.Excludes.IsEmpty || lines.Any(line => line is { Constraint: true, Argument.Link: not null }))
             return;
         _indexes = new IndexClient(Workshop.OptionsOf(request.Indexes, options), context.Time, context.Observer.Warn);
         foreach (RequirementLine line in lines)
