@@ -11,7 +11,7 @@ using PipSharp.Wheels;
 namespace PipSharp;
 
 /// <summary>What requirements name by URL or path: wheels are fetched, sources opened; built they are only when they are to be installed.</summary>
-internal sealed class DirectReferences(WheelStore store, SourceProjects sources, CandidateRules rules, RequestedPackages requested, PipelineContext context) : IDirectReferences
+internal sealed class DirectReferences(WheelStore store, Lazy<SourceProjects> sources, CandidateRules rules, RequestedPackages requested, PipelineContext context) : IDirectReferences
 {
     private readonly ConcurrentDictionary<string, WheelOnDisk> _wheels = new(StringComparer.Ordinal);
 
@@ -26,13 +26,13 @@ internal sealed class DirectReferences(WheelStore store, SourceProjects sources,
     {
         if (_wheels.TryGetValue(package.Reference, out WheelOnDisk? wheel))
             return wheel;
-        SourceProject project = await sources.OpenAsync(SourceReference.Parse(package.Reference, context.Paths), cancel);
+        SourceProject project = await sources.Value.OpenAsync(SourceReference.Parse(package.Reference, context.Paths), cancel);
         return await project.WheelAsync(cancel);
     }
 
     private async Task<DirectPackage> OfSourceAsync(PackageName name, string reference, SourceReference source, CancellationToken cancel)
     {
-        SourceProject project = await sources.OpenAsync(source, cancel);
+        SourceProject project = await sources.Value.OpenAsync(source, cancel);
         SourceMetadataText metadata = await project.MetadataAsync(cancel);
         if (metadata.Facts.Name != name)
             throw WrongProject(source.Shown, $"is the project {metadata.Facts.Name}", name);

@@ -7,7 +7,7 @@ using PipSharp.Requirements;
 namespace PipSharp;
 
 /// <summary>The candidates' way to the indexes: the index client for wheels, the sources for what has to be opened or built.</summary>
-internal sealed class IndexListings(IndexClient indexes, SourceProjects sources, IInstallObserver observer) : IPackageListings
+internal sealed class IndexListings(IndexClient indexes, Lazy<SourceProjects> sources, IInstallObserver observer) : IPackageListings
 {
     public async ValueTask<ImmutableArray<ProjectListing>> GetListingsAsync(PackageName name, CancellationToken cancel)
     {
@@ -23,7 +23,7 @@ internal sealed class IndexListings(IndexClient indexes, SourceProjects sources,
 
     private async ValueTask<CoreMetadata> OfSourceAsync(ListedFile file, CancellationToken cancel)
     {
-        SourceProject project = await sources.OpenAsync(file, cancel);
+        SourceProject project = await sources.Value.OpenAsync(file, cancel);
         return (await project.MetadataAsync(cancel)).Facts;
     }
 }

@@ -36,11 +36,15 @@ public sealed record PipelineContext
         });
     }
 
-    internal async Task<RequestedPackages> ReadRequestAsync(InstallRequest request, MarkerEnvironment? markers, CancellationToken cancel)
+    internal Task<RequestedPackages> ReadRequestAsync(InstallRequest request, MarkerEnvironment? markers, CancellationToken cancel) =>
+        ReadRequestAsync(request, markers is null ? null : new Lazy<MarkerEnvironment>(markers), early: null, cancel);
+
+    /// <param name="early">begins with what does not depend on the markers</param>
+    internal async Task<RequestedPackages> ReadRequestAsync(InstallRequest request, Lazy<MarkerEnvironment>? markers, EarlyListings? early, CancellationToken cancel)
     {
         await using var files = new RequirementsFiles(this, request.Indexes);
         var surroundings = new RequirementsFileSurroundings { Source = files, Paths = Paths, Variable = Variable };
-        RequestedPackages requested = await new RequestReader(surroundings, markers).ReadAsync(request, cancel);
+        RequestedPackages requested = await new RequestReader(surroundings, markers) { Foreseen = early is null ? null : early.Foresee }.ReadAsync(request, cancel);
         foreach (string notice in requested.Notices)
             Observer.Warn(notice);
         return requested with { Uploads = request.Uploads.Read(Time) };

@@ -19,7 +19,7 @@ namespace PipSharp;
 internal sealed class Workshop : IAsyncDisposable
 {
     private readonly PipelineContext _context;
-    private readonly SourceProjects _sources;
+    private readonly Lazy<SourceProjects> _sources;
     private readonly IndexClient _indexes;
     private readonly IndexStrategy? _strategy;
     private readonly WheelStore _store;
@@ -27,14 +27,16 @@ internal sealed class Workshop : IAsyncDisposable
     private RequestedPackages _requested;
     private DirectReferences? _direct;
 
-    public Workshop(PipelineContext context, InstallRequest request, RequestedPackages requested)
+    /// <param name="indexes">a client made for this request, if there is one; it ends with the workshop</param>
+    public Workshop(PipelineContext context, InstallRequest request, RequestedPackages requested, IndexClient? indexes = null)
     {
         (_context, _requested, _strategy) = (context, requested, request.Indexes.Strategy);
-        _indexes = new IndexClient(OptionsOf(request.Indexes, requested.Options), context.Time, context.Observer.Warn);
+        _indexes = indexes ?? new IndexClient(OptionsOf(request.Indexes, requested.Options), context.Time, context.Observer.Warn);
         string? cache = request.Indexes.CacheFolder;
         _temporary = cache is null ? Directory.CreateTempSubdirectory("pipsharp-").FullName : null;
         _store = new WheelStore(cache ?? _temporary!, new ArchiveDownloads(_indexes));
-        _sources = SourcesOf(context, request with { Indexes = OptionsOf(request.Indexes, requested.Options) }, cache ?? _temporary!);
+        InstallRequest effective = request with { Indexes = OptionsOf(request.Indexes, requested.Options) };
+        _sources = new Lazy<SourceProjects>(() => SourcesOf(effective, cache ?? _temporary!));
     }
 
     public CandidateSource Source(CandidateRules rules) => new(
@@ -48,7 +50,7 @@ internal sealed class Workshop : IAsyncDisposable
         var names = ImmutableArray.CreateBuilder<PackageName>(_requested.Unnamed.Length);
         foreach (UnnamedLink link in _requested.Unnamed)
         {
-            SourceProject project = await _sources.OpenAsync(SourceReference.Parse(link.Reference, _context.Paths), cancel);
+            SourceProject project = await _sources.Value.OpenAsync(SourceReference.Parse(link.Reference, _context.Paths), cancel);
             names.Add((await project.MetadataAsync(cancel)).Facts.Name);
         }
 
@@ -108,7 +110,8 @@ internal sealed class Workshop : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _sources.DisposeAsync();
+        if (_sources.IsValueCreated)
+            await _sources.Value.DisposeAsync();
         await _indexes.DisposeAsync();
         if (_temporary is not null)
             Directory.Delete(_temporary, recursive: true);
@@ -120,7 +123,7 @@ internal sealed class Workshop : IAsyncDisposable
             return new WheelInstallation(await _direct!.WheelAsync(direct, cancel), package.IsRequested, direct.DirectUrl);
         ListedFile file = CandidateSource.FileOf(package.Resolved)!;
         if (!IndexListings.IsWheel(file))
-            return new WheelInstallation(await (await _sources.OpenAsync(file, cancel)).WheelAsync(cancel), package.IsRequested, DirectUrl: null);
+            return new WheelInstallation(await (await _sources.Value.OpenAsync(file, cancel)).WheelAsync(cancel), package.IsRequested, DirectUrl: null);
         WheelFileName name = WheelFileName.Parse(file.FileName);
         ImmutableArray<FileHash> allowed = _requested.Hashes.GetValueOrDefault(package.Resolved.Name, []);
         var source = new WheelSource(name, file.Url, file.Hashes, allowed, file.Size);
@@ -128,7 +131,7 @@ internal sealed class Workshop : IAsyncDisposable
         return new WheelInstallation(wheel, package.IsRequested, DirectUrl: null);
     }
 
-    private static IndexOptions OptionsOf(IndexOptions options, RequirementsFileOptions files) => options with
+    internal static IndexOptions OptionsOf(IndexOptions options, RequirementsFileOptions files) => options with
     {
         Indexes = files.NoIndex ? [] : files.IndexUrls,
         FindLinks = files.FindLinks,
@@ -136,9 +139,9 @@ internal sealed class Workshop : IAsyncDisposable
         AnswersWhileAsking = true,
     };
 
-    private SourceProjects SourcesOf(PipelineContext context, InstallRequest request, string cacheFolder)
+    private SourceProjects SourcesOf(InstallRequest request, string cacheFolder)
     {
-        InterpreterFacts interpreter = context.Environments.Describe(request.Environment.Python, request.Environment.CacheFolder);
+        InterpreterFacts interpreter = _context.Environments.Describe(request.Environment.Python, request.Environment.CacheFolder);
         BuildSettings settings = request.Build;
         var options = new BuildOptions
         {
@@ -149,6 +152,6 @@ internal sealed class Workshop : IAsyncDisposable
             Output = settings.Output,
         };
         var wheels = new SourceWheels(_store, cacheFolder, settings.KeyFor(interpreter), interpreter.Tags);
-        return new SourceProjects(new SourceOpening(), wheels, options, new BuildEnvironments(context, request, settings));
+        return new SourceProjects(new SourceOpening(), wheels, options, new BuildEnvironments(_context, request, settings));
     }
 }

@@ -11,6 +11,10 @@ namespace PipSharp.Resolution;
 internal sealed class Prefetch(ICandidateSource source, ResolutionOptions options, CandidateOrder order, CancellationToken cancel)
 {
     private readonly ConcurrentDictionary<(PackageName, ExtraName?), bool> _seen = new();
+    private readonly PrefetchQueue _foreseen = new(source, cancel);
+
+    /// <summary>Only the search's own: one at a time.</summary>
+    private readonly Dictionary<CandidateList, PrefetchDescent> _descents = [];
 
     public void Follow(Dependency dependency)
     {
@@ -24,20 +28,19 @@ internal sealed class Prefetch(ICandidateSource source, ResolutionOptions option
     }
 
     /// <summary>
-    /// Fetches the metadata of the next candidates after one that did not do: in growing batches, so that a long way down costs few round trips.
-    /// What is known now of the package plays no part: a requirer that pins it goes down in step with it.
+    /// Tells that the search tries a candidate. Where it goes down a project's versions, their metadata is asked for ahead of it.
+    /// What is known now of the project plays no part: a requirer that pins it goes down in step with it.
     /// </summary>
-    public void After(CandidateList list, int choice, int count)
+    public void Tried(CandidateList list, int choice)
     {
-        (int from, int until, int step) = order.WalkAfter(list, CandidateSet.Between(1, list.Count + 1), choice);
-        for (int next = from; next != until && count > 0; next += step)
-        {
-            if (list.State(next - 1) != CandidateState.Usable || (options.AllowsPrereleases(list.Name) != true && list.Version(next - 1).IsPrerelease))
-                continue;
-            count--;
-            int candidate = next - 1;
-            _ = Task.Run(() => IgnoreFailureAsync(source.GetDependenciesAsync(list, candidate, cancel)), cancel);
-        }
+        if (!_descents.TryGetValue(list, out PrefetchDescent? descent))
+            _descents.Add(list, descent = new PrefetchDescent(list));
+        if (descent.Try(choice - 1) is not (> 0 and var length))
+            return;
+        (int From, int Until, int Step) way = order.WalkAfter(list, CandidateSet.Between(1, list.Count + 1), choice);
+        bool prereleases = options.AllowsPrereleases(list.Name) == true;
+        while (descent.Next(way, length, prereleases) is { } candidate)
+            _foreseen.Add(list, candidate);
     }
 
     private async Task FollowAsync(Dependency dependency)
@@ -82,17 +85,5 @@ internal sealed class Prefetch(ICandidateSource source, ResolutionOptions option
         }
 
         return best;
-    }
-
-    private static async Task IgnoreFailureAsync(ValueTask<CandidateDependencies> task)
-    {
-        try
-        {
-            await task;
-        }
-        catch (Exception e) when (e is PipSharpException or OperationCanceledException)
-        {
-            // As above.
-        }
     }
 }

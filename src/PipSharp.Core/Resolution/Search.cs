@@ -101,8 +101,8 @@ internal sealed class Search
         }
 
         _decisions++;
-        if (++package.Tried is var tried && int.IsPow2(tried) && tried > 2)
-            _prefetch.After(package.List, choice, tried < 16 ? tried * 2 : tried * 4);
+        if (package.Id != SolverState.Root)
+            _prefetch.Tried(package.List, choice);
         _options.Progress?.Report(_state.Solution.Level);
         CandidateDependencies all = await DependenciesAsync(package, choice, requested, cancel);
         if (all.Unusable is { } reason)

@@ -22,9 +22,6 @@ internal sealed class SolverPackage(int id, PackageName name, ExtraName? extra, 
     /// <summary>A conclusion rests on what the present requirements say of pre-releases or yanked releases.</summary>
     public bool HasContextualConclusion { get; set; }
 
-    /// <summary>How many of its candidates were tried.</summary>
-    public int Tried { get; set; }
-
     /// <summary>Conflicts in which this package could not be placed, and those in which its choice stood in another's way.</summary>
     public int Affected { get; set; }
 

@@ -8,7 +8,9 @@ namespace PipSharp.Indexes;
 internal sealed class HttpTransport : IDisposable
 {
     private const int MostRedirects = 20;
-    private const int MostRequestsAtOnce = 50;
+
+    /// <summary>More than are ever foreseen at once (PrefetchQueue), so that what is needed now finds a place.</summary>
+    private const int MostRequestsAtOnce = 150;
 
     /// <summary>Questions whether a page still holds: nearly all are answered by a line.</summary>
     private const int MostConfirmationsAtOnce = 100;

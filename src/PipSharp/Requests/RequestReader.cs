@@ -8,10 +8,13 @@ using PipSharp.Versions;
 namespace PipSharp.Requests;
 
 /// <summary>Reads the arguments, requirement and constraint files of a request.</summary>
-/// <param name="markers">decides which requirements count; null: none is left out, for a resolution of many environments</param>
-public sealed class RequestReader(RequirementsFileSurroundings surroundings, MarkerEnvironment? markers)
+/// <param name="markers">decides which requirements count, asked for when the first marker is met; null: none is left out, for a resolution of many environments</param>
+public sealed class RequestReader(RequirementsFileSurroundings surroundings, Lazy<MarkerEnvironment>? markers)
 {
     private readonly RequirementsFileReader _files = new(surroundings);
+
+    /// <summary>Hears what was read before any marker is decided.</summary>
+    public Action<RequirementsFileOptions, IReadOnlyList<RequirementLine>>? Foreseen { get; init; }
 
     /// <exception cref="PipSharpException">a malformed requirement or file; something that cannot be installed</exception>
     public async Task<RequestedPackages> ReadAsync(InstallRequest request, CancellationToken cancel)
@@ -29,12 +32,13 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Mar
             warnings.AddRange(read.Warnings);
         }
 
+        Foreseen?.Invoke(options, lines);
         return await SteerAsync(request, Collect(lines, options, warnings, request.RequireHashes), cancel);
     }
 
     private async Task<RequestedPackages> SteerAsync(InstallRequest request, RequestedPackages requested, CancellationToken cancel)
     {
-        var inputs = new ResolverInputs(_files, surroundings.Paths, markers);
+        var inputs = new ResolverInputs(_files, surroundings.Paths, markers?.Value);
         DependencyRules rules = await inputs.ReadRulesAsync(request, static line => ToDependency(line, line.GetArgument()), cancel);
         (ImmutableHashSet<PackageName> toUpgrade, ImmutableArray<Dependency> limits) = ResolverInputs.ReadUpgrades(request.UpgradePackages);
         IEnumerable<string> dropped = requested.MarkedRoots.Select(root => root.Dependency).Where(root => rules.Apply(root).IsEmpty)
@@ -90,7 +94,7 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Mar
         foreach (RequirementLine line in lines)
         {
             RequirementArgument argument = line.GetArgument();
-            if (markers is not null && argument.Marker is { } marker && !marker.Evaluate(markers))
+            if (argument.Marker is { } marker && markers is not null && !marker.Evaluate(markers.Value))
             {
                 notices.Add($"Ignoring {argument.Name?.Normalized ?? argument.Text}: markers '{marker}' don't match your environment");
                 continue;
