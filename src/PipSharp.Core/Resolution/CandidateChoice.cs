@@ -5,6 +5,7 @@ namespace PipSharp.Resolution;
 /// <summary>Which candidate of a package is tried next: the preferred one, else the first in order that may be used.</summary>
 /// <remarks>
 /// Pre-releases as `packaging` and pip have them: taken if some present requirement names one, or if the requirements leave no release at all.
+/// From the lowest end up, a release is preferred even to a pre-release that a requirement names: `>=1.0rc9` says what still works, not what to test with.
 /// Yanked candidates (PEP 592) only if a present requirement pins exactly them.
 /// </remarks>
 internal sealed class CandidateChoice(ResolutionOptions options, StickyFacts facts, CandidateOrder order)
@@ -16,8 +17,10 @@ internal sealed class CandidateChoice(ResolutionOptions options, StickyFacts fac
             return preferred;
         bool? allowed = options.AllowsPrereleases(package.Name);
         bool named = allowed ?? package.Requirers.Exists(r => r.Dependency.Specifier.MentionsPrerelease || r.Dependency.Reference is not null);
-        int choice = First(package, known, prereleases: named);
-        if (choice == 0 && !named && allowed is null)
+        int choice = First(package, known, prereleases: named && (allowed == true || !order.IsLowestFirst(package.Name)));
+        if (choice == 0 && named)
+            choice = First(package, known, prereleases: true);
+        else if (choice == 0 && allowed is null)
         {
             package.HasContextualConclusion = true;
             if (facts.AdmitsPrereleases(package.Name) || First(package, Demanded(package), prereleases: false) == 0)
