@@ -73,6 +73,7 @@ public sealed class InstallPipeline(PipelineContext context)
         var options = new ResolutionOptions
         {
             AllowsPrereleases = requested.Options.Releases.AllowsPrereleases,
+            PrefersReleases = request.PrefersReleases,
             Strategy = request.Strategy,
             NoDependencies = request.NoDependencies,
             Preferred = installed.Preferred,

@@ -36,6 +36,7 @@ public sealed class UniversalPipeline(PipelineContext context)
         var options = new ResolutionOptions
         {
             AllowsPrereleases = requested.Options.Releases.AllowsPrereleases,
+            PrefersReleases = request.PrefersReleases,
             Strategy = request.Strategy,
             NoDependencies = request.NoDependencies,
             Preferred = requested.Preferred,

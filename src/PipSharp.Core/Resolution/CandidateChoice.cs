@@ -1,3 +1,4 @@
+using PipSharp.Requirements;
 using PipSharp.Versions;
 
 namespace PipSharp.Resolution;
@@ -16,8 +17,8 @@ internal sealed class CandidateChoice(ResolutionOptions options, StickyFacts fac
         if (Preferred(package, known) is var preferred and > 0)
             return preferred;
         bool? allowed = options.AllowsPrereleases(package.Name);
-        bool named = allowed ?? package.Requirers.Exists(r => r.Dependency.Specifier.MentionsPrerelease || r.Dependency.Reference is not null);
-        int choice = First(package, known, prereleases: named && (allowed == true || !order.IsLowestFirst(package.Name)));
+        bool named = allowed ?? options.PrefersReleases || package.Requirers.Exists(r => r.Dependency.Specifier.MentionsPrerelease || r.Dependency.Reference is not null);
+        int choice = First(package, known, prereleases: named && (allowed == true || !PrefersReleases(package.Name)));
         if (choice == 0 && named)
             choice = First(package, known, prereleases: true);
         else if (choice == 0 && allowed is null)
@@ -29,6 +30,8 @@ internal sealed class CandidateChoice(ResolutionOptions options, StickyFacts fac
 
         return choice != 0 ? choice : FirstYanked(package, known, prereleases: allowed != false);
     }
+
+    private bool PrefersReleases(PackageName name) => options.PrefersReleases || order.IsLowestFirst(name);
 
     private int Preferred(SolverPackage package, CandidateSet known)
     {

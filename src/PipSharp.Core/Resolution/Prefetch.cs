@@ -67,7 +67,7 @@ internal sealed class Prefetch(ICandidateSource source, ResolutionOptions option
         CandidateSet set = list.Matching(dependency);
         bool preferred = options.Preferred.TryGetValue(list.Name, out PackageVersion? version);
         int best = -1;
-        bool prereleases = options.AllowsPrereleases(list.Name) ?? dependency.Specifier.MentionsPrerelease;
+        bool prereleases = options.AllowsPrereleases(list.Name) ?? (dependency.Specifier.MentionsPrerelease && !options.PrefersReleases && !order.IsLowestFirst(list.Name));
         (int from, int until, int step) = order.Walk(list, set);
         for (int i = from; i != until; i += step)
         {
