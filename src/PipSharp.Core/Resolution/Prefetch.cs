@@ -10,7 +10,16 @@ namespace PipSharp.Resolution;
 /// </summary>
 internal sealed class Prefetch(ICandidateSource source, ResolutionOptions options, CandidateOrder order, CancellationToken cancel)
 {
+    /// <summary>No more candidates than this are fetched before the first of them is tried.</summary>
+    private const int MostAhead = 256;
+
+    /// <summary>So many candidates are one piece of work: enough of them for every core, not one for each candidate.</summary>
+    private const int BatchSize = 8;
+
     private readonly ConcurrentDictionary<(PackageName, ExtraName?), bool> _seen = new();
+
+    /// <summary>How far along each list <see cref="After"/> has come; it is called by the search alone.</summary>
+    private readonly Dictionary<CandidateList, int> _ahead = [];
 
     public void Follow(Dependency dependency)
     {
@@ -27,17 +36,62 @@ internal sealed class Prefetch(ICandidateSource source, ResolutionOptions option
     /// Fetches the metadata of the next candidates after one that did not do: in growing batches, so that a long way down costs few round trips.
     /// What is known now of the package plays no part: a requirer that pins it goes down in step with it.
     /// </summary>
-    public void After(CandidateList list, int choice, int count)
+    public void After(CandidateList list, int choice, int tried)
     {
+        int count = Math.Min(tried * 2, MostAhead);
         (int from, int until, int step) = order.WalkAfter(list, CandidateSet.Between(1, list.Count + 1), choice);
-        for (int next = from; next != until && count > 0; next += step)
+        if (step == 0)
+            return;
+        if (_ahead.TryGetValue(list, out int reached) && (reached - from) * step > 0)
+        {
+            count -= (reached - from) * step;
+            if (count < Math.Min(tried, MostAhead / 2))
+                return;
+            from = reached;
+        }
+
+        _ahead[list] = Fetch(list, (from, until, step), count);
+    }
+
+    /// <returns>the first choice that was left out</returns>
+    private int Fetch(CandidateList list, (int From, int Until, int Step) walk, int count)
+    {
+        var batch = new List<int>(BatchSize);
+        int next = walk.From;
+        for (; next != walk.Until && count > 0; next += walk.Step)
         {
             if (list.State(next - 1) != CandidateState.Usable || (options.AllowsPrereleases(list.Name) != true && list.Version(next - 1).IsPrerelease))
                 continue;
             count--;
-            int candidate = next - 1;
-            _ = Task.Run(() => IgnoreFailureAsync(source.GetDependenciesAsync(list, candidate, cancel)), cancel);
+            batch.Add(next - 1);
+            if (batch.Count == BatchSize)
+                Start(list, batch);
         }
+
+        Start(list, batch);
+        return next;
+    }
+
+    private void Start(CandidateList list, List<int> batch)
+    {
+        int[] candidates = [.. batch];
+        batch.Clear();
+        if (candidates.Length > 0)
+            _ = Task.Run(() => FetchAsync(list, candidates), cancel);
+    }
+
+    /// <summary>All at once where they have to be fetched, one after another where they are at hand.</summary>
+    private async Task FetchAsync(CandidateList list, int[] candidates)
+    {
+        var running = new List<Task>();
+        foreach (int candidate in candidates)
+        {
+            ValueTask<CandidateDependencies> one = source.GetDependenciesAsync(list, candidate, cancel);
+            if (!one.IsCompletedSuccessfully)
+                running.Add(IgnoreFailureAsync(one));
+        }
+
+        await Task.WhenAll(running);
     }
 
     private async Task FollowAsync(Dependency dependency)

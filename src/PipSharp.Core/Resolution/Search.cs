@@ -103,8 +103,8 @@ internal sealed class Search
         }
 
         _decisions++;
-        if (++package.Tried is var tried && int.IsPow2(tried) && tried > 2)
-            _prefetch.After(package.List, choice, tried < 16 ? tried * 2 : tried * 4);
+        if (++package.Tried is var tried and > 3)
+            _prefetch.After(package.List, choice, tried);
         _options.Progress?.Report(_state.Solution.Level);
         CandidateDependencies all = await DependenciesAsync(package, choice, requested, cancel);
         if (all.Unusable is { } reason)
