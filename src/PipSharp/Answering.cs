@@ -60,6 +60,7 @@ internal sealed class Answering(Workshop workshop, InstallRequest request, Reque
     private ResolutionOptions Options => new()
     {
         AllowsPrereleases = requested.Options.Releases.AllowsPrereleases,
+        PrefersReleases = request.PrefersReleases,
         Strategy = request.Strategy,
         NoDependencies = request.NoDependencies,
         Progress = observer,

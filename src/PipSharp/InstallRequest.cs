@@ -32,6 +32,9 @@ public sealed record InstallRequest
     /// <summary>--all-releases and --only-final.</summary>
     public ReleaseControl Releases { get; init; } = ReleaseControl.Default;
 
+    /// <summary>--prerelease if-necessary-or-explicit</summary>
+    public bool PrefersReleases { get; init; }
+
     /// <summary>--resolution</summary>
     public ResolutionStrategy Strategy { get; init; }
 

@@ -32,6 +32,18 @@ public sealed class SteeredResolution : Story
         Assert.Equal(installed, Installed());
     }
 
+    [Theory]
+    [InlineData("--prerelease=allow lib", "lib 4.0b1")]
+    [InlineData("--prerelease=disallow lib>=3.0b1", "lib 3.0")]
+    [InlineData("lib>=3.0b1", "lib 4.0b1")]
+    [InlineData("--prerelease=if-necessary-or-explicit lib>=3.0b1", "lib 3.0")]
+    [InlineData("--prerelease=if-necessary-or-explicit lib>3", "lib 4.0b1")]
+    public void PreReleasesMayBeTakenOnlyWhereNoReleaseIsLeft(string arguments, string installed)
+    {
+        Install(arguments.Split(' ')).RequireSuccess();
+        Assert.Equal(installed, Installed());
+    }
+
     [Fact]
     public void OnlyFinalHidesEvenThePreReleaseThatIsAskedFor() =>
         Assert.NotEqual(0, Install("--only-final", "lib", "lib==4.0b1").ExitCode);

@@ -15,7 +15,7 @@ internal sealed class OptionTable
     /// <summary>Options that pip does not have.</summary>
     private static readonly string[] s_own =
     [
-        "--resolution", "--override", "--overrides", "--exclude-newer", "--exclude-newer-package", "--prefer", "--upgrade-package", "--index-strategy", "--index-for",
+        "--resolution", "--prerelease", "--override", "--overrides", "--exclude-newer", "--exclude-newer-package", "--prefer", "--upgrade-package", "--index-strategy", "--index-for",
         "--python-platform", "--offline", "--refresh", "--refresh-package",
     ];
 

@@ -33,6 +33,7 @@ internal sealed class RequestOptions
         NoDependencies = input.Flag(Requirement.NoDependencies),
         IgnoreRequiresPython = input.Flag(Requirement.IgnoreRequiresPython),
         Releases = Releases(input),
+        PrefersReleases = input.Value(Resolution.Prereleases) == "if-necessary-or-explicit",
         Strategy = Resolution.Strategy(input),
         OverrideFiles = [.. input.Values(Resolution.Overrides)],
         Excludes = [.. input.Values(Resolution.Excludes)],
@@ -79,7 +80,12 @@ internal sealed class RequestOptions
     /// <exception cref="PipSharpException">pre-with-release-control</exception>
     private ReleaseControl Releases(CommandInput input)
     {
-        ReleaseControl releases = ReleaseControl.Default;
+        ReleaseControl releases = input.Value(Resolution.Prereleases) switch
+        {
+            "allow" => ReleaseControl.Default.WithAllReleases(":all:"),
+            "disallow" => ReleaseControl.Default.WithOnlyFinal(":all:"),
+            _ => ReleaseControl.Default,
+        };
         foreach ((Option<string[]> option, string value) in input.InOrder(Selection.AllReleases, Selection.OnlyFinal))
         {
             if (input.Flag(Selection.Pre))

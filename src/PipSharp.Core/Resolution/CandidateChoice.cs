@@ -1,3 +1,4 @@
+using PipSharp.Requirements;
 using PipSharp.Versions;
 
 namespace PipSharp.Resolution;
@@ -5,6 +6,7 @@ namespace PipSharp.Resolution;
 /// <summary>Which candidate of a package is tried next: the preferred one, else the first in order that may be used.</summary>
 /// <remarks>
 /// Pre-releases as `packaging` and pip have them: taken if some present requirement names one, or if the requirements leave no release at all.
+/// From the lowest end up, a release is preferred even to a pre-release that a requirement names: `>=1.0rc9` says what still works, not what to test with.
 /// Yanked candidates (PEP 592) only if a present requirement pins exactly them.
 /// </remarks>
 internal sealed class CandidateChoice(ResolutionOptions options, StickyFacts facts, CandidateOrder order)
@@ -15,9 +17,11 @@ internal sealed class CandidateChoice(ResolutionOptions options, StickyFacts fac
         if (Preferred(package, known) is var preferred and > 0)
             return preferred;
         bool? allowed = options.AllowsPrereleases(package.Name);
-        bool named = allowed ?? package.Requirers.Exists(r => r.Dependency.NamesPrerelease || r.Dependency.Reference is not null);
-        int choice = First(package, known, prereleases: named);
-        if (choice == 0 && !named && allowed is null)
+        bool named = allowed ?? (options.PrefersReleases || package.Requirers.Exists(r => r.Dependency.NamesPrerelease || r.Dependency.Reference is not null));
+        int choice = First(package, known, prereleases: named && (allowed == true || !PrefersReleases(package.Name)));
+        if (choice == 0 && named)
+            choice = First(package, known, prereleases: true);
+        else if (choice == 0 && allowed is null)
         {
             package.HasContextualConclusion = true;
             if (facts.AdmitsPrereleases(package.Name) || First(package, Demanded(package), prereleases: false) == 0)
@@ -26,6 +30,8 @@ internal sealed class CandidateChoice(ResolutionOptions options, StickyFacts fac
 
         return choice != 0 ? choice : FirstYanked(package, known, prereleases: allowed != false);
     }
+
+    private bool PrefersReleases(PackageName name) => options.PrefersReleases || order.IsLowestFirst(name);
 
     private int Preferred(SolverPackage package, CandidateSet known)
     {

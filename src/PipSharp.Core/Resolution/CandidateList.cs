@@ -29,6 +29,9 @@ public abstract class CandidateList
     /// <summary>The opaque direct reference that a candidate stands for; null for one from an index.</summary>
     public virtual string? Reference(int candidate) => null;
 
+    /// <summary>To learn its dependencies may mean to build it: nothing that is done on a guess.</summary>
+    public virtual bool IsCostly(int candidate) => false;
+
     /// <summary>In how many groups the candidates are tried one after another: by index under a priority of indexes, wheels before sources.</summary>
     public virtual int Tiers => 1;
 

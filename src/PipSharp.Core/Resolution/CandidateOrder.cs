@@ -25,5 +25,6 @@ internal sealed class CandidateOrder(ResolutionStrategy strategy, ImmutableArray
         return step == 0 || choice == until ? default : (choice + step, until, step);
     }
 
-    private bool IsLowestFirst(PackageName name) => strategy == ResolutionStrategy.Lowest || name == lowestFirst || _direct.Contains(name);
+    /// <summary>The oldest version is the one that is wanted.</summary>
+    public bool IsLowestFirst(PackageName name) => strategy == ResolutionStrategy.Lowest || name == lowestFirst || _direct.Contains(name);
 }

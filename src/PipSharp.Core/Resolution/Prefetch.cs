@@ -48,7 +48,7 @@ internal sealed class Prefetch(ICandidateSource source, ResolutionOptions option
         try
         {
             CandidateList list = await source.GetCandidatesAsync(dependency.Name, dependency.Reference, cancel);
-            if (Guess(list, dependency) is not (>= 0 and var guess))
+            if (Guess(list, dependency) is not (>= 0 and var guess) || list.IsCostly(guess))
                 return;
             CandidateDependencies next = await source.GetDependenciesAsync(list, guess, cancel);
             foreach (Dependency needed in next.Always)
@@ -70,7 +70,8 @@ internal sealed class Prefetch(ICandidateSource source, ResolutionOptions option
         CandidateSet set = list.Matching(dependency);
         bool preferred = options.Preferred.TryGetValue(list.Name, out PackageVersion? version);
         int best = -1;
-        bool prereleases = options.AllowsPrereleases(list.Name) ?? dependency.NamesPrerelease;
+        bool prereleases = options.AllowsPrereleases(list.Name)
+            ?? (dependency.NamesPrerelease && !options.PrefersReleases && !order.IsLowestFirst(list.Name));
         (int from, int until, int step) = order.Walk(list, set);
         for (int i = from; i != until; i += step)
         {

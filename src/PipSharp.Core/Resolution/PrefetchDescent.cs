@@ -40,7 +40,7 @@ internal sealed class PrefetchDescent(CandidateList list)
         for (; _reached != way.Until; _reached += way.Step)
         {
             int candidate = _reached - 1;
-            if (list.State(candidate) != CandidateState.Usable || (!prereleases && list.Version(candidate).IsPrerelease))
+            if (list.State(candidate) != CandidateState.Usable || list.IsCostly(candidate) || (!prereleases && list.Version(candidate).IsPrerelease))
                 continue;
             _ahead.Enqueue(_reached);
             _reached += way.Step;

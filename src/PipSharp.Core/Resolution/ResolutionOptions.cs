@@ -13,6 +13,12 @@ public sealed record ResolutionOptions
     /// </summary>
     public Func<PackageName, bool?> AllowsPrereleases { get; init; } = static _ => null;
 
+    /// <summary>
+    /// --prerelease if-necessary-or-explicit: a release that is left is preferred to any pre-release, also where a requirement names one; pre-releases are
+    /// taken where no release is left. False: as pip has it, see <see cref="AllowsPrereleases"/>.
+    /// </summary>
+    public bool PrefersReleases { get; init; }
+
     public ResolutionStrategy Strategy { get; init; }
 
     /// <summary>A project of which the oldest acceptable version is tried first, whatever the strategy is; null: none.</summary>

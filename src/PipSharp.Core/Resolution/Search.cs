@@ -76,7 +76,7 @@ internal sealed class Search
         return best;
     }
 
-    private static PackageTier TierOf(SolverPackage package)
+    private PackageTier TierOf(SolverPackage package)
     {
         foreach (Demand demand in package.Requirers)
         {
@@ -86,7 +86,9 @@ internal sealed class Search
                 return PackageTier.Single;
         }
 
-        return package.Tier;
+        bool staysBefore = package.Tier == PackageTier.ConflictLate && _options.Strategy == ResolutionStrategy.LowestDirect
+            && package.Requirers.Exists(static demand => demand.Requirer == SolverState.Root && !demand.IsConstraint);
+        return staysBefore ? PackageTier.RequestedLate : package.Tier;
     }
 
     private async ValueTask TryAsync(SolverPackage package, ImmutableArray<Dependency> requested, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PipSharp.Requirements;
 
 namespace PipSharp.Resolution;
@@ -11,9 +12,15 @@ internal sealed class SolverState
 
     public const int Root = 0;
 
+    /// <summary>The level at which only the root is decided: what is concluded there is never taken back.</summary>
+    private const int Ground = 1;
+
+    /// <summary>So many incompatibilities that will never matter again are worth a walk to drop them.</summary>
+    private const int WorthDropping = 32;
+
     private readonly Dictionary<(PackageName, ExtraName?), int> _ids = [];
     private readonly List<List<Incompatibility>> _byPackage = [];
-    private readonly Dictionary<(int, int), List<Incompatibility>> _dependencies = [];
+    private readonly Dictionary<DependencyKey, Incompatibility> _dependencies = [];
     private readonly List<Incompatibility> _contradicted = [];
     private readonly List<int> _pending = [];
 
@@ -56,17 +63,10 @@ internal sealed class SolverState
     /// <summary>Adds a dependency of one candidate, widening an equal one of its other candidates where there is one.</summary>
     public Incompatibility AddDependency(Incompatibility added)
     {
-        Term source = added.Terms[0], target = added.Terms[1];
-        if (!_dependencies.TryGetValue((source.Package, target.Package), out List<Incompatibility>? known))
-            _dependencies.Add((source.Package, target.Package), known = []);
-        for (int i = 0; i < known.Count; i++)
-        {
-            Incompatibility old = known[i];
-            if (old.Terms[1].Set == target.Set && old.Kind == added.Kind && Equals(old.Requirement?.Specifier, added.Requirement?.Specifier))
-                return known[i] = Widen(old, source);
-        }
-
-        known.Add(added);
+        ref Incompatibility? known = ref CollectionsMarshal.GetValueRefOrAddDefault(_dependencies, DependencyKey.Of(added), out _);
+        if (known is not null)
+            return known = Widen(known, added.Terms[0]);
+        known = added;
         Add(added);
         return added;
     }
@@ -113,7 +113,7 @@ internal sealed class SolverState
                 Demote(other);
         }
 
-        if (isReal && affected != Root && ++Packages[affected].Affected == ConflictThreshold && Packages[affected].Tier <= PackageTier.Ordinary)
+        if (isReal && affected != Root && ++Packages[affected].Affected == ConflictThreshold && Packages[affected].Tier < PackageTier.ConflictEarly)
             Packages[affected].Tier = PackageTier.ConflictEarly;
     }
 
@@ -161,6 +161,13 @@ internal sealed class SolverState
     {
         Term union = source with { Set = old.Terms[0].Set.Union(source.Set) };
         var wide = new Incompatibility([union, old.Terms[1]], old.Kind) { Requirement = old.Requirement };
+        if (old.ContradictedAt <= Ground)
+        {
+            // It may have been dropped from the lists.
+            Add(wide);
+            return wide;
+        }
+
         for (int i = 0; i < wide.Terms.Length; i++)
         {
             wide.Slots[i] = old.Slots[i];
@@ -174,11 +181,16 @@ internal sealed class SolverState
     private Incompatibility? FindConflict(int package)
     {
         List<Incompatibility> list = _byPackage[package];
+        int settled = 0;
         for (int i = list.Count - 1; i >= 0; i--)
         {
             Incompatibility incompatibility = list[i];
             if (incompatibility.ContradictedAt != int.MaxValue)
+            {
+                settled += incompatibility.ContradictedAt <= Ground ? 1 : 0;
                 continue;
+            }
+
             switch (Examine(incompatibility, out int open))
             {
                 case Relation.Satisfied:
@@ -194,7 +206,26 @@ internal sealed class SolverState
             }
         }
 
+        if (settled > WorthDropping && settled > list.Count / 2)
+            DropSettled(package, list);
         return null;
+    }
+
+    /// <summary>What is contradicted for good is looked at no more, or a long way through the versions would cost its square.</summary>
+    private static void DropSettled(int package, List<Incompatibility> list)
+    {
+        int kept = 0;
+        for (int i = 0; i < list.Count; i++)
+        {
+            Incompatibility one = list[i];
+            if (one.ContradictedAt <= Ground)
+                continue;
+            int term = Array.FindIndex(one.Terms, t => t.Package == package);
+            one.Slots[term] = kept;
+            list[kept++] = one;
+        }
+
+        list.RemoveRange(kept, list.Count - kept);
     }
 
     private enum Relation

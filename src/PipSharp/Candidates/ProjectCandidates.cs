@@ -47,6 +47,8 @@ internal sealed class ProjectCandidates : CandidateList
 
     public override CandidateState State(int candidate) => IsInstalled(candidate) ? CandidateState.Usable : ToState(Verdict(Choose(candidate)));
 
+    public override bool IsCostly(int candidate) => !IsInstalled(candidate) && IsSource(Choose(candidate));
+
     public override int Tiers => (_prefersEarlier ? _selectors.Length : 1) * (_prefersWheels ? 2 : 1);
 
     public override int Tier(int candidate)
@@ -55,8 +57,7 @@ internal sealed class ProjectCandidates : CandidateList
             return 0;
         Judgement found = Choose(candidate);
         int index = _prefersEarlier ? found.Selector : 0;
-        bool isSource = _prefersWheels && found.Row >= 0 && _selectors[found.Selector].Listing.Row(found.Row).TagSet < 0;
-        return isSource ? index + (_prefersEarlier ? _selectors.Length : 1) : index;
+        return _prefersWheels && IsSource(found) ? index + (_prefersEarlier ? _selectors.Length : 1) : index;
     }
 
     public override string? StateDetail(int candidate)
@@ -133,6 +134,8 @@ internal sealed class ProjectCandidates : CandidateList
 
         return false;
     }
+
+    private bool IsSource(Judgement found) => found.Row >= 0 && _selectors[found.Selector].Listing.Row(found.Row).TagSet < 0;
 
     private Judgement Choose(int candidate)
     {

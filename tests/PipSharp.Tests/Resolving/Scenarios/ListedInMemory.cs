@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using PipSharp.Candidates;
 using PipSharp.Distributions;
@@ -28,16 +27,8 @@ internal sealed class ListedInMemory : IPackageListings
         }
     }
 
-    /// <summary>The releases whose metadata was asked for: "six 1.0".</summary>
-    public ConcurrentDictionary<string, int> Asked { get; } = new();
-
     public ValueTask<ImmutableArray<ProjectListing>> GetListingsAsync(PackageName name, CancellationToken cancel) =>
         new(_listings.TryGetValue(name, out ProjectListing? listing) ? [listing] : ImmutableArray<ProjectListing>.Empty);
 
-    public ValueTask<CoreMetadata> GetMetadataAsync(ListedFile file, CancellationToken cancel)
-    {
-        ListedRelease release = _byFile[file.FileName];
-        Asked.AddOrUpdate(release.Id, 1, static (_, count) => count + 1);
-        return new(release.Metadata());
-    }
+    public ValueTask<CoreMetadata> GetMetadataAsync(ListedFile file, CancellationToken cancel) => new(_byFile[file.FileName].Metadata());
 }

@@ -20,24 +20,25 @@ public sealed class ResolvelibScenarios
         foreach (JsonElement one in Cases())
         {
             string name = one.GetProperty("name").GetString()!;
-            (string answer, ListedInMemory index) = await SolveAsync(one);
+            (string answer, LookedAt seen) = await SolveAsync(one);
             if (Scenario.Answer(one.GetProperty("observed").GetProperty("pip")) is var expected && answer != expected)
                 problems.Add($"{name}: {expected} was expected, but is {answer}");
-            problems.AddRange(Unvisited(one).Where(index.Asked.ContainsKey).Select(release => $"{name}: {release} was looked at"));
+            problems.AddRange(Unvisited(one).Where(seen.Contains).Select(release => $"{name}: {release} was looked at"));
         }
 
         Assert.True(problems.Count == 0, string.Join('\n', problems));
     }
 
-    private static async Task<(string Answer, ListedInMemory Index)> SolveAsync(JsonElement one)
+    private static async Task<(string Answer, LookedAt Seen)> SolveAsync(JsonElement one)
     {
         var index = new ListedInMemory(
             from project in one.GetProperty("index").EnumerateObject()
             from version in project.Value.EnumerateObject()
             where PackageVersion.TryParse(version.Name, out _) // old releases have versions that are none
             select Release(project.Name, version.Name, version.Value));
-        ResolutionOutcome outcome = await new LinuxTarget("3.12.12").ResolveAsync(index, Scenario.Texts(one.GetProperty("requested")), new ResolutionOptions());
-        return (LinuxTarget.Text(outcome), index);
+        var seen = new LookedAt();
+        ResolutionOutcome outcome = await new LinuxTarget("3.12.12").ResolveAsync(index, Scenario.Texts(one.GetProperty("requested")), new ResolutionOptions { Observer = seen });
+        return (LinuxTarget.Text(outcome), seen);
     }
 
     private static ListedRelease Release(string project, string version, JsonElement requires)

@@ -47,6 +47,8 @@ internal sealed record Scenario(string Category, JsonElement Json)
     /// <summary>pip's answer, as sorted pins; "none" if it has none. Where pip was not asked, uv's.</summary>
     public string Expected => Json.GetProperty("observed").TryGetProperty("pip", out JsonElement pip) ? Answer(pip) : Answer(Json.GetProperty("observed").GetProperty("uv"));
 
+    public string ExpectedByUv => Answer(Json.GetProperty("observed").GetProperty("uv"));
+
     public static IEnumerable<Scenario> All()
     {
         foreach (string file in Directory.GetFiles(RepositoryFolders.Shared("vectors", "scenarios"), "*.json").Order(StringComparer.Ordinal))

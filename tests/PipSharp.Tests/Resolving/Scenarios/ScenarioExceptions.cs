@@ -3,16 +3,17 @@ using PipSharp.Testing;
 
 namespace PipSharp.Resolving.Scenarios;
 
-/// <summary>testdata/scenarios/exceptions.json: where PipSharp's answer is not the recorded one, and what is run only in part; each with its reason.</summary>
+/// <summary>testdata/scenarios/exceptions.json: where PipSharp's answer is not the recorded one, and what is run otherwise; each with its reason.</summary>
 internal sealed class ScenarioExceptions
 {
     private readonly Dictionary<string, (string? Answer, string Reason)> _byId = [];
 
-    public static ScenarioExceptions Read()
+    /// <param name="against">what the answers are compared with</param>
+    public static ScenarioExceptions Read(string against)
     {
         var exceptions = new ScenarioExceptions();
         using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(RepositoryFolders.TestData("scenarios", "exceptions.json")));
-        foreach (JsonElement group in document.RootElement.EnumerateArray())
+        foreach (JsonElement group in document.RootElement.EnumerateArray().Where(group => group.GetProperty("against").GetString() == against))
         {
             string reason = group.GetProperty("reason").GetString()!;
             foreach (JsonProperty one in group.GetProperty("scenarios").EnumerateObject())
