@@ -97,7 +97,7 @@ public sealed class RealWorkloadsForAll : IDisposable
     private async Task<string[]?> ResolveAsync(string workload, params string[] options)
     {
         ProcessOutcome outcome = await _command.RunAsync(
-            ["compile", "-q", "--universal", "--requires-python", Pythons, "--no-header", "--no-annotate", "-i", ServedReleases.Address, .. options, FileOf(workload)]);
+            ["compile", "-q", "--universal", "--requires-python", Pythons, "--no-header", "--no-annotate", "--only-binary", ":all:", "-i", ServedReleases.Address, .. options, FileOf(workload)]);
         if (outcome.ExitCode == 0)
             return outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         bool isUnsolvable = outcome.Error.Contains("No matching distribution found", StringComparison.Ordinal) || outcome.Error.Contains("conflicting dependencies", StringComparison.Ordinal);
