@@ -23,7 +23,7 @@ internal sealed class CommandLine(Surroundings surroundings)
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
         {
             talk.Error("Operation cancelled by user");
-            return ExitCode.Interrupted;
+            return interruption.ExitCode;
         }
         catch (Exception e)
         {
@@ -44,7 +44,7 @@ internal sealed class CommandLine(Surroundings surroundings)
         RefuseUnsupported(reader);
         List<OptionUse> uses = [.. ConfiguredOptions.Of(Configuration(reader), table), .. reader.Uses];
         ParseResult parsed = CommandTokens.Parse(_command.Build(), table, uses, reader.Words);
-        var input = new CommandInput(surroundings, talk, parsed, _command);
+        var input = new CommandInput(surroundings, talk, parsed, _command) { Arguments = arguments };
         SetUp(talk, input);
         return await _command.RunAsync(input, cancel);
     }

@@ -39,21 +39,42 @@ public sealed class InstallPipeline(PipelineContext context)
         TargetEnvironment target = Aim(request, EnvironmentEntrance.Enter(context.Environments, request.Environment, context.Observer.Warn));
         var seen = EnvironmentSnapshot.Of(target.Scheme);
         RequestedPackages requested = await context.ReadRequestAsync(request, target.Interpreter.Markers, cancel);
-        var installed = new InstalledRules(request, requested, target);
-        if (installed.TrySatisfy() is { } satisfied)
-            return InstallReport.Nothing(target, requested, satisfied);
+        var wholeness = new Wholeness(context, request, target);
+        InstalledRules installed = wholeness.Rules(requested);
+        while (installed.TrySatisfy() is { } satisfied)
+        {
+            if (wholeness.AreWhole(satisfied.Select(one => one.Distribution), cancel))
+                return InstallReport.Nothing(target, requested, satisfied);
+            installed = wholeness.Rules(requested);
+        }
 
         await using var workshop = new Workshop(context, request, requested);
-        ResolutionResult resolution = await ResolveAsync(workshop, request, requested, installed, cancel);
-        HashPolicy.CheckAnswer(requested, resolution);
-        InstallPlan plan = installed.Keep(Planner.Plan(resolution, installed.PlanningRules));
+        InstallPlan plan = await PlanAsync(workshop, request, requested, installed, cancel);
+        while (!wholeness.AreWhole(plan.Packages.Where(one => one.Action == PlannedAction.Keep).Select(one => one.Replaces), cancel))
+            plan = await PlanAsync(workshop, request, requested, installed = wholeness.Rules(requested), cancel);
         InstallReport report = InstallReport.Planned(target, requested, installed, plan);
         if (request.DryRun || plan.IsEmpty)
             return report;
 
+        EnvironmentWriter writer = context.WriterFor(target);
+        writer.CheckPermission();
         ImmutableArray<WheelInstallation> wheels = await workshop.FetchAsync(plan, cancel);
         context.Observer.Installing(plan);
-        return report with { Installed = context.WriterFor(target).Apply(new EnvironmentChange(plan.ToRemove, wheels) { Seen = seen }, cancel) };
+        var change = new EnvironmentChange(plan.ToRemove, wheels)
+        {
+            Seen = seen,
+            Keep = request.Keep,
+            OverRemains = request.IgnoreInstalled ? [.. plan.ToInstall.Select(one => one.Resolved.Name)] : wholeness.Broken,
+        };
+        return report with { Installed = writer.Apply(change, cancel) };
+    }
+
+    private async Task<InstallPlan> PlanAsync(
+        Workshop workshop, InstallRequest request, RequestedPackages requested, InstalledRules installed, CancellationToken cancel)
+    {
+        ResolutionResult resolution = await ResolveAsync(workshop, request, requested, installed, cancel);
+        HashPolicy.CheckAnswer(requested, resolution);
+        return installed.Keep(Planner.Plan(resolution, installed.PlanningRules));
     }
 
     private async Task<ResolutionResult> ResolveAsync(
