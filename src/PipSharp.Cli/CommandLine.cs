@@ -18,7 +18,7 @@ internal sealed class CommandLine(Surroundings surroundings)
         using var talk = new Talk(surroundings);
         try
         {
-            return await DispatchAsync(arguments, talk, interruption.Token);
+            return Told(talk, await DispatchAsync(arguments, talk, interruption.Token));
         }
         catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
         {
@@ -29,6 +29,17 @@ internal sealed class CommandLine(Surroundings surroundings)
         {
             return new ErrorText(talk, surroundings).Show(e, _command, isDebug: arguments.Contains("--debug", StringComparer.Ordinal));
         }
+    }
+
+    /// <summary>Who asked for data and did not get all of it must know; a change that was made is made. A reader that has had enough (`| head -1`) is no failure.</summary>
+    private int Told(Talk talk, int exitCode)
+    {
+        const string brokenPipe = "Broken pipe";
+        talk.Flush();
+        if (talk.OutputFailure is not { } why || why == brokenPipe)
+            return exitCode;
+        talk.Warn($"Standard output could not be written: {why}");
+        return exitCode != ExitCode.Success || _command is InstallCommand or UninstallCommand or UndoCommand or RepairCommand ? exitCode : ExitCode.Error;
     }
 
     private async Task<int> DispatchAsync(string[] arguments, Talk talk, CancellationToken cancel)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
 using PipSharp.Candidates;
 using PipSharp.Distributions;
+using PipSharp.Environments;
 using PipSharp.Indexes;
 using PipSharp.Installing;
 using PipSharp.Planning;
@@ -25,8 +26,8 @@ internal sealed class Workshop : IAsyncDisposable
     public Workshop(PipelineContext context, InstallRequest request, RequestedPackages requested)
     {
         (_context, _requested, _strategy) = (context, requested, request.Indexes.Strategy);
-        _indexes = new IndexClient(OptionsOf(request.Indexes, requested.Options), context.Time, context.Observer.Warn);
-        string? cache = request.Indexes.CacheFolder;
+        string? cache = Writable(request.Indexes.CacheFolder);
+        _indexes = new IndexClient(OptionsOf(request.Indexes with { CacheFolder = cache }, requested.Options), context.Time, context.Observer.Warn);
         _temporary = cache is null ? Directory.CreateTempSubdirectory("pipsharp-").FullName : null;
         _store = new WheelStore(cache ?? _temporary!, new ArchiveDownloads(_indexes));
     }
@@ -103,6 +104,27 @@ internal sealed class Workshop : IAsyncDisposable
         var source = new WheelSource(name, file.Url, file.Hashes, allowed, file.Size);
         WheelOnDisk wheel = await _store.GetAsync(source, _context.Observer.Fetching(name, file.Size), cancel);
         return new WheelInstallation(wheel, package.IsRequested, DirectUrl: null);
+    }
+
+    /// <summary>A cache that cannot be written to costs speed and one warning, not the command.</summary>
+    private string? Writable(string? folder)
+    {
+        if (folder is null)
+            return null;
+        string why = "it may not be written to";
+        try
+        {
+            Directory.CreateDirectory(folder);
+            if (FolderAccess.IsWritable(folder))
+                return folder;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            why = e.Message.TrimEnd('.');
+        }
+
+        _context.Observer.Warn($"The cache {folder} cannot be used: {why}. This command goes on with a temporary one; see --cache-dir.");
+        return null;
     }
 
     private static IndexOptions OptionsOf(IndexOptions options, RequirementsFileOptions files) => options with

@@ -24,7 +24,9 @@ internal sealed class CheckCommand() : CliCommand("check", "Verify installed pac
             input.Talk.Warn(warning);
         foreach (string problem in problems)
             input.Talk.Info(problem);
-        if (problems.Length > 0 || check.Unreadable.Count > 0)
+        // What pip has left behind under a name with ~ is in nobody's way; a distribution without its metadata is damaged.
+        bool isDamaged = environment.Problems.Any(problem => !Path.GetFileName(problem.Path).StartsWith('~'));
+        if (problems.Length > 0 || check.Unreadable.Count > 0 || isDamaged)
             return Task.FromResult(ExitCode.Error);
         input.Talk.Info(input.Flag(_files) ? "No broken requirements or files found." : "No broken requirements found.");
         return Task.FromResult(ExitCode.Success);

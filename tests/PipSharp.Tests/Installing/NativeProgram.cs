@@ -71,13 +71,17 @@ internal sealed class NativeProgram : IDisposable
                 string log = _folder["strace.log"];
                 File.Delete(log);
                 ProcessOutcome outcome = Run(environment, Strace(call, what.Inject + ":when=" + nth, log), command);
-                if (!File.ReadLines(log).Any(line => line.Contains("(INJECTED)", StringComparison.Ordinal) || line.Contains("--- SIG", StringComparison.Ordinal)))
+                if (!File.ReadLines(log).Any(line => IsDisturbance(line, what.Inject)))
                     break;
                 Disturbed++;
                 check(new Disturbance(this, environment, $"{call} {what.Inject} {nth}", outcome, (before, after)));
             }
         }
     }
+
+    /// <summary>Children that end are signals in the log as well.</summary>
+    private static bool IsDisturbance(string line, string inject) => line.Contains("(INJECTED)", StringComparison.Ordinal)
+        || (inject.StartsWith("signal=", StringComparison.Ordinal) && line.Contains("SIG" + inject["signal=".Length..], StringComparison.Ordinal));
 
     public static string[] Strace(string call, string inject, string log = "/dev/null") =>
         ["/usr/bin/strace", "-f", "-qq", "-o", log, "-e", "trace=" + call, "-e", $"inject={call}:{inject}"];
