@@ -20,8 +20,9 @@ internal sealed class CommandLine(Surroundings surroundings)
         {
             return Told(talk, await DispatchAsync(arguments, talk, interruption.Token));
         }
-        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        catch (Exception e) when (interruption.Token.IsCancellationRequested && e is not PipSharpException { Code: "rollback-failed" or "recovery-failed" })
         {
+            // Not only OperationCanceledException: a child that the same Ctrl-C has ended looks like a failure of its own.
             talk.Error("Operation cancelled by user");
             return interruption.ExitCode;
         }

@@ -22,6 +22,7 @@ internal sealed class Workshop : IAsyncDisposable
     private readonly IndexStrategy? _strategy;
     private readonly WheelStore _store;
     private readonly string? _temporary;
+    private readonly Lazy<string> _spare = new(static () => Directory.CreateTempSubdirectory("pipsharp-").FullName);
 
     public Workshop(PipelineContext context, InstallRequest request, RequestedPackages requested)
     {
@@ -92,6 +93,8 @@ internal sealed class Workshop : IAsyncDisposable
         await _indexes.DisposeAsync();
         if (_temporary is not null)
             Directory.Delete(_temporary, recursive: true);
+        if (_spare.IsValueCreated)
+            Directory.Delete(_spare.Value, recursive: true);
     }
 
     private async Task<WheelInstallation> FetchAsync(PlannedPackage package, CancellationToken cancel)
@@ -102,8 +105,24 @@ internal sealed class Workshop : IAsyncDisposable
         WheelFileName name = WheelFileName.Parse(file.FileName);
         ImmutableArray<FileHash> allowed = _requested.Hashes.GetValueOrDefault(package.Resolved.Name, []);
         var source = new WheelSource(name, file.Url, file.Hashes, allowed, file.Size);
-        WheelOnDisk wheel = await _store.GetAsync(source, _context.Observer.Fetching(name, file.Size), cancel);
+        IProgress<long>? progress = _context.Observer.Fetching(name, file.Size);
+        WheelOnDisk wheel = await GetAsync(source, progress, cancel);
         return new WheelInstallation(wheel, package.IsRequested, DirectUrl: null);
+    }
+
+    /// <summary>A store that takes no more, because its disk is full, costs speed and one warning: the rest of this command's wheels lie in a temporary one.</summary>
+    private async Task<WheelOnDisk> GetAsync(WheelSource source, IProgress<long>? progress, CancellationToken cancel)
+    {
+        try
+        {
+            return await _store.GetAsync(source, progress, cancel);
+        }
+        catch (PipSharpException e) when (e.Code == "store-failed" && _temporary is null)
+        {
+            if (!_spare.IsValueCreated)
+                _context.Observer.Warn($"{e.Message.TrimEnd('.')}. This command goes on with a temporary store.");
+            return await new WheelStore(_spare.Value, new ArchiveDownloads(_indexes)).GetAsync(source, progress, cancel);
+        }
     }
 
     /// <summary>A cache that cannot be written to costs speed and one warning, not the command.</summary>

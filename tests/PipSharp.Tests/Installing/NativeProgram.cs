@@ -88,7 +88,7 @@ internal sealed class NativeProgram : IDisposable
 
     public ProcessOutcome Run(TemporaryEnvironment environment, string[] under, string[] command, params (string Name, string Value)[] variables)
     {
-        string[] options = command[0] is "install" or "repair" ? ["--no-index", "--find-links", Wheels] : [];
+        string[] options = command[0] is "install" ? ["--no-index", "--find-links", Wheels] : [];
         string[] all = [.. under, PipSharpProcess.NativeBinary!, .. command, .. options];
         var environmentOfRun = new Dictionary<string, string>(_variables, StringComparer.Ordinal) { ["VIRTUAL_ENV"] = environment.Root };
         if (IsCold && under.Length > 0)
