@@ -19,7 +19,8 @@ internal sealed class ChangeExecution(InstallTarget target, InstallRoots roots, 
         using StageFolder stage = StageFolder.Make(roots, used.Concat(removed.Tops.Select(RootOf)), session.Made, options.Steps);
         session.Watch([.. stage.Folders]);
         Fill(plans, restoration, stage, cancel);
-        MoveList moves = PlanCommit(stage, (removal, removed), plans, change.Keep);
+        var ownership = new Placement.Ownership(removal.Owners, plans, place => restoration is not null || options.Allows(roots, place)) { Kept = change.Keep };
+        MoveList moves = PlanCommit(stage, (removal, removed), ownership);
         JournalContent content = Describe(session, stage, moves, removal, plans, restoration);
         Compare(before, EnvironmentSnapshot.Of(target.Scheme));
         cancel.ThrowIfCancellationRequested();
@@ -51,10 +52,9 @@ internal sealed class ChangeExecution(InstallTarget target, InstallRoots roots, 
     private int RootOf(string path) => roots.TryResolve(path, out (int Root, string Path) address) ? address.Root : roots.PureLib;
 
     /// <summary>dist-info goes first and comes last, so that Python never sees a package whose files are not there.</summary>
-    private MoveList PlanCommit(StageFolder stage, (Removal Removal, RemovalPlan Plan) going, WheelPlan[] plans, IReadOnlySet<string> kept)
+    private MoveList PlanCommit(StageFolder stage, (Removal Removal, RemovalPlan Plan) going, Placement.Ownership ownership)
     {
         (Removal removal, RemovalPlan removed) = going;
-        var ownership = new Placement.Ownership(removal.Owners, plans, place => options.Allows(roots, place)) { Kept = kept };
         var placement = new Placement(roots, stage, (removed, removal.Listings), ownership);
         placement.Plan();
         var moves = new MoveList(options.Steps);
