@@ -107,10 +107,10 @@ internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage,
         }
     }
 
-    /// <summary>Who was first is chance, as several threads work: the wheel that the plan names last wins.</summary>
+    /// <summary>Who was first is chance, as several threads work: the wheel whose name comes last wins.</summary>
     private void TakeLast(int root, string path, StageWriter writer)
     {
-        WheelPlan last = plans.Last(plan => HashesOf(plan, root, path).Any());
+        WheelPlan last = plans.Where(plan => HashesOf(plan, root, path).Any()).MaxBy(plan => plan.Installation.Wheel.FileName.Text, StringComparer.Ordinal)!;
         File.Delete(Path.Combine(stage.New(root), path));
         using var source = new SourceFolder(last.Installation.Wheel.Folder);
         foreach (WheelPlan.LinkedFile file in last.Links.Where(file => file.Root == root && file.Path == path))

@@ -1,9 +1,10 @@
 using Xunit;
+using Xunit.Abstractions;
 
 namespace PipSharp.Installing;
 
 /// <summary>Ctrl-C and its like at the n-th system call of a kind: at the end of the command itself all is as before or as asked, and the exit code says which.</summary>
-public sealed class InterruptedBinary
+public sealed class InterruptedBinary(ITestOutputHelper output)
 {
     private static readonly string[] Calls = ["linkat", "mkdirat", "rename", "openat", "fsync", "unlink", "flock"];
 
@@ -19,7 +20,7 @@ public sealed class InterruptedBinary
     [SkippableFact]
     public void HasUninstalledBothOrNone() => InterruptEverywhere(["install", "demo==1.0", "other==1.0"], ["uninstall", "-y", "demo", "other"], ("HUP", 129));
 
-    private static void InterruptEverywhere(string[] prepare, string[] command, (string Name, int ExitCode) signal, bool isCold = false)
+    private void InterruptEverywhere(string[] prepare, string[] command, (string Name, int ExitCode) signal, bool isCold = false)
     {
         NativeProgram.SkipIfAbsent();
         using var program = new NativeProgram { IsCold = isCold };
@@ -32,5 +33,6 @@ public sealed class InterruptedBinary
             bool isOfChild = disturbance.Outcome is { ExitCode: 1 } outcome && outcome.Error.Contains("could not describe itself", StringComparison.Ordinal);
             Assert.True(isOfChild || disturbance.Outcome.ExitCode == (isMade ? 0 : signal.ExitCode), said);
         });
+        output.WriteLine($"{program.Disturbed} disturbed runs");
     }
 }

@@ -1,9 +1,10 @@
 using Xunit;
+using Xunit.Abstractions;
 
 namespace PipSharp.Installing;
 
 /// <summary>The program itself, killed by strace at its n-th system call of a kind.</summary>
-public sealed class KilledBinary
+public sealed class KilledBinary(ITestOutputHelper output)
 {
     private static readonly string[] Calls = ["linkat", "mkdirat", "mkdir", "rename", "openat", "write", "pwrite64", "fsync", "unlink", "unlinkat", "rmdir", "flock"];
 
@@ -19,7 +20,7 @@ public sealed class KilledBinary
     [SkippableFact]
     public void HasUninstalledBothOrNone() => KillEverywhere(["install", "demo==1.0", "other==1.0"], ["uninstall", "-y", "demo", "other"]);
 
-    private static void KillEverywhere(string[] prepare, string[] command, bool isCold = false)
+    private void KillEverywhere(string[] prepare, string[] command, bool isCold = false)
     {
         NativeProgram.SkipIfAbsent();
         using var program = new NativeProgram { IsCold = isCold };
@@ -28,5 +29,6 @@ public sealed class KilledBinary
             program.Run(disturbance.Environment, [], ["list"]);
             disturbance.AssertWhole();
         });
+        output.WriteLine($"{program.Disturbed} disturbed runs");
     }
 }

@@ -1,10 +1,11 @@
 using PipSharp.Testing;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace PipSharp.Installing;
 
 /// <summary>The n-th system call of a kind is refused: the command does without, or leaves all as it was and says so.</summary>
-public sealed class RefusedCalls
+public sealed class RefusedCalls(ITestOutputHelper output)
 {
     private static readonly string[] Install = ["install", "demo==1.0", "other==1.0"], Upgrade = ["install", "demo==2.0", "other==2.0"];
 
@@ -36,12 +37,13 @@ public sealed class RefusedCalls
             Assert.Equal(0, disturbance.Outcome.ExitCode);
             Assert.True(disturbance.AssertWhole());
         });
+        output.WriteLine($"{program.Disturbed} disturbed runs");
         using TemporaryEnvironment environment = program.Prepared([]);
         program.Run(environment, NativeProgram.Strace("linkat", $"error={error}:when=3+"), Install).RequireSuccess();
         program.Run(environment, [], ["check", "--files"]).RequireSuccess();
     }
 
-    private static void Refuse(string[] calls, string inject)
+    private void Refuse(string[] calls, string inject)
     {
         NativeProgram.SkipIfAbsent();
         using var program = new NativeProgram();
@@ -51,5 +53,6 @@ public sealed class RefusedCalls
             program.Run(disturbance.Environment, [], ["list"]);
             Assert.True(disturbance.AssertWhole() == (disturbance.Outcome.ExitCode == 0), $"{disturbance.Where}\n{disturbance.Outcome.Transcript()}");
         });
+        output.WriteLine($"{program.Disturbed} disturbed runs");
     }
 }
