@@ -19,7 +19,8 @@ internal sealed record DamagedPackage(InstalledDistribution Distribution, Immuta
     /// <summary>Every file of every package is read: in parallel.</summary>
     /// <param name="withConfiguration">edited configuration files count as damage</param>
     /// <returns>in the order given</returns>
-    public static List<DamagedPackage> Find(TargetEnvironment environment, ImmutableArray<InstalledDistribution> distributions, bool withConfiguration, CancellationToken cancel)
+    public static List<DamagedPackage> Find(
+        TargetEnvironment environment, ImmutableArray<InstalledDistribution> distributions, bool withConfiguration, CancellationToken cancel)
     {
         var found = new DamagedPackage[distributions.Length];
         Parallel.For(0, found.Length, new ParallelOptions { CancellationToken = cancel }, i => found[i] = Of(environment, distributions[i], withConfiguration));
@@ -34,15 +35,18 @@ internal sealed record DamagedPackage(InstalledDistribution Distribution, Immuta
         InstallScheme scheme = InstalledSchemes.Of(environment, distribution);
         ImmutableArray<FileProblem> problems = InstalledFileCheck.Check(scheme, distribution);
         string configuration = Path.Combine(scheme.Data, "etc");
-        bool IsEdited(FileProblem problem) => !withConfiguration && problem.Kind == FileProblemKind.Changed && Folders.IsBelow(problem.Path, configuration);
+        bool IsEdited(FileProblem problem) =>
+            !withConfiguration && problem.Kind == FileProblemKind.Changed && Folders.IsBelow(problem.Path, configuration);
         return new DamagedPackage(distribution, [.. problems.Where(one => !IsEdited(one))], [.. problems.Where(IsEdited).Select(one => one.Path)])
         {
             IsOfDistributor = IsForeign(distribution, problems),
             WhyNot = distribution switch
             {
                 { EditableProject: { } project } => $"it is an editable install of {project}; install it again with -e",
-                { DirectUrl.Vcs: not null } or { DirectUrl.Directory: not null } => $"it was built from {DirectUrl.Redact(distribution.DirectUrl.Url)}; install it again from there",
-                _ when IsForeign(distribution, problems) => $"it was installed by {distribution.Installer ?? "another tool"} without a RECORD; repair it with that",
+                { DirectUrl.Vcs: not null } or { DirectUrl.Directory: not null } =>
+                    $"it was built from {DirectUrl.Redact(distribution.DirectUrl.Url)}; install it again from there",
+                _ when IsForeign(distribution, problems) =>
+                    $"it was installed by {distribution.Installer ?? "another tool"} without a RECORD; repair it with that",
                 _ => null,
             },
         };

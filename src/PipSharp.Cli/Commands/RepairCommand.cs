@@ -11,7 +11,8 @@ namespace PipSharp.Cli.Commands;
 internal sealed class RepairCommand() : CliCommand("repair", "Put packages in place again whose files are missing or were changed.")
 {
     private readonly Option<bool> _dryRun = NewOption.Flag("--dry-run", "Don't change anything, just print what would be.");
-    private readonly Option<bool> _configurationFiles = NewOption.Flag("--config-files", "Also put back edited configuration files (below the environment's etc); without it they stay as they are.");
+    private readonly Option<bool> _configurationFiles = NewOption.Flag(
+        "--config-files", "Also put back edited configuration files (below the environment's etc); without it they stay as they are.");
     private readonly Option<bool> _breakSystemPackages = NewOption.Flag("--break-system-packages", "Modify an externally managed Python installation.");
     private readonly WritingOptionGroup _writing = new();
     private readonly RequestOptions _request = new();
@@ -23,7 +24,10 @@ internal sealed class RepairCommand() : CliCommand("repair", "Put packages in pl
 
     public override async Task<int> RunAsync(CommandInput input, CancellationToken cancel)
     {
-        EnvironmentRequest place = input.EnvironmentRequest(willWrite: !input.Flag(_dryRun)) with { BreakSystemPackages = input.Flag(_breakSystemPackages) };
+        EnvironmentRequest place = input.EnvironmentRequest(willWrite: !input.Flag(_dryRun)) with
+        {
+            BreakSystemPackages = input.Flag(_breakSystemPackages),
+        };
         TargetEnvironment environment = EnvironmentEntrance.Enter(input.Environments, place, input.Talk.Warn);
         List<DamagedPackage> damaged = DamagedPackage.Find(environment, Wanted(input, environment), input.Flag(_configurationFiles), cancel);
         var text = new DamageText(input);
