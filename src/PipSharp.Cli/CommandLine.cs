@@ -18,17 +18,29 @@ internal sealed class CommandLine(Surroundings surroundings)
         using var talk = new Talk(surroundings);
         try
         {
-            return await DispatchAsync(arguments, talk, interruption.Token);
+            return Told(talk, await DispatchAsync(arguments, talk, interruption.Token));
         }
-        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        catch (Exception e) when (interruption.Token.IsCancellationRequested && e is not PipSharpException { Code: "rollback-failed" or "recovery-failed" })
         {
+            // Not only OperationCanceledException: a child that the same Ctrl-C has ended looks like a failure of its own.
             talk.Error("Operation cancelled by user");
-            return ExitCode.Interrupted;
+            return interruption.ExitCode;
         }
         catch (Exception e)
         {
             return new ErrorText(talk, surroundings).Show(e, _command, isDebug: arguments.Contains("--debug", StringComparer.Ordinal));
         }
+    }
+
+    /// <summary>Who asked for data and did not get all of it must know; a change that was made is made. A reader that has had enough (`| head -1`) is no failure.</summary>
+    private int Told(Talk talk, int exitCode)
+    {
+        const string brokenPipe = "Broken pipe";
+        talk.Flush();
+        if (talk.OutputFailure is not { } why || why == brokenPipe)
+            return exitCode;
+        talk.Warn($"Standard output could not be written: {why}");
+        return exitCode != ExitCode.Success || _command is InstallCommand or UninstallCommand or UndoCommand or RepairCommand ? exitCode : ExitCode.Error;
     }
 
     private async Task<int> DispatchAsync(string[] arguments, Talk talk, CancellationToken cancel)
@@ -44,7 +56,7 @@ internal sealed class CommandLine(Surroundings surroundings)
         RefuseUnsupported(reader);
         List<OptionUse> uses = [.. ConfiguredOptions.Of(Configuration(reader), table), .. reader.Uses];
         ParseResult parsed = CommandTokens.Parse(_command.Build(), table, uses, reader.Words);
-        var input = new CommandInput(surroundings, talk, parsed, _command);
+        var input = new CommandInput(surroundings, talk, parsed, _command) { Arguments = arguments };
         SetUp(talk, input);
         return await _command.RunAsync(input, cancel);
     }

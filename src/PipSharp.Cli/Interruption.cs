@@ -2,19 +2,25 @@ using System.Runtime.InteropServices;
 
 namespace PipSharp.Cli;
 
-/// <summary>Turns Ctrl-C and a polite kill into cancellation; a second one ends the process at once.</summary>
+/// <summary>Turns Ctrl-C, a polite kill and the loss of the terminal into cancellation. Further signals change nothing while the way back takes less than
+/// a few seconds; after that they end the process, and the next command recovers the environment. SIGQUIT ends it always.</summary>
 internal sealed class Interruption : IDisposable
 {
+    private const long Patience = 5000;
     private readonly CancellationTokenSource _source = new();
-    private readonly PosixSignalRegistration[] _registrations;
+    private readonly List<PosixSignalRegistration> _registrations = [];
+    private long _first;
 
-    public Interruption() => _registrations =
-    [
-        PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal),
-        PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal),
-    ];
+    public Interruption()
+    {
+        foreach (PosixSignal signal in (ReadOnlySpan<PosixSignal>)[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP])
+            _registrations.Add(PosixSignalRegistration.Create(signal, OnSignal));
+    }
 
     public CancellationToken Token => _source.Token;
+
+    /// <summary>128 and the number of the signal, as shells have it.</summary>
+    public int ExitCode { get; private set; } = Cli.ExitCode.Interrupted;
 
     public void Dispose()
     {
@@ -25,9 +31,20 @@ internal sealed class Interruption : IDisposable
 
     private void OnSignal(PosixSignalContext context)
     {
-        if (_source.IsCancellationRequested)
+        long now = Environment.TickCount64;
+        if (Interlocked.CompareExchange(ref _first, now, 0) is var first and > 0)
+        {
+            context.Cancel = now - first < Patience;
             return;
+        }
+
         context.Cancel = true;
+        ExitCode = 128 + context.Signal switch
+        {
+            PosixSignal.SIGHUP => 1,
+            PosixSignal.SIGTERM => 15,
+            _ => 2,
+        };
         _source.Cancel();
     }
 }

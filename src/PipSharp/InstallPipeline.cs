@@ -35,23 +35,43 @@ public sealed class InstallPipeline(PipelineContext context)
         TargetEnvironment target = Aim(request, EnvironmentEntrance.Enter(context.Environments, request.Environment, context.Observer.Warn));
         var seen = EnvironmentSnapshot.Of(target.Scheme);
         RequestedPackages requested = await context.ReadRequestAsync(request, target.Interpreter.Markers, cancel);
-        if (requested.Unnamed.IsEmpty && new InstalledRules(request, requested, target).TrySatisfy() is { } satisfied)
-            return InstallReport.Nothing(target, requested, satisfied);
+        var wholeness = new Wholeness(context, request, target);
+        while (requested.Unnamed.IsEmpty && wholeness.Rules(requested).TrySatisfy() is { } satisfied)
+        {
+            if (wholeness.AreWhole(satisfied.Select(one => one.Distribution), cancel))
+                return InstallReport.Nothing(target, requested, satisfied);
+        }
 
         await using var workshop = new Workshop(context, request, requested);
         requested = await workshop.NameAsync(cancel);
-        var installed = new InstalledRules(request, requested, target);
-        var answering = new Answering(workshop, request, requested, context.Observer);
-        ResolutionResult resolution = await answering.ForOneAsync(target.Interpreter, installed, cancel);
-        HashPolicy.CheckAnswer(requested, resolution);
-        InstallPlan plan = installed.Keep(Planner.Plan(resolution, installed.PlanningRules));
+        InstalledRules installed = wholeness.Rules(requested);
+        InstallPlan plan = await PlanAsync(workshop, request, requested, installed, cancel);
+        while (!wholeness.AreWhole(plan.Packages.Where(one => one.Action == PlannedAction.Keep).Select(one => one.Replaces), cancel))
+            plan = await PlanAsync(workshop, request, requested, installed = wholeness.Rules(requested), cancel);
         InstallReport report = InstallReport.Planned(target, requested, installed, plan);
         if (request.DryRun || plan.IsEmpty)
             return report;
 
+        EnvironmentWriter writer = context.WriterFor(target);
+        writer.CheckPermission();
         ImmutableArray<WheelInstallation> wheels = await workshop.FetchAsync(plan, cancel);
         context.Observer.Installing(plan);
-        return report with { Installed = context.WriterFor(target).Apply(new EnvironmentChange(plan.ToRemove, wheels) { Seen = seen }, cancel) };
+        var change = new EnvironmentChange(plan.ToRemove, wheels)
+        {
+            Seen = seen,
+            Keep = request.Keep,
+            OverRemains = request.IgnoreInstalled ? [.. plan.ToInstall.Select(one => one.Resolved.Name)] : wholeness.Broken,
+        };
+        return report with { Installed = writer.Apply(change, cancel) };
+    }
+
+    private async Task<InstallPlan> PlanAsync(
+        Workshop workshop, InstallRequest request, RequestedPackages requested, InstalledRules installed, CancellationToken cancel)
+    {
+        var answering = new Answering(workshop, request, requested, context.Observer);
+        ResolutionResult resolution = await answering.ForOneAsync(installed.Target.Interpreter, installed, cancel);
+        HashPolicy.CheckAnswer(requested, resolution);
+        return installed.Keep(Planner.Plan(resolution, installed.PlanningRules));
     }
 
     private static TargetEnvironment Aim(InstallRequest request, TargetEnvironment target) => target with { Interpreter = Aim(request, target.Interpreter) };

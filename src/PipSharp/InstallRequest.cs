@@ -3,6 +3,7 @@ using PipSharp.Distributions;
 using PipSharp.Environments;
 using PipSharp.Indexes;
 using PipSharp.RequirementFiles;
+using PipSharp.Requirements;
 using PipSharp.Resolution;
 
 namespace PipSharp;
@@ -70,6 +71,12 @@ public sealed record InstallRequest
 
     /// <summary>How projects are built that are no wheels.</summary>
     public BuildSettings Build { get; init; } = BuildSettings.Default;
+
+    /// <summary>Installed packages to be put in place again in the version that they have, because their files are not as they were; for `repair`.</summary>
+    public ImmutableHashSet<PackageName> Repair { get; init; } = [];
+
+    /// <summary>Absolute paths of files that a repair leaves as they are.</summary>
+    public ImmutableHashSet<string> Keep { get; init; } = [];
 
     /// <summary>Stop after the plan.</summary>
     public bool DryRun { get; init; }

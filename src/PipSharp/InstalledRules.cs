@@ -17,13 +17,15 @@ internal sealed class InstalledRules
     private readonly InstallRequest _request;
     private readonly RequestedPackages _requested;
     private readonly ImmutableDictionary<PackageName, InstalledDistribution> _installed;
+    private readonly ImmutableHashSet<PackageName> _broken;
     private readonly Dictionary<InstalledDistribution, CandidateDependencies> _dependencies = [];
 
-    public InstalledRules(InstallRequest request, RequestedPackages requested, TargetEnvironment target)
+    /// <param name="broken">whose files are not all there: they are installed again</param>
+    public InstalledRules(InstallRequest request, RequestedPackages requested, TargetEnvironment target, ImmutableHashSet<PackageName> broken)
     {
-        (_request, _requested, Target) = (request, requested, target);
+        (_request, _requested, Target, _broken) = (request, requested, target, broken);
         _installed = request.IgnoreInstalled ? None : ByName(target.Installed);
-        MayStay = request.ForceReinstall ? None : _installed;
+        MayStay = request.ForceReinstall ? None : _installed.RemoveRange(broken);
     }
 
     public TargetEnvironment Target { get; }
@@ -42,7 +44,7 @@ internal sealed class InstalledRules
             if (_request.Upgrade && _request.UpgradeEagerly)
                 return _requested.Preferred;
             ImmutableDictionary<PackageName, PackageVersion>.Builder preferred = _requested.Preferred.ToBuilder();
-            foreach ((PackageName name, InstalledDistribution installed) in MayStay)
+            foreach ((PackageName name, InstalledDistribution installed) in _request.ForceReinstall ? None : _installed)
             {
                 if ((!_request.Upgrade || !IsRequested(name)) && !_requested.ToUpgrade.Contains(name))
                     preferred[name] = installed.Version;
@@ -55,7 +57,8 @@ internal sealed class InstalledRules
     public PlanningRules PlanningRules => new()
     {
         Installed = Target.InTarget.IsEmpty ? _installed : ByName(Target.InTarget),
-        Requested = [.. _requested.Roots.Select(r => r.Name)],
+        Requested = [.. _requested.Roots.Select(r => r.Name).Where(IsRequestedByUser)],
+        Broken = _broken,
         // What is in a --target folder is replaced whole by --upgrade: nothing is known of how it came there.
         ForceReinstall = _request.ForceReinstall || (_request.Upgrade && !Target.InTarget.IsEmpty),
     };
@@ -85,6 +88,9 @@ internal sealed class InstalledRules
            from reason in package.Resolved.RequiredBy
            select new SatisfiedRequirement(reason.Dependency, package.Replaces!, reason.Package),
     ];
+
+    /// <summary>A repair leaves it as it was whether the user had asked for a package.</summary>
+    private bool IsRequestedByUser(PackageName name) => !_request.Repair.Contains(name) || _installed.GetValueOrDefault(name) is { IsRequested: true };
 
     private bool IsRequested(PackageName name) => _requested.Roots.Any(r => r.Name == name);
 

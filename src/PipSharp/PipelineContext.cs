@@ -22,14 +22,18 @@ public sealed record PipelineContext
     /// <summary>The command as it is named to others that wait for it; without passwords.</summary>
     public string Command { get; init; } = "pipsharp";
 
+    /// <summary>What the command line says of locks, clashes and history.</summary>
+    public WriterOptions Writing { get; init; } = WriterOptions.Default;
+
     /// <summary>The writer of an environment, with its lock and journal.</summary>
     public EnvironmentWriter WriterFor(TargetEnvironment target)
     {
         (int major, int minor, _) = target.Interpreter.Version;
-        return new EnvironmentWriter(new InstallTarget(target.Scheme, target.Interpreter.Executable, (major, minor)), new WriterOptions
+        return new EnvironmentWriter(new InstallTarget(target.Scheme, target.Interpreter.Executable, (major, minor)), Writing with
         {
             Command = Command,
-            HistoryCount = 0, // nothing is kept that no command can use: `history` and `undo` do not exist yet
+            // `history` and `undo` look at environments; in a folder of --target, --prefix or --root nobody expects ours.
+            HistoryCount = target.Scheme == target.Interpreter.Scheme || target.Scheme == target.Interpreter.UserScheme ? Writing.HistoryCount : 0,
             Waiting = owner => Observer.Warn($"Waiting for {owner}, which is changing this environment"),
             Recovered = report => Observer.Warn(report.Text),
             Time = Time,

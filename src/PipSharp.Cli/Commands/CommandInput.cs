@@ -9,6 +9,9 @@ namespace PipSharp.Cli.Commands;
 /// <summary>What a command is run with: the parsed options and the process's surroundings.</summary>
 internal sealed record CommandInput(Surroundings Surroundings, Talk Talk, ParseResult Parsed, CliCommand Command)
 {
+    /// <summary>As they were typed, without the program's name.</summary>
+    public string[] Arguments { get; init; } = [];
+
     public string[] Words => Parsed.GetValue(Command.Words) ?? [];
 
     /// <summary>Absolute; null with --no-cache-dir.</summary>

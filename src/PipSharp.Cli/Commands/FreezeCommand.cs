@@ -18,7 +18,7 @@ internal sealed class FreezeCommand() : CliCommand("freeze", "Output installed p
 
     public override Task<int> RunAsync(CommandInput input, CancellationToken cancel)
     {
-        (List<InstalledDistribution> shown, (int Major, int Minor, int Patch) python) = InstalledFilter.Find(input, _installed);
+        (List<InstalledDistribution> shown, (int Major, int Minor, int Patch) python) = InstalledFilter.Find(input, _installed, cancel);
         Dictionary<PackageName, InstalledDistribution> installed = shown.ToDictionary(one => one.Name);
         if (input.Values(_files) is { Length: > 0 } files)
             new FreezeInOrder(input, installed).Write(files.Select(input.Absolute));

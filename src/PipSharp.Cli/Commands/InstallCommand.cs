@@ -1,6 +1,7 @@
 using PipSharp.Cli.Options;
 using PipSharp.Cli.Rendering;
 using PipSharp.Environments;
+using PipSharp.Installing;
 
 namespace PipSharp.Cli.Commands;
 
@@ -8,6 +9,7 @@ internal sealed class InstallCommand() : CliCommand("install", "Install packages
 {
     private readonly RequestOptions _request = new();
     private readonly InstallOptionGroup _install = new();
+    private readonly WritingOptionGroup _writing = new();
 
     public override string[] Usage =>
     [
@@ -15,7 +17,7 @@ internal sealed class InstallCommand() : CliCommand("install", "Install packages
         "[options] [-e] <vcs project url> ...", "[options] [-e] <local project path> ...", "[options] <archive url/path> ...",
     ];
 
-    protected override IEnumerable<OptionGroup> OwnGroups => [_install, .. _request.Groups];
+    protected override IEnumerable<OptionGroup> OwnGroups => [_install, _writing, .. _request.Groups];
 
     public override async Task<int> RunAsync(CommandInput input, CancellationToken cancel)
     {
@@ -23,7 +25,8 @@ internal sealed class InstallCommand() : CliCommand("install", "Install packages
         var text = new InstallText(input);
         text.Begin(request);
         input.Talk.ShowsProgress = InstallProgress.IsWanted(input, input.Value(_install.ProgressBar));
-        InstallReport report = await new InstallPipeline(Pipelines.Context(input, new InstallProgress(input.Talk, text.Plan))).RunAsync(request, cancel);
+        PipelineContext context = Pipelines.Context(input, new InstallProgress(input.Talk, text.Plan)) with { Writing = Writing(input) };
+        InstallReport report = await new InstallPipeline(context).RunAsync(request, cancel);
         input.Talk.ShowLine("");
         text.Finish(report, request);
         ShowWarnings(input, report);
@@ -31,6 +34,12 @@ internal sealed class InstallCommand() : CliCommand("install", "Install packages
             await new ReportJson(input, request).WriteAsync(report, file, cancel);
         return ExitCode.Success;
     }
+
+    private WriterOptions Writing(CommandInput input) => _writing.Read(input) with
+    {
+        Overwrite = input.Flag(_install.Overwrite),
+        AllowedClashes = [.. input.Values(_install.AllowedClashes)],
+    };
 
     /// <exception cref="PipSharpException">nothing-asked</exception>
     private InstallRequest ToRequest(CommandInput input)

@@ -11,12 +11,13 @@ internal static class InstalledFilter
     private static readonly string[] s_standardLibrary = ["python", "wsgiref", "argparse"];
 
     /// <returns>sorted by name; and which Python they are for</returns>
-    public static (List<InstalledDistribution> Shown, (int Major, int Minor, int Patch) Python) Find(CommandInput input, InstalledOptionGroup options)
+    public static (List<InstalledDistribution> Shown, (int Major, int Minor, int Patch) Python) Find(CommandInput input, InstalledOptionGroup options, CancellationToken cancel)
     {
         TargetEnvironment environment = EnvironmentEntrance.Enter(input.Environments, input.EnvironmentRequest(willWrite: false), input.Talk.Warn);
         if (input.Values(options.Paths) is { Length: > 0 } paths)
             return (Shown(input, options, FindIn(input, options, paths)), environment.Interpreter.Version);
         ProblemText.Warn(input.Talk, environment);
+        IncompleteText.Warn(input, environment, cancel);
         IEnumerable<InstalledDistribution> found = environment.Installed;
         if (input.Flag(options.Local) && environment.Interpreter.IsVirtual)
             found = found.Where(one => Folders.IsBelow(one.Location, environment.Interpreter.Prefix));

@@ -22,7 +22,7 @@ internal sealed class ListCommand() : CliCommand("list", "List installed package
 
     public override Task<int> RunAsync(CommandInput input, CancellationToken cancel)
     {
-        List<InstalledDistribution> shown = InstalledFilter.Find(input, _installed).Shown;
+        List<InstalledDistribution> shown = InstalledFilter.Find(input, _installed, cancel).Shown;
         if (input.Flag(_editable))
             shown.RemoveAll(one => one.EditableProject is null);
         if (input.Flag(_notRequired))

@@ -9,6 +9,6 @@ internal static class Pipelines
         Observer = observer,
         Paths = input.Paths,
         Variable = input.Surroundings.Variable,
-        Command = $"pipsharp {input.Command.Name}",
+        Command = CommandText.Of(input.Arguments),
     };
 }

@@ -26,7 +26,7 @@ internal sealed class RequestOptions
         RequirementFiles = [.. input.Values(Requirement.Requirements)],
         ConstraintFiles = [.. input.Values(Requirement.Constraints)],
         Environment = input.EnvironmentRequest(willWrite: false),
-        Indexes = Indexes(input),
+        Indexes = IndexesOf(input),
         Formats = Formats(input),
         PreferBinary = input.Flag(Selection.PreferBinary),
         Pre = input.Flag(Selection.Pre),
@@ -49,7 +49,7 @@ internal sealed class RequestOptions
         RequireHashes = input.Flag(Requirement.RequireHashes),
     };
 
-    private IndexOptions Indexes(CommandInput input)
+    public IndexOptions IndexesOf(CommandInput input)
     {
         GeneralOptions general = input.Command.General;
         string first = input.Value(Index.IndexUrl) ?? IndexOptions.PublicIndex;

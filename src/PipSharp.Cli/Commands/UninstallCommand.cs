@@ -14,9 +14,11 @@ internal sealed class UninstallCommand() : CliCommand("uninstall", "Uninstall pa
     private readonly Option<bool> _breakSystemPackages = NewOption.Flag("--break-system-packages", "Modify an externally managed Python installation.");
     private readonly ChoiceOption _rootUserAction = NewOption.Choice("--root-user-action", ["warn", "ignore"], "What to do if run as root (default: warn).");
 
+    private readonly WritingOptionGroup _writing = new();
+
     public override string[] Usage => ["[options] <package> ...", "[options] -r <requirements file> ..."];
 
-    protected override IEnumerable<OptionGroup> OwnGroups => [new OwnOptionGroup("Uninstall Options", [_files, _yes, _breakSystemPackages, _rootUserAction])];
+    protected override IEnumerable<OptionGroup> OwnGroups => [new OwnOptionGroup("Uninstall Options", [_files, _yes, _breakSystemPackages, _rootUserAction]), _writing];
 
     public override async Task<int> RunAsync(CommandInput input, CancellationToken cancel)
     {
@@ -25,12 +27,10 @@ internal sealed class UninstallCommand() : CliCommand("uninstall", "Uninstall pa
             throw new PipSharpException("nothing-asked", "You must give at least one requirement to uninstall (see \"pipsharp help uninstall\")");
         EnvironmentRequest request = input.EnvironmentRequest(willWrite: true) with { BreakSystemPackages = input.Flag(_breakSystemPackages) };
         TargetEnvironment environment = EnvironmentEntrance.Enter(input.Environments, request, input.Talk.Warn);
-        var uninstallation = new Uninstallation(input, environment, cancel);
+        var uninstallation = new Uninstallation(input, environment, _writing.Read(input), cancel);
         List<InstalledDistribution> found = uninstallation.Find(names);
-        if (input.Flag(_yes))
-            uninstallation.RemoveAll(found);
-        else
-            uninstallation.RemoveAsking(found);
+        bool isAsked = !input.Flag(_yes);
+        uninstallation.Remove(isAsked ? await uninstallation.AskAsync(found) : found, wereShown: isAsked);
         Rendering.RootWarning.Show(input, environment, input.Value(_rootUserAction));
         return ExitCode.Success;
     }

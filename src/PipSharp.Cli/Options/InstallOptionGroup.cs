@@ -23,6 +23,9 @@ internal sealed record InstallOptionGroup() : OptionGroup("Install Options")
     public ChoiceOption ProgressBar { get; } = NewOption.Choice("--progress-bar", ["auto", "on", "off", "raw"], "Whether the progress line is shown (default: auto).");
     public ChoiceOption RootUserAction { get; } = NewOption.Choice("--root-user-action", ["warn", "ignore"], "What to do if run as root (default: warn).");
 
+    public Option<bool> Overwrite { get; } = NewOption.Flag("--overwrite", "Overwrite files of other packages where the content differs; without it that is an error.");
+    public Option<string[]> AllowedClashes { get; } = NewOption.List("--allow-clash", "path", "Let this one file be overwritten though another package brings it with different content. Can be used multiple times.");
+
     private Option[] WithoutEffect { get; } =
     [
         NewOption.Flag("--compile", "Accepted; bytecode is left to Python."),
@@ -32,6 +35,6 @@ internal sealed record InstallOptionGroup() : OptionGroup("Install Options")
     public override IEnumerable<Option> All =>
     [
         Editables, DryRun, Report, Target, User, NoUser, Root, Prefix, Upgrade, UpgradeStrategy, ForceReinstall, IgnoreInstalled, BreakSystemPackages,
-        NoWarnScriptLocation, NoWarnConflicts, ProgressBar, RootUserAction, .. WithoutEffect,
+        NoWarnScriptLocation, NoWarnConflicts, ProgressBar, RootUserAction, Overwrite, AllowedClashes, .. WithoutEffect,
     ];
 }

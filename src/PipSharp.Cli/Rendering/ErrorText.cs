@@ -28,6 +28,13 @@ internal sealed class ErrorText(Talk talk, Surroundings surroundings)
                 if (isDebug)
                     talk.Note(known.ToString());
                 return ExitCode.Error;
+            case IOException or UnauthorizedAccessException:
+                // A change of an environment says so itself; this is what the system refused before or after one.
+                talk.Error($"The system refused: {exception.Message}");
+                talk.Note("hint: run the same command again when the cause is gone; with --debug for where it happened.");
+                if (isDebug)
+                    talk.Note(exception.ToString());
+                return ExitCode.Error;
             default:
                 return ShowUnexpected(exception, isDebug);
         }

@@ -29,6 +29,7 @@ internal sealed class InstallText(CommandInput input)
         ShowCollected(plan);
         foreach (string line in downloads)
             _talk.Info(line);
+        ShowChanges(plan);
         _talk.Info("Installing collected packages: " + string.Join(", ", InstallOrder.Of(plan).Select(one => one.Resolved.Name)));
         foreach (PlannedPackage one in plan.ToInstall.Where(one => one.Replaces is not null))
             ShowReplaced(one.Resolved.Name, one.Replaces!);
@@ -46,9 +47,30 @@ internal sealed class InstallText(CommandInput input)
         ResolutionWarnings.Show(_talk, report.Plan.Packages.Where(one => one.Action != PlannedAction.Keep).Select(one => one.Resolved));
         foreach (PlannedPackage left in report.LeftInTarget)
             _talk.Warn($"Target directory {Path.Join(report.Target.Scheme.PureLib, left.Resolved.Name.Normalized)} already exists. Specify --upgrade to force replacement.");
+        if (request.DryRun)
+            ShowChanges(report.Plan);
         string[] summary = [.. report.Plan.ToInstall.Select(one => $"{one.Resolved.Name}-{one.Resolved.Version}")];
         if (summary.Length > 0)
             _talk.Info((request.DryRun ? "Would install " : "Successfully installed ") + string.Join(' ', summary));
+    }
+
+    /// <summary>What is there in another version, which pip's own lines hide. A downgrade is said even with --quiet.</summary>
+    private void ShowChanges(InstallPlan plan)
+    {
+        ShowChanges(plan, PlannedAction.Upgrade, "Upgrading", _talk.Info);
+        ShowChanges(plan, PlannedAction.Downgrade, "Downgrading", _talk.Verbosity < 0 ? _talk.Warn : _talk.Info);
+        ShowChanges(plan, PlannedAction.Reinstall, "Reinstalling", _talk.Info);
+    }
+
+    private static void ShowChanges(InstallPlan plan, PlannedAction action, string word, Action<string> say)
+    {
+        string[] changes =
+        [
+            .. plan.Packages.Where(one => one.Action == action && one.Replaces is not null)
+                .Select(one => action == PlannedAction.Reinstall ? $"{one.Resolved.Name} {one.Resolved.Version}" : $"{one.Resolved.Name} {one.Replaces!.Version} -> {one.Resolved.Version}"),
+        ];
+        if (changes.Length > 0)
+            say($"{word}: {string.Join(", ", changes)}");
     }
 
     private void ShowCollected(InstallPlan plan)

@@ -27,15 +27,20 @@ internal sealed class Talk : IDisposable
     /// <summary>A line is redrawn on standard error only where a person sees it.</summary>
     public bool ShowsProgress { get; set; }
 
+    /// <summary>Why standard output takes no more; null while it does. Never a reason to stop half-way in a change.</summary>
+    public string? OutputFailure { get; private set; }
+
     /// <summary>Data: whatever --quiet says.</summary>
     public void Data(string text)
     {
         lock (_lock)
         {
             HideLine();
-            _output.Write(text);
+            Try(() => _output.Write(text));
         }
     }
+
+    public void Flush() => Try(_output.Flush);
 
     public void Info(string line)
     {
@@ -43,7 +48,7 @@ internal sealed class Talk : IDisposable
             return;
         Data(line + "\n");
         if (_surroundings.IsOutputTerminal)
-            _output.Flush();
+            Flush();
     }
 
     public void Detail(string line)
@@ -67,7 +72,7 @@ internal sealed class Talk : IDisposable
     public void Ask(string question)
     {
         Data(question);
-        _output.Flush();
+        Flush();
     }
 
     /// <summary>Replaces the line that shows progress; empty takes it away.</summary>
@@ -90,13 +95,33 @@ internal sealed class Talk : IDisposable
     public void Dispose()
     {
         ShowLine("");
+        Flush();
+    }
+
+    private void Try(Action write)
+    {
+        if (OutputFailure is not null)
+            return;
         try
         {
-            _output.Flush();
+            write();
+        }
+        catch (IOException e)
+        {
+            OutputFailure = e.Message;
+        }
+    }
+
+    /// <summary>As far as anybody reads.</summary>
+    private static void WriteToError(Action write)
+    {
+        try
+        {
+            write();
         }
         catch (IOException)
         {
-            // Nobody reads any more (`pipsharp list | head -1`): there is nobody to tell.
+            // Nobody is left to be told.
         }
     }
 
@@ -105,9 +130,9 @@ internal sealed class Talk : IDisposable
         lock (_lock)
         {
             HideLine();
-            _output.Flush();
+            Flush();
             bool isColored = IsColored && color.Length > 0;
-            _error.WriteLine(isColored ? $"{color}{text}\e[0m" : text);
+            WriteToError(() => _error.WriteLine(isColored ? $"{color}{text}\e[0m" : text));
         }
     }
 

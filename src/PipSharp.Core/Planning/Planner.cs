@@ -23,7 +23,7 @@ public static class Planner
         int order = package.Version.CompareTo(installed.Version);
         if (order != 0)
             return order > 0 ? PlannedAction.Upgrade : PlannedAction.Downgrade;
-        bool mustReplace = rules.ForceReinstall || (package.List.Reference(package.Candidate) is not null && installed.EditableProject is not null);
+        bool mustReplace = rules.ForceReinstall || rules.Broken.Contains(package.Name) || (package.List.Reference(package.Candidate) is not null && installed.EditableProject is not null);
         return mustReplace ? PlannedAction.Reinstall : PlannedAction.Keep;
     }
 }

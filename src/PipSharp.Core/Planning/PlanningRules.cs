@@ -13,6 +13,9 @@ public sealed record PlanningRules
     /// <summary>The names that the user asked for.</summary>
     public ImmutableHashSet<PackageName> Requested { get; init; } = [];
 
+    /// <summary>Installed, but not whole: replaced even by the same version.</summary>
+    public ImmutableHashSet<PackageName> Broken { get; init; } = [];
+
     /// <summary>--force-reinstall: also what has the right version already.</summary>
     public bool ForceReinstall { get; init; }
 }

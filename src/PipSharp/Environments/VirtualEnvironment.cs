@@ -28,6 +28,8 @@ internal sealed record VirtualEnvironment
         return TryRead(folder) is { } beside ? beside with { Folder = Path.GetDirectoryName(folder) ?? folder } : null;
     }
 
+    /// <returns>null if there is no such file</returns>
+    /// <exception cref="PipSharpException">unreadable-environment</exception>
     public static VirtualEnvironment? TryRead(string folder)
     {
         string file = Path.Join(folder, "pyvenv.cfg");
@@ -35,9 +37,14 @@ internal sealed record VirtualEnvironment
         {
             return System.IO.File.Exists(file) ? Parse(file, System.IO.File.ReadAllText(file, Encoding.UTF8)) : null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Without it the environment would pass for the interpreter behind it, and that would be changed instead.
+            throw new PipSharpException("unreadable-environment", $"{file} cannot be read: {e.Message}", "It says which Python the environment belongs to. Nothing was changed.", e);
         }
     }
 

@@ -13,13 +13,14 @@ internal sealed class ChangeExecution(InstallTarget target, InstallRoots roots, 
             Compare(seen, before);
         WheelPlan[] plans = PlanWheels(change.Install, cancel);
         HashSet<int> used = [.. plans.SelectMany(plan => plan.Roots), .. restoration?.Roots ?? []];
-        Removal removal = Removal.Of(change.Remove, roots);
-        RemovalPlan removed = removal.Plan(used.Contains(roots.Headers));
+        Removal removal = Removal.Of(Twins.With(change, before), roots, change.OverRemains);
+        RemovalPlan removed = removal.Plan(used.Contains(roots.Headers), change.Keep);
         new Preflight(roots).Check(plans, used, removed.Tops);
         using StageFolder stage = StageFolder.Make(roots, used.Concat(removed.Tops.Select(RootOf)), session.Made, options.Steps);
         session.Watch([.. stage.Folders]);
         Fill(plans, restoration, stage, cancel);
-        MoveList moves = PlanCommit(stage, removal, removed, plans);
+        var ownership = new Placement.Ownership(removal.Owners, plans, place => restoration is not null || options.Allows(roots, place)) { Kept = change.Keep };
+        MoveList moves = PlanCommit(stage, (removal, removed), ownership);
         JournalContent content = Describe(session, stage, moves, removal, plans, restoration);
         Compare(before, EnvironmentSnapshot.Of(target.Scheme));
         cancel.ThrowIfCancellationRequested();
@@ -43,7 +44,7 @@ internal sealed class ChangeExecution(InstallTarget target, InstallRoots roots, 
     private void Fill(WheelPlan[] plans, Restoration? restoration, StageFolder stage, CancellationToken cancel)
     {
         options.Steps.Before("fill", stage.Folder);
-        new Staging(plans, stage, roots).Fill(cancel);
+        new Staging(plans, stage, roots) { MayClash = place => options.Allows(roots, place) }.Fill(cancel);
         options.Steps.Before("filled", stage.Folder);
         restoration?.Fill(stage);
     }
@@ -51,9 +52,9 @@ internal sealed class ChangeExecution(InstallTarget target, InstallRoots roots, 
     private int RootOf(string path) => roots.TryResolve(path, out (int Root, string Path) address) ? address.Root : roots.PureLib;
 
     /// <summary>dist-info goes first and comes last, so that Python never sees a package whose files are not there.</summary>
-    private MoveList PlanCommit(StageFolder stage, Removal removal, RemovalPlan removed, WheelPlan[] plans)
+    private MoveList PlanCommit(StageFolder stage, (Removal Removal, RemovalPlan Plan) going, Placement.Ownership ownership)
     {
-        var ownership = new Placement.Ownership(removal.Owners, plans, options.Overwrite);
+        (Removal removal, RemovalPlan removed) = going;
         var placement = new Placement(roots, stage, (removed, removal.Listings), ownership);
         placement.Plan();
         var moves = new MoveList(options.Steps);

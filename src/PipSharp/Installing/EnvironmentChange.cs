@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PipSharp.Distributions;
+using PipSharp.Requirements;
 
 namespace PipSharp.Installing;
 
@@ -8,4 +9,10 @@ public sealed record EnvironmentChange(ImmutableArray<InstalledDistribution> Rem
 {
     /// <summary>The environment as the plan knew it; null if nobody else can have come between.</summary>
     public EnvironmentSnapshot? Seen { get; init; }
+
+    /// <summary>Absolute paths of files that stay as they are, whatever goes and comes around them.</summary>
+    public ImmutableHashSet<string> Keep { get; init; } = [];
+
+    /// <summary>Whose installed copy may be without a readable RECORD: its metadata goes, its files stay or are overwritten (--ignore-installed, repair).</summary>
+    public ImmutableHashSet<PackageName> OverRemains { get; init; } = [];
 }

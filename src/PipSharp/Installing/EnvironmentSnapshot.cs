@@ -22,6 +22,9 @@ public sealed class EnvironmentSnapshot : IEquatable<EnvironmentSnapshot>
         return new EnvironmentSnapshot(times);
     }
 
+    /// <summary>Absolute paths of all metadata, sorted.</summary>
+    internal IEnumerable<string> Metadata => _times.Keys;
+
     /// <summary>File names of metadata that are not the same in both, sorted.</summary>
     public ImmutableArray<string> Difference(EnvironmentSnapshot later) =>
         [.. _times.Keys.Union(later._times.Keys, StringComparer.Ordinal)

@@ -17,6 +17,10 @@ public sealed class EnvironmentWriter
         _options = options ?? WriterOptions.Default;
     }
 
+    /// <summary>The question that need not wait for the downloads.</summary>
+    /// <exception cref="PipSharpException">permission-denied</exception>
+    public void CheckPermission() => new Preflight(_roots).CheckPermission([_roots[_roots.PureLib], _roots[_roots.PlatLib]]);
+
     /// <param name="cancel">heard until the first visible step; then the change is brought to its end, which takes milliseconds</param>
     /// <exception cref="EnvironmentChangedException">the environment is not as the plan knew it</exception>
     /// <exception cref="PipSharpException">a path that leaves its scheme, no RECORD, no permission, disk full: nothing was changed</exception>
@@ -45,14 +49,20 @@ public sealed class EnvironmentWriter
         return [.. entries.OrderByDescending(entry => entry.Number)];
     }
 
+    /// <summary>What taking back would take back, the last change first; nothing is changed.</summary>
+    /// <param name="number">down to this change; null: the last one alone</param>
+    /// <exception cref="PipSharpException">nothing-to-undo, unknown-change, cannot-undo</exception>
+    public ImmutableArray<HistoryEntry> CheckUndo(int? number) => new Undoing(_target, _roots, _options).Check(number);
+
     /// <summary>Takes the last change back, as a change like any other; it is then no longer in the history.</summary>
+    /// <param name="number">the change that is expected to be the last one; null: whichever it is</param>
     /// <exception cref="PipSharpException">nothing-to-undo, cannot-undo: the environment was changed since by others</exception>
-    public HistoryEntry Undo(CancellationToken cancel)
+    public HistoryEntry Undo(int? number, CancellationToken cancel)
     {
         try
         {
             using WriteSession session = WriteSession.Open(_roots, _options, cancel);
-            return new Undoing(_target, _roots, _options).Run(session, cancel);
+            return new Undoing(_target, _roots, _options).Run(number, session, cancel);
         }
         catch (Exception e) when (Failures.IsOfSystem(e))
         {

@@ -28,6 +28,26 @@ public static class InstalledFileCheck
         return true;
     }
 
+    /// <summary>Absolute paths of the files that RECORD names and that are not there; empty as well without a RECORD.</summary>
+    public static ImmutableArray<string> MissingFiles(InstallScheme scheme, InstalledDistribution distribution)
+    {
+        if (TryReadRecord(distribution) is not { } record)
+            return [];
+        var listings = new FolderListings();
+        return [.. Listed(new InstallRoots(scheme), distribution, record).Select(one => one.Path).Where(path => !listings.Contains(Path.GetDirectoryName(path)!, Path.GetFileName(path)))];
+    }
+
+    /// <summary>The folders in which the files lie that RECORD names, absolute; null if there is no readable RECORD.</summary>
+    internal static IReadOnlyCollection<string>? FoldersOf(InstallScheme scheme, InstalledDistribution distribution)
+    {
+        if (TryReadRecord(distribution) is not { } record)
+            return null;
+        var folders = new HashSet<string>(StringComparer.Ordinal);
+        foreach ((string path, _) in Listed(new InstallRoots(scheme), distribution, record))
+            folders.Add(Path.GetDirectoryName(path)!);
+        return folders;
+    }
+
     /// <summary>The distributions that are not complete, in the order given; asked in parallel.</summary>
     public static ImmutableArray<InstalledDistribution> Incomplete(InstallScheme scheme, ImmutableArray<InstalledDistribution> distributions, CancellationToken cancel)
     {

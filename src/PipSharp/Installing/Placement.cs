@@ -52,12 +52,14 @@ internal sealed class Placement(InstallRoots roots, StageFolder stage, (RemovalP
 
     private void Replace(string staged, string place, int root, List<Move> moves)
     {
+        if (ownership.Kept.Contains(place))
+            return;
         if (FolderListings.IsRealFolder(place))
             throw new PipSharpException("target-is-folder", $"'{place}' is a folder where a file is to be. Nothing was changed.", "Remove the folder if nothing needs it.");
-        if (!ownership.MayOverwrite && ownership.Owners.OwnerOf(place) is { } owner && !ownership.IsComing(owner) && !HasSameContent(staged, place))
+        if (ownership.Owners.OwnerOf(place) is { } owner && !ownership.IsComing(owner) && !HasSameContent(staged, place) && !ownership.MayOverwrite(place))
             throw new PipSharpException("file-clash",
                 $"'{place}' belongs to {owner}, and would be overwritten by {ownership.BringerOf(roots, place) ?? "another package"} with different content. Nothing was changed.",
-                "The two packages cannot be installed together as they are.");
+                $"The two packages do not belong together as they are. To overwrite the file all the same: --allow-clash {place} (or --overwrite for all files).");
         moves.Add(new Move(place, stage.NextStash(root)));
         moves.Add(new Move(staged, place));
     }
@@ -70,8 +72,11 @@ internal sealed class Placement(InstallRoots roots, StageFolder stage, (RemovalP
 
     /// <param name="Owners">of what stays</param>
     /// <param name="Plans">what this change installs</param>
-    internal sealed record Ownership(InstalledFiles Owners, IReadOnlyList<WheelPlan> Plans, bool MayOverwrite)
+    internal sealed record Ownership(InstalledFiles Owners, IReadOnlyList<WheelPlan> Plans, Func<string, bool> MayOverwrite)
     {
+        /// <summary>Absolute paths of files that stay as they are.</summary>
+        public required IReadOnlySet<string> Kept { get; init; }
+
         /// <summary>The projects that this change installs may overwrite what an older copy of themselves has left.</summary>
         public bool IsComing(string distInfo)
         {

@@ -10,14 +10,19 @@ internal sealed class Preflight(InstallRoots roots)
     /// <exception cref="PipSharpException">permission-denied, disk-full</exception>
     public void Check(IReadOnlyList<WheelPlan> plans, IEnumerable<int> used, IReadOnlyList<string> going)
     {
-        foreach (string folder in roots.Folders.Where((_, root) => used.Contains(root)).Concat(going.Select(path => Path.GetDirectoryName(path)!)).Distinct(StringComparer.Ordinal))
+        CheckPermission(roots.Folders.Where((_, root) => used.Contains(root)).Concat(going.Select(path => Path.GetDirectoryName(path)!)));
+        if (plans.Count > 0)
+            CheckRoom(plans);
+    }
+
+    /// <param name="folders">for those that are not there the nearest one above answers</param>
+    public void CheckPermission(IEnumerable<string> folders)
+    {
+        foreach (string folder in folders.Distinct(StringComparer.Ordinal))
         {
             if (!Access.MayWrite(folder))
                 throw new PipSharpException("permission-denied", $"'{folder}' may not be written to. Nothing was changed.", Failures.PermissionHint);
         }
-
-        if (plans.Count > 0)
-            CheckRoom(plans);
     }
 
     private void CheckRoom(IReadOnlyList<WheelPlan> plans)

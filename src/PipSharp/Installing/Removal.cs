@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PipSharp.Distributions;
+using PipSharp.Requirements;
 
 namespace PipSharp.Installing;
 
@@ -8,14 +9,14 @@ internal sealed class Removal
 {
     private readonly InstallRoots _roots;
 
-    private Removal(InstallRoots roots, ImmutableArray<InstalledDistribution> distributions)
+    private Removal(InstallRoots roots, ImmutableArray<InstalledDistribution> distributions, ImmutableHashSet<PackageName> overRemains)
     {
         _roots = roots;
         Distributions = distributions;
         Owners = new InstalledFiles(
             [.. new[] { roots[roots.PureLib], roots[roots.PlatLib] }.Distinct(StringComparer.Ordinal)],
             distributions.Select(one => one.MetadataPath).ToHashSet(StringComparer.Ordinal));
-        Going = new Uninstallation(roots);
+        Going = new Uninstallation(roots, overRemains);
         foreach (InstalledDistribution distribution in distributions)
             Going.Add(distribution);
     }
@@ -28,9 +29,12 @@ internal sealed class Removal
     public FolderListings Listings { get; } = new();
 
     /// <exception cref="PipSharpException">no-record, distutils-installed, bad-record</exception>
-    public static Removal Of(ImmutableArray<InstalledDistribution> distributions, InstallRoots roots) => new(roots, distributions);
+    public static Removal Of(ImmutableArray<InstalledDistribution> distributions, InstallRoots roots, ImmutableHashSet<PackageName>? overRemains = null) =>
+        new(roots, distributions, overRemains ?? []);
 
-    public RemovalPlan Plan(bool needsHeaders) => RemovalPlan.Make(_roots, Listings, Going.Listed.Where(path => Owners.OwnerOf(path) is null), needsHeaders);
+    /// <param name="kept">absolute paths of files that stay</param>
+    public RemovalPlan Plan(bool needsHeaders, IReadOnlySet<string> kept) =>
+        RemovalPlan.Make(_roots, Listings, Going.Listed.Where(path => !kept.Contains(path) && Owners.OwnerOf(path) is null), needsHeaders);
 
-    public ImmutableArray<string> FilesThatGo() => [.. Plan(needsHeaders: false).AllPaths().Order(StringComparer.Ordinal)];
+    public ImmutableArray<string> FilesThatGo() => [.. Plan(needsHeaders: false, ImmutableHashSet<string>.Empty).AllPaths().Order(StringComparer.Ordinal)];
 }

@@ -1,9 +1,15 @@
+using System.Collections.Concurrent;
+
 namespace PipSharp.Installing;
 
 /// <summary>Fills the stage with all wheels of a change, in parallel; nothing of it is visible to Python.</summary>
 internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage, InstallRoots roots)
 {
     private const int FilesPerTask = 256;
+    private readonly ConcurrentBag<(int Root, string Path)> _clashes = [];
+
+    /// <summary>Of an absolute path: whether several wheels may bring it with different content.</summary>
+    public Func<string, bool> MayClash { get; init; } = static _ => false;
 
     /// <exception cref="PipSharpException">file-clash: two wheels bring one path with different content</exception>
     public void Fill(CancellationToken cancel)
@@ -31,6 +37,8 @@ internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage,
         });
         List<(int Plan, int First, int End)> tasks = SplitByFolder();
         InParallel.For(tasks.Count, cancel, task => Take(tasks[task], writers));
+        foreach ((int root, string path) in _clashes.Distinct())
+            TakeLast(root, path, writers[root]);
     }
 
     /// <summary>Tasks end at a change of folder where they can, so that threads do not wait for each other at one folder's lock.</summary>
@@ -90,10 +98,25 @@ internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage,
             foreach (string found in HashesOf(one, root, path))
             {
                 hash ??= found;
-                if (found != hash)
-                    throw Clash(plan, one, path);
+                if (found == hash)
+                    continue;
+                if (!MayClash(roots.Absolute(root, path)))
+                    throw Clash(plan, one, roots.Absolute(root, path));
+                _clashes.Add((root, path));
             }
         }
+    }
+
+    /// <summary>Who was first is chance, as several threads work: the wheel whose name comes last wins.</summary>
+    private void TakeLast(int root, string path, StageWriter writer)
+    {
+        WheelPlan last = plans.Where(plan => HashesOf(plan, root, path).Any()).MaxBy(plan => plan.Installation.Wheel.FileName.Text, StringComparer.Ordinal)!;
+        File.Delete(Path.Combine(stage.New(root), path));
+        using var source = new SourceFolder(last.Installation.Wheel.Folder);
+        foreach (WheelPlan.LinkedFile file in last.Links.Where(file => file.Root == root && file.Path == path))
+            writer.TryTake(source, file.Source, path);
+        foreach (WheelPlan.WrittenFile file in last.Files.Where(file => file.Root == root && file.Path == path))
+            writer.TryWrite(path, file.Content, file.IsExecutable);
     }
 
     private static IEnumerable<string> HashesOf(WheelPlan plan, int root, string path)
@@ -113,5 +136,5 @@ internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage,
 
     private static PipSharpException Clash(WheelPlan a, WheelPlan b, string path) =>
         new("file-clash", $"{b.Installation.Wheel.FileName.Text} and {a.Installation.Wheel.FileName.Text} both bring the file '{path}', with different content. Nothing was changed.",
-            "The two packages cannot be installed together as they are.");
+            $"The two packages do not belong together as they are. To let the last one win all the same: --allow-clash {path}");
 }

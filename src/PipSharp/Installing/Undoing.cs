@@ -8,50 +8,59 @@ namespace PipSharp.Installing;
 /// <summary>Takes the last change back: what it brought goes by RECORD, what it took comes from its stash; one change like any other.</summary>
 internal sealed class Undoing(InstallTarget target, InstallRoots roots, WriterOptions options)
 {
-    public HistoryEntry Run(WriteSession session, CancellationToken cancel)
+    /// <param name="number">the change that is expected to be the last one; null: whichever it is</param>
+    public HistoryEntry Run(int? number, WriteSession session, CancellationToken cancel)
     {
         EnvironmentState state = session.State;
         var history = new HistoryFolder(state, options.Steps);
         (int Number, JournalContent Content) last = history.Entries().LastOrDefault();
         if (last.Content is null)
-            throw new PipSharpException("nothing-to-undo", "No change of this environment can be taken back. Nothing was changed.");
+            throw NothingToUndo();
+        if (number is { } expected && expected != last.Number)
+            throw new PipSharpException("cannot-undo", $"Change {expected} is not the last one any more: change {last.Number} ({last.Content.Command}) came after it. Nothing was changed.");
         var restoration = new Restoration(roots, state, history, last);
-        CheckNothingElseChanged(state, last.Content, restoration);
+        new UndoCheck(state, roots).Add(last, restoration);
         ImmutableArray<InstalledDistribution> going = [.. last.Content.Installed.Select(path => Distribution(state.Absolute(path)))];
         new ChangeExecution(target, roots, options).Run(new EnvironmentChange(going, []), restoration, session, cancel);
         return HistoryEntry.Of(last.Number, last.Content);
     }
 
-    private static void CheckNothingElseChanged(EnvironmentState state, JournalContent content, Restoration restoration)
+    /// <summary>Looks without changing anything whether the last changes can be taken back.</summary>
+    /// <param name="number">down to this change; null: the last one alone</param>
+    /// <returns>the changes, the last one first</returns>
+    public ImmutableArray<HistoryEntry> Check(int? number)
     {
-        foreach (string path in content.Installed)
+        EnvironmentState state = EnvironmentState.ForWriting(roots);
+        var history = new HistoryFolder(state, options.Steps);
+        (int Number, JournalContent Content)[] entries = [.. history.Entries().Reverse()];
+        if (entries.Length == 0)
+            throw NothingToUndo();
+        int first = number ?? entries[0].Number;
+        if (!Array.Exists(entries, entry => entry.Number == first))
+            throw new PipSharpException("unknown-change", $"There is no change {first} that could be taken back: the history knows {string.Join(", ", entries.Select(entry => entry.Number))}.",
+                "See `pipsharp history`.");
+        var check = new UndoCheck(state, roots);
+        var taken = ImmutableArray.CreateBuilder<HistoryEntry>();
+        foreach ((int Number, JournalContent Content) entry in entries.TakeWhile(entry => entry.Number >= first))
         {
-            if (!Directory.Exists(state.Absolute(path)))
-                throw CannotUndo($"{Path.GetFileName(path)} is no longer there");
+            check.Add(entry, new Restoration(roots, state, history, entry));
+            taken.Add(HistoryEntry.Of(entry.Number, entry.Content));
         }
 
-        foreach (string path in content.Removed.Except(content.Installed, StringComparer.Ordinal))
-        {
-            if (FolderListings.IsThere(state.Absolute(path)))
-                throw CannotUndo($"{Path.GetFileName(path)} is there again");
-        }
-
-        if (!restoration.IsWhole)
-            throw CannotUndo("what it had removed is no longer kept");
+        return taken.DrainToImmutable();
     }
 
-    private static PipSharpException CannotUndo(string why) =>
-        new("cannot-undo", $"The last change cannot be taken back: {why}. Nothing was changed.", "The environment was changed by another program since.");
+    private static PipSharpException NothingToUndo() => new("nothing-to-undo", "No change of this environment can be taken back. Nothing was changed.",
+        "Only changes made by pipsharp since the environment keeps a history can be; see `pipsharp history`.");
 
     private static InstalledDistribution Distribution(string metadata)
     {
-        string stem = Path.GetFileNameWithoutExtension(metadata);
-        int dash = stem.LastIndexOf('-');
+        MetadataFolder folder = MetadataFolder.Of(metadata);
         return new InstalledDistribution
         {
-            RawName = stem[..dash],
-            Name = PackageName.Parse(stem[..dash]),
-            Version = PackageVersion.Parse(stem[(dash + 1)..]),
+            RawName = folder.RawName,
+            Name = PackageName.Parse(folder.RawName),
+            Version = PackageVersion.Parse(folder.Version),
             Installer = "pipsharp",
             Location = Path.GetDirectoryName(metadata)!,
             MetadataPath = metadata,

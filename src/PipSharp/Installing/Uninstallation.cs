@@ -1,10 +1,12 @@
 using System.Text;
 using PipSharp.Distributions;
+using PipSharp.Requirements;
 
 namespace PipSharp.Installing;
 
 /// <summary>What an installed distribution says are its files, by the way it was recorded.</summary>
-internal sealed class Uninstallation(InstallRoots roots)
+/// <param name="overRemains">of whom the metadata goes where there is no readable RECORD; for others that is an error</param>
+internal sealed class Uninstallation(InstallRoots roots, IReadOnlySet<PackageName> overRemains)
 {
     /// <summary>Absolute paths.</summary>
     public List<string> Listed { get; } = [];
@@ -40,7 +42,13 @@ internal sealed class Uninstallation(InstallRoots roots)
     private void AddRecord(InstalledDistribution distribution)
     {
         if (TryReadAll(Path.Combine(distribution.MetadataPath, "RECORD")) is not { Length: > 0 } record)
-            throw NoRecord(distribution, "RECORD");
+        {
+            if (!overRemains.Contains(distribution.Name))
+                throw NoRecord(distribution, "RECORD");
+            AddMetadata(distribution);
+            return;
+        }
+
         string library = Path.GetDirectoryName(distribution.MetadataPath)!;
         try
         {
@@ -51,11 +59,18 @@ internal sealed class Uninstallation(InstallRoots roots)
                     Listed.Add(path);
             }
         }
+        catch (PipSharpException) when (overRemains.Contains(distribution.Name))
+        {
+            AddMetadata(distribution);
+        }
         catch (PipSharpException e)
         {
-            throw new PipSharpException("bad-record", $"Cannot uninstall {Name(distribution)}: its RECORD cannot be read: {e.Message}. Nothing was changed.", inner: e);
+            throw new PipSharpException("bad-record", $"Cannot uninstall {Name(distribution)}: its RECORD cannot be read: {e.Message.TrimEnd('.')}. Nothing was changed.",
+                $"To put the package in order, run: pipsharp repair {distribution.RawName}", e);
         }
     }
+
+    private void AddMetadata(InstalledDistribution distribution) => Listed.AddRange(Directory.EnumerateFiles(distribution.MetadataPath, "*", SearchOption.AllDirectories));
 
     private static byte[]? TryReadAll(string file)
     {
@@ -67,12 +82,16 @@ internal sealed class Uninstallation(InstallRoots roots)
         {
             return null;
         }
+        catch (UnauthorizedAccessException) when (Directory.Exists(file))
+        {
+            return null;
+        }
     }
 
     private static PipSharpException NoRecord(InstalledDistribution distribution, string file)
     {
         string hint = distribution.Installer is null or "pip" or "pipsharp"
-            ? $"You might be able to recover from this via: pipsharp install --ignore-installed --no-deps {distribution.RawName}=={distribution.Version}"
+            ? $"You might be able to recover from this via: pipsharp repair {distribution.RawName} (or pipsharp install --ignore-installed --no-deps {distribution.RawName}=={distribution.Version})"
             : $"The package was installed by {distribution.Installer}. You should check if it can uninstall the package.";
         return new PipSharpException("no-record",
             $"Cannot uninstall {Name(distribution)}: the package's contents are unknown: no {file} file was found for {distribution.RawName}. Nothing was changed.", hint);

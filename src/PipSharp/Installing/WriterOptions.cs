@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace PipSharp.Installing;
 
 /// <summary>How a change of an environment behaves towards others and what it leaves behind.</summary>
@@ -20,6 +22,9 @@ public sealed record WriterOptions
     /// <summary>Files of other packages may be overwritten.</summary>
     public bool Overwrite { get; init; }
 
+    /// <summary>Files that several packages may bring with different content: absolute, or relative to a folder of the scheme. Of one change's wheels the last by name wins.</summary>
+    public ImmutableArray<string> AllowedClashes { get; init; } = [];
+
     /// <summary>How many changes can be undone; 0 keeps no history.</summary>
     public int HistoryCount { get; init; } = 5;
 
@@ -27,6 +32,10 @@ public sealed record WriterOptions
     public long HistoryBytes { get; init; } = 500_000_000;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Whether a file may be overwritten by another one of a different package.</summary>
+    internal bool Allows(InstallRoots roots, string place) => Overwrite
+        || AllowedClashes.Any(path => Path.IsPathRooted(path) ? Path.GetFullPath(path) == place : roots.Folders.Any(folder => Path.GetFullPath(path, folder) == place));
 
     internal IStepObserver Steps { get; init; } = IStepObserver.None;
 }

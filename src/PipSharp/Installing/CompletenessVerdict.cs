@@ -1,0 +1,30 @@
+using PipSharp.Distributions;
+
+namespace PipSharp.Installing;
+
+/// <summary>A distribution was complete when its folders bore these times.</summary>
+/// <param name="Metadata">name of its dist-info folder</param>
+/// <param name="Folders">relative to the library, with the time of the last change in nanoseconds</param>
+internal sealed record CompletenessVerdict(string Metadata, (string Path, long Time)[] Folders)
+{
+    /// <summary>The clock of a file system goes in steps: what was changed a moment ago could be changed again without another time.</summary>
+    private const long Moment = 2_000_000_000;
+
+    /// <returns>null if a folder was changed so lately, or is not there, that its time says nothing</returns>
+    public static CompletenessVerdict? TryMake(string library, InstalledDistribution distribution, IReadOnlyCollection<string> folders, DateTimeOffset now)
+    {
+        long latest = (now - DateTimeOffset.UnixEpoch).Ticks * 100 - Moment;
+        using FolderTimes times = FolderTimes.Of(library);
+        var stamped = new List<(string, long)>(folders.Count + 1);
+        foreach (string path in folders.Append(Path.Combine(distribution.MetadataPath, "RECORD")))
+        {
+            string relative = Path.GetRelativePath(library, path);
+            long time = times.Read(relative);
+            if (time < 0 || time > latest)
+                return null;
+            stamped.Add((relative, time));
+        }
+
+        return new CompletenessVerdict(Path.GetFileName(distribution.MetadataPath), [.. stamped]);
+    }
+}

@@ -1,0 +1,58 @@
+using PipSharp.Testing;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace PipSharp.Installing;
+
+/// <summary>The n-th system call of a kind is refused: the command does without, or leaves all as it was and says so.</summary>
+public sealed class RefusedCalls(ITestOutputHelper output)
+{
+    private static readonly string[] Install = ["install", "demo==1.0", "other==1.0"], Upgrade = ["install", "demo==2.0", "other==2.0"];
+
+    [SkippableTheory]
+    [InlineData("ENOSPC")]
+    [InlineData("EIO")]
+    [InlineData("EDQUOT")]
+    public void OfWritingChangeNothing(string error) => Refuse(["linkat", "mkdirat", "mkdir", "rename", "pwrite64", "fsync"], "error=" + error);
+
+    [SkippableTheory]
+    [InlineData("EROFS")]
+    [InlineData("EACCES")]
+    public void OfNamesChangeNothing(string error) => Refuse(["mkdirat", "mkdir", "rename"], "error=" + error);
+
+    [SkippableFact]
+    public void ForWantOfDescriptorsChangeNothing() => Refuse(["openat"], "error=EMFILE");
+
+    [SkippableTheory]
+    [InlineData("EPERM")]
+    [InlineData("EXDEV")]
+    [InlineData("EMLINK")]
+    [InlineData("EOPNOTSUPP")]
+    public void OfHardLinksAreGotRound(string error)
+    {
+        NativeProgram.SkipIfAbsent();
+        using var program = new NativeProgram();
+        program.DisturbEverywhere([], Install, (["linkat"], "error=" + error), disturbance =>
+        {
+            Assert.Equal(0, disturbance.Outcome.ExitCode);
+            Assert.True(disturbance.AssertWhole());
+        });
+        output.WriteLine($"{program.Disturbed} disturbed runs");
+        using TemporaryEnvironment environment = program.Prepared([]);
+        program.Run(environment, NativeProgram.Strace("linkat", $"error={error}:when=3+"), Install).RequireSuccess();
+        program.Run(environment, [], ["check", "--files"]).RequireSuccess();
+    }
+
+    private void Refuse(string[] calls, string inject)
+    {
+        NativeProgram.SkipIfAbsent();
+        using var program = new NativeProgram();
+        program.DisturbEverywhere(Install, Upgrade, (calls, inject), disturbance =>
+        {
+            disturbance.AssertSaid();
+            program.Run(disturbance.Environment, [], ["list"]);
+            Assert.True(disturbance.AssertWhole() == (disturbance.Outcome.ExitCode == 0), $"{disturbance.Where}\n{disturbance.Outcome.Transcript()}");
+        });
+        output.WriteLine($"{program.Disturbed} disturbed runs");
+    }
+}
