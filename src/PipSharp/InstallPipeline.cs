@@ -51,7 +51,8 @@ public sealed class InstallPipeline(PipelineContext context)
         if (request.DryRun || plan.IsEmpty)
             return report;
 
-        ImmutableArray<WheelInstallation> wheels = await workshop.FetchAsync(plan, cancel);
+        using Compiling? compiling = Compiling.For(request, target.Interpreter, context, workshop.CacheFolder);
+        ImmutableArray<WheelInstallation> wheels = await workshop.FetchAsync(plan, compiling, cancel);
         context.Observer.Installing(plan);
         return report with { Installed = context.WriterFor(target).Apply(new EnvironmentChange(plan.ToRemove, wheels) { Seen = seen }, cancel) };
     }

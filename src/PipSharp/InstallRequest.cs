@@ -65,6 +65,9 @@ public sealed record InstallRequest
     public bool IgnoreRequiresPython { get; init; }
     public bool RequireHashes { get; init; }
 
+    /// <summary>--compile and --no-compile: byte code beside the sources.</summary>
+    public bool Compile { get; init; } = true;
+
     /// <summary>Stop after the plan.</summary>
     public bool DryRun { get; init; }
 }

@@ -54,13 +54,16 @@ internal sealed class Placement(InstallRoots roots, StageFolder stage, (RemovalP
     {
         if (FolderListings.IsRealFolder(place))
             throw new PipSharpException("target-is-folder", $"'{place}' is a folder where a file is to be. Nothing was changed.", "Remove the folder if nothing needs it.");
-        if (!ownership.MayOverwrite && ownership.Owners.OwnerOf(place) is { } owner && !ownership.IsComing(owner) && !HasSameContent(staged, place))
+        if (!ownership.MayOverwrite && ownership.Owners.OwnerOf(place) is { } owner && !ownership.IsComing(owner) && !IsBytecode(place) && !HasSameContent(staged, place))
             throw new PipSharpException("file-clash",
                 $"'{place}' belongs to {owner}, and would be overwritten by {ownership.BringerOf(roots, place) ?? "another package"} with different content. Nothing was changed.",
                 "The two packages cannot be installed together as they are.");
         moves.Add(new Move(place, stage.NextStash(root)));
         moves.Add(new Move(staged, place));
     }
+
+    /// <summary>It follows its source, about which this question is asked as well.</summary>
+    private static bool IsBytecode(string place) => place.EndsWith(".pyc", StringComparison.Ordinal);
 
     private static bool HasSameContent(string a, string b)
     {

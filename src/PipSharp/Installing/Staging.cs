@@ -31,6 +31,7 @@ internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage,
         });
         List<(int Plan, int First, int End)> tasks = SplitByFolder();
         InParallel.For(tasks.Count, cancel, task => Take(tasks[task], writers));
+        BytecodeStaging.Fill(plans, writers, cancel);
     }
 
     /// <summary>Tasks end at a change of folder where they can, so that threads do not wait for each other at one folder's lock.</summary>
