@@ -5,8 +5,9 @@ namespace PipSharp.Environments;
 /// <summary>Some sources of one job, for one question to a worker.</summary>
 internal sealed record CompileBatch(CompileJob Job, int First, int End)
 {
-    private const int MostBytes = 64 << 10;
-    private const int MostSources = 64;
+    // Small: a worker that pauses often gets its share of a busy machine, and a question costs twenty microseconds.
+    private const int MostBytes = 4 << 10;
+    private const int MostSources = 4;
 
     /// <summary>Of the sources, in bytes: big ones are begun first, so that the last worker is not late.</summary>
     public required long Weight { get; init; }

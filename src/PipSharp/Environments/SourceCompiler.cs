@@ -23,7 +23,7 @@ public sealed class SourceCompiler : IDisposable
     {
     }
 
-    /// <param name="patience">for one answer, which is about 64 kB of source, or one file</param>
+    /// <param name="patience">for one answer, which is about some small files, or one big one</param>
     internal SourceCompiler(string executable, BytecodeFormat format, int workers, TimeSpan patience) =>
         (_executable, _format, _most, _patience) = (executable, format, workers, patience);
 
@@ -54,6 +54,12 @@ public sealed class SourceCompiler : IDisposable
         List<CompileBatch> batches = job.Split();
         lock (_queue)
         {
+            if (_isClosed)
+            {
+                batches.ForEach(batch => batch.Job.Close(BrokenOff()));
+                return;
+            }
+
             foreach (CompileBatch batch in batches)
                 _queue.Enqueue(batch, -batch.Weight);
             for (int wanted = Math.Min(_most - _threads, batches.Count - _idle); wanted > 0; wanted--)
@@ -111,7 +117,7 @@ public sealed class SourceCompiler : IDisposable
         lock (_queue)
         {
             if (_isClosed)
-                throw new PipSharpException("bytecode-failed", "compiling was broken off");
+                throw BrokenOff();
         }
 
         var worker = CompileWorker.Start(_executable, _format, _patience);
@@ -124,6 +130,8 @@ public sealed class SourceCompiler : IDisposable
 
         return worker;
     }
+
+    private static PipSharpException BrokenOff() => new("bytecode-failed", "compiling was broken off");
 
     private void Dismiss(CompileWorker? worker)
     {
