@@ -171,7 +171,7 @@ public sealed class BytecodeOfPackages : Story
     }
 
     [Fact]
-    public void IsNoReasonToFailWhenTheInterpreterIsGone()
+    public void IsMadeAllTheSameWhereTheCacheCannotBeWritten()
     {
         Install("demo==1.0").RequireSuccess();
         string cache = Path.Combine(Command.CacheHome, "pipsharp", "bytecode-v1");

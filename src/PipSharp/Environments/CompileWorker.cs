@@ -59,7 +59,7 @@ internal sealed class CompileWorker : IDisposable
             for (int i = batch.First; i < batch.End; i++)
                 batch.Job.Written(i, Read(answer.AsSpan(16 * (i - batch.First), 16)));
         }
-        catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception e) when (e is IOException or InvalidDataException or ObjectDisposedException or InvalidOperationException)
         {
             throw Explain(batch, e);
         }
@@ -111,7 +111,7 @@ internal sealed class CompileWorker : IDisposable
     private static WrittenBytecode Read(ReadOnlySpan<byte> answer)
     {
         var written = new WrittenBytecode(BinaryPrimitives.ReadInt64LittleEndian(answer), BinaryPrimitives.ReadInt64LittleEndian(answer[8..]));
-        return written.Size is >= 0 and < 1L << 32 ? written : throw new IOException("an answer that makes no sense");
+        return written.Size is >= 0 and < 1L << 32 ? written : throw new InvalidDataException("its answer makes no sense");
     }
 
     private PipSharpException Explain(CompileBatch batch, Exception cause)
@@ -120,6 +120,8 @@ internal sealed class CompileWorker : IDisposable
         string where = $"{_process.StartInfo.FileName}, compiling {batch.Job.Sources[batch.First].Path}{(batch.End - batch.First > 1 ? " and others" : "")},";
         if (_isTooLate)
             return new PipSharpException("bytecode-failed", $"{where} was silent for {_patience.TotalSeconds} seconds", inner: cause);
+        if (cause is InvalidDataException)
+            return new PipSharpException("bytecode-failed", $"{where} failed: {cause.Message}", inner: cause);
         string said = _lastWords.Wait(Parting) ? _lastWords.Result.TrimEnd() : "";
         said = said[(said.LastIndexOf('\n') + 1)..];
         string end = said.Length > 0 ? said : _process.WaitForExit(Parting) ? $"exit code {_process.ExitCode}" : cause.Message;
