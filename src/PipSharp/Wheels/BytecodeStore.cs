@@ -5,7 +5,7 @@ using PipSharp.Distributions;
 namespace PipSharp.Wheels;
 
 /// <summary>Byte code of wheels for one interpreter, made once for each: CACHE/bytecode-v1/SHA/FORMAT, SHA being the wheel's. Any number of processes may
-/// share it. See README.md.</summary>
+/// share it. See BYTECODE.md.</summary>
 public sealed class BytecodeStore(string folder, BytecodeFormat format, IBytecodeCompiler compiler) : IDisposable
 {
     private const string RowsFile = "rows";
