@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PipSharp.Toml;
 
 namespace PipSharp.Requirements;
 
@@ -8,23 +9,22 @@ public sealed class DependencyGroups
     private const string Include = "include-group";
     private const int DeepestInclusion = 200;
     private const int MostInclusions = 10_000; // a group that includes another twice doubles the work, at every step
-    private readonly ImmutableDictionary<string, object?> _groups;
+    private readonly ImmutableDictionary<string, TomlValue> _groups;
 
-    private DependencyGroups(ImmutableDictionary<string, object?> groups) => _groups = groups;
+    private DependencyGroups(ImmutableDictionary<string, TomlValue> groups) => _groups = groups;
 
     /// <summary>The normalized names, sorted.</summary>
     public ImmutableArray<string> Names => [.. _groups.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>Takes the table as a reader of TOML gives it: a text is <see cref="string"/>, an array an <see cref="IReadOnlyList{T}"/> and a
-    /// table an <see cref="IReadOnlyDictionary{TKey, TValue}"/> of objects. What stands in a group is looked at when it is asked for.</summary>
+    /// <summary>Takes the table; what stands in a group is looked at when it is asked for.</summary>
     /// <exception cref="DependencyGroupsException">Two names differ only in spelling.</exception>
-    public static DependencyGroups Read(IReadOnlyDictionary<string, object?> table)
+    public static DependencyGroups Read(TomlTable table)
     {
         var problems = ImmutableArray.CreateBuilder<DependencyGroupProblem>();
-        var groups = ImmutableDictionary.CreateBuilder<string, object?>(StringComparer.Ordinal);
+        var groups = ImmutableDictionary.CreateBuilder<string, TomlValue>(StringComparer.Ordinal);
         foreach (IGrouping<string, string> one in table.Keys.GroupBy(NameText.Normalize))
         {
-            groups[one.Key] = table[one.First()];
+            groups[one.Key] = table[one.First()]!;
             if (one.Skip(1).Any())
                 problems.Add(new("duplicate-names", $"The group {one.Key} is there more than once: {string.Join(", ", one)}."));
         }
@@ -53,22 +53,22 @@ public sealed class DependencyGroups
 
         public void Add(string group, string? includedBy)
         {
-            if (!groups._groups.TryGetValue(group, out object? content))
+            if (!groups._groups.TryGetValue(group, out TomlValue? content))
                 Report("missing-group", $"There is no group {group}{(includedBy is null ? "" : $", which {includedBy} includes")}.");
-            else if (content is not IReadOnlyList<object?> items)
+            else if (content is not TomlArray array)
                 Report("wrong-type", $"The group {group} is not an array.");
             else if (_path.Contains(group, StringComparer.Ordinal))
                 Report("cycle", $"The group {group} includes itself: {string.Join(" -> ", _path.SkipWhile(one => one != group).Append(group))}.");
             else if (_path.Count == DeepestInclusion || ++_inclusions > MostInclusions)
                 Report("too-large", $"Groups include each other too often or too deep, last {group}.");
             else
-                AddItems(group, items);
+                AddItems(group, array.Items);
         }
 
-        private void AddItems(string group, IReadOnlyList<object?> items)
+        private void AddItems(string group, ImmutableArray<TomlValue> items)
         {
             _path.Add(group);
-            foreach (object? item in items)
+            foreach (TomlValue item in items)
             {
                 if (_problems is [.., { Code: "too-large" }])
                     break;
@@ -78,18 +78,18 @@ public sealed class DependencyGroups
             _path.RemoveAt(_path.Count - 1);
         }
 
-        private void AddItem(string group, object? item)
+        private void AddItem(string group, TomlValue item)
         {
-            if (item is string text)
-                AddRequirement(group, text);
-            else if (item is not IReadOnlyDictionary<string, object?> table)
+            if (item is TomlString text)
+                AddRequirement(group, text.Value);
+            else if (item is not TomlTable table)
                 Report("wrong-type", $"The group {group} has an item that is neither a text nor a table.");
-            else if (table.Count != 1 || !table.TryGetValue(Include, out object? included))
+            else if (table.Keys.Length != 1 || !table.TryGetValue(Include, out TomlValue? included))
                 Report("invalid-object", $"The group {group} has a table whose one key is not '{Include}'.");
-            else if (included is not string name)
+            else if (included is not TomlString name)
                 Report("wrong-type", $"The group {group} has an '{Include}' that is not a text.");
             else
-                Add(NameText.Normalize(name), group);
+                Add(NameText.Normalize(name.Value), group);
         }
 
         private void AddRequirement(string group, string text)

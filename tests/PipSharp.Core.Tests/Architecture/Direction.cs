@@ -6,7 +6,7 @@ namespace PipSharp.Architecture;
 /// <summary>Cli -> PipSharp -> Core; the rooms of Core in their order; the rooms of PipSharp apart from each other.</summary>
 public sealed class Direction
 {
-    private static readonly string[] RoomsOfCore = ["Versions", "Requirements", "Distributions", "RequirementFiles", "Resolution", "Planning", "Graphs"];
+    private static readonly string[] RoomsOfCore = ["Toml", "Versions", "Requirements", "Distributions", "Projects", "Locks", "RequirementFiles", "Resolution", "Planning", "Graphs"];
 
     [Fact]
     public void ARoomOfCoreNamesNoLaterRoom() => Violations.None(

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PipSharp.Requirements;
 using PipSharp.Testing;
+using PipSharp.Toml;
 using Xunit;
 
 namespace PipSharp.Core.Tests.Requirements;
@@ -18,10 +19,8 @@ public sealed class DependencyGroupTable
     [Fact]
     public void GroupsThatDoubleAtEveryStepAreRefused()
     {
-        var table = new Dictionary<string, object?>(StringComparer.Ordinal);
-        for (int i = 0; i < 100; i++)
-            table["g" + i] = new object?[] { Include(i + 1), Include(i + 1) };
-        table["g100"] = Array.Empty<object?>();
+        IEnumerable<string> doubling = Enumerable.Range(0, 100).Select(i => $"g{i} = [{{include-group = 'g{i + 1}'}}, {{include-group = 'g{i + 1}'}}]");
+        TomlTable table = TomlDocument.Parse(string.Join('\n', doubling.Append("g100 = []")));
         var wrong = Assert.Throws<DependencyGroupsException>(() => DependencyGroups.Read(table).Resolve("g0"));
         Assert.Equal("too-large", Assert.Single(wrong.Problems).Code);
     }
@@ -29,7 +28,7 @@ public sealed class DependencyGroupTable
     [Fact]
     public void AllProblemsAreToldAtOnce()
     {
-        var table = new Dictionary<string, object?>(StringComparer.Ordinal) { ["test"] = new object?[] { "a >=>= 1", 1, Include(7) } };
+        TomlTable table = TomlDocument.Parse("test = ['a >=>= 1', 1, {include-group = 'g7'}]");
         var wrong = Assert.Throws<DependencyGroupsException>(() => DependencyGroups.Read(table).Resolve("Test"));
         Assert.Equal(
             """
@@ -43,10 +42,7 @@ public sealed class DependencyGroupTable
             wrong.Message);
     }
 
-    private static Dictionary<string, object?> Include(int group) =>
-        new(StringComparer.Ordinal) { ["include-group"] = "g" + group };
-
-    private static string Resolve(IReadOnlyDictionary<string, object?> table, JsonElement ask)
+    private static string Resolve(TomlTable table, JsonElement ask)
     {
         try
         {
@@ -65,14 +61,16 @@ public sealed class DependencyGroupTable
 
     private static IEnumerable<string> Texts(JsonElement array) => array.EnumerateArray().Select(static one => one.GetString()!);
 
-    private static Dictionary<string, object?> Table(JsonElement table) =>
-        table.EnumerateObject().ToDictionary(static one => one.Name, static one => Data(one.Value), StringComparer.Ordinal);
+    private static TomlTable Table(JsonElement table) => new(
+        table.EnumerateObject().ToDictionary(static one => one.Name, static one => Data(one.Value), StringComparer.Ordinal),
+        [.. table.EnumerateObject().Select(static one => one.Name)],
+        line: 1);
 
-    private static object? Data(JsonElement value) => value.ValueKind switch
+    private static TomlValue Data(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => value.GetString(),
-        JsonValueKind.Array => value.EnumerateArray().Select(Data).ToArray(),
+        JsonValueKind.String => new TomlString(value.GetString()!, 1),
+        JsonValueKind.Array => new TomlArray([.. value.EnumerateArray().Select(Data)], 1),
         JsonValueKind.Object => Table(value),
-        _ => value.GetDouble(),
+        _ => new TomlFloat(value.GetDouble(), 1),
     };
 }
