@@ -44,7 +44,8 @@ internal sealed class Compiling : IBytecodeCompiler, IDisposable
         }
     }
 
-    public Task<ImmutableArray<WrittenBytecode>> CompileAsync(string folder, ImmutableArray<ModuleSource> sources, string target, CancellationToken cancel) =>
+    public Task<ImmutableArray<WrittenBytecode>> CompileAsync(
+        string folder, ImmutableArray<ModuleSource> sources, string target, CancellationToken cancel) =>
         _compiler.CompileAsync(folder, sources, target, cancel);
 
     public void Dispose()
@@ -69,7 +70,11 @@ internal sealed class Compiling : IBytecodeCompiler, IDisposable
     }
 
     /// <summary>A number is how often -O is given; any other text is -O.</summary>
-    private static int OptimizationOf(string? text) => text is not { Length: > 0 } ? 0
-        : int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= 0 ? Math.Min(number, 2)
-        : 1;
+    private static int OptimizationOf(string? text)
+    {
+        if (text is not { Length: > 0 })
+            return 0;
+        const NumberStyles Style = NumberStyles.AllowLeadingWhite | NumberStyles.AllowLeadingSign;
+        return int.TryParse(text, Style, CultureInfo.InvariantCulture, out int number) && number >= 0 ? Math.Min(number, 2) : 1;
+    }
 }

@@ -7,7 +7,8 @@ namespace PipSharp.Environments;
 /// <summary>The sources of one wheel on their way through the workers. It is over when no worker writes for it any more.</summary>
 internal sealed class CompileJob(string folder, ImmutableArray<ModuleSource> sources, string target)
 {
-    private readonly TaskCompletionSource<ImmutableArray<WrittenBytecode>> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<ImmutableArray<WrittenBytecode>> _completion =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly WrittenBytecode[] _written = new WrittenBytecode[sources.Length];
     private volatile Exception? _failure;
     private int _open;

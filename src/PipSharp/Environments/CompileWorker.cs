@@ -5,7 +5,8 @@ using PipSharp.Distributions;
 
 namespace PipSharp.Environments;
 
-/// <summary>One interpreter that compiles, isolated: no site module, so no .pth file and no sitecustomize, and none of the target's folders in its path.</summary>
+/// <summary>One interpreter that compiles, isolated: no site module, so no .pth file and no sitecustomize, and none of the target's folders in its
+/// path.</summary>
 internal sealed class CompileWorker : IDisposable
 {
     private static readonly TimeSpan Parting = TimeSpan.FromSeconds(1);
@@ -25,7 +26,8 @@ internal sealed class CompileWorker : IDisposable
     /// <exception cref="PipSharpException">bytecode-failed: the interpreter cannot be run</exception>
     public static CompileWorker Start(string executable, BytecodeFormat format, TimeSpan patience)
     {
-        string[] arguments = ["-I", "-S", "-W", "ignore", "-c", CompileProgram.Program, format.Magic, format.Optimization.ToString(), format.IsHashChecked ? "checked" : "timed"];
+        string check = format.IsHashChecked ? "checked" : "timed";
+        string[] arguments = ["-I", "-S", "-W", "ignore", "-c", CompileProgram.Program, format.Magic, format.Optimization.ToString(), check];
         var start = new ProcessStartInfo(executable, arguments)
         {
             RedirectStandardInput = true,
@@ -117,7 +119,8 @@ internal sealed class CompileWorker : IDisposable
     private PipSharpException Explain(CompileBatch batch, Exception cause)
     {
         End();
-        string where = $"{_process.StartInfo.FileName}, compiling {batch.Job.Sources[batch.First].Path}{(batch.End - batch.First > 1 ? " and others" : "")},";
+        string others = batch.End - batch.First > 1 ? " and others" : "";
+        string where = $"{_process.StartInfo.FileName}, compiling {batch.Job.Sources[batch.First].Path}{others},";
         if (_isTooLate)
             return new PipSharpException("bytecode-failed", $"{where} was silent for {_patience.TotalSeconds} seconds", inner: cause);
         if (cause is InvalidDataException)

@@ -31,7 +31,8 @@ public sealed class SourceCompiler : IDisposable
     /// <returns>in the order of the sources, of which there is at least one</returns>
     /// <exception cref="PipSharpException">bytecode-failed</exception>
     /// <exception cref="OperationCanceledException">and then nothing more can be compiled with this</exception>
-    public async Task<ImmutableArray<WrittenBytecode>> CompileAsync(string folder, ImmutableArray<ModuleSource> sources, string target, CancellationToken cancel)
+    public async Task<ImmutableArray<WrittenBytecode>> CompileAsync(
+        string folder, ImmutableArray<ModuleSource> sources, string target, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         var job = new CompileJob(folder, sources, target);

@@ -69,7 +69,8 @@ internal sealed class WheelPlanner
             Link(file, _lib, file.Path);
     }
 
-    private bool IsData(string path) => _manifest.DataFolder is { } data && path.Length > data.Length && path[data.Length] == '/' && path.StartsWith(data, StringComparison.Ordinal);
+    private bool IsData(string path) => _manifest.DataFolder is { } data
+        && path.Length > data.Length && path[data.Length] == '/' && path.StartsWith(data, StringComparison.Ordinal);
 
     /// <summary>Files about the installation that a wheel has no say in.</summary>
     private bool IsOurs(string path)

@@ -97,7 +97,8 @@ public sealed class BytecodeStore(string folder, BytecodeFormat format, IBytecod
 
     private static string FileName(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private async Task<WheelBytecode> MakeAsync(WheelOnDisk wheel, ImmutableArray<int> numbers, ImmutableArray<ModuleSource> sources, CancellationToken cancel)
+    private async Task<WheelBytecode> MakeAsync(
+        WheelOnDisk wheel, ImmutableArray<int> numbers, ImmutableArray<ModuleSource> sources, CancellationToken cancel)
     {
         string work = MakeTemporary();
         try
