@@ -54,7 +54,8 @@ public sealed class InstallPipeline(PipelineContext context)
 
         EnvironmentWriter writer = context.WriterFor(target);
         writer.CheckPermission();
-        ImmutableArray<WheelInstallation> wheels = await workshop.FetchAsync(plan, cancel);
+        using Compiling? compiling = Compiling.For(request, target.Interpreter, context, workshop.CacheFolder);
+        ImmutableArray<WheelInstallation> wheels = await workshop.FetchAsync(plan, compiling, cancel);
         context.Observer.Installing(plan);
         var change = new EnvironmentChange(plan.ToRemove, wheels)
         {

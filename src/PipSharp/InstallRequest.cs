@@ -78,6 +78,9 @@ public sealed record InstallRequest
     /// <summary>Absolute paths of files that a repair leaves as they are.</summary>
     public ImmutableHashSet<string> Keep { get; init; } = [];
 
+    /// <summary>--compile and --no-compile: byte code beside the sources.</summary>
+    public bool Compile { get; init; } = true;
+
     /// <summary>Stop after the plan.</summary>
     public bool DryRun { get; init; }
 }

@@ -34,10 +34,14 @@ internal sealed class Workshop : IAsyncDisposable
         _indexes = indexes ?? new IndexClient(OptionsOf(request.Indexes, requested.Options), context.Time, context.Observer.Warn);
         string? cache = request.Indexes.CacheFolder;
         _temporary = cache is null ? Directory.CreateTempSubdirectory("pipsharp-").FullName : null;
-        _store = new WheelStore(cache ?? _temporary!, new ArchiveDownloads(_indexes));
+        CacheFolder = cache ?? _temporary!;
+        _store = new WheelStore(CacheFolder, new ArchiveDownloads(_indexes));
         InstallRequest effective = request with { Indexes = OptionsOf(request.Indexes, requested.Options) };
-        _sources = new Lazy<SourceProjects>(() => SourcesOf(effective, cache ?? _temporary!));
+        _sources = new Lazy<SourceProjects>(() => SourcesOf(effective, CacheFolder));
     }
+
+    /// <summary>A temporary one, gone with this run, if the user wants none.</summary>
+    public string CacheFolder { get; }
 
     public CandidateSource Source(CandidateRules rules) => new(
         new IndexListings(_indexes, _sources, _context.Observer),
@@ -91,11 +95,12 @@ internal sealed class Workshop : IAsyncDisposable
     }
 
     /// <summary>All wheels of a plan at once, the biggest first: the last one to arrive decides how long it takes.</summary>
-    public async Task<ImmutableArray<WheelInstallation>> FetchAsync(InstallPlan plan, CancellationToken cancel)
+    /// <param name="compiling">begins with each wheel as soon as it is there; null: no byte code</param>
+    public async Task<ImmutableArray<WheelInstallation>> FetchAsync(InstallPlan plan, Compiling? compiling, CancellationToken cancel)
     {
         List<PlannedPackage> wanted = [.. plan.ToInstall.OrderByDescending(p => CandidateSource.FileOf(p.Resolved)?.Size ?? 0)];
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        Task<WheelInstallation>[] tasks = [.. wanted.Select(p => Task.Run(() => FetchAsync(p, stop.Token), stop.Token))];
+        Task<WheelInstallation>[] tasks = [.. wanted.Select(p => Task.Run(() => FetchAsync(p, compiling, stop.Token), stop.Token))];
         try
         {
             return [.. await Task.WhenAll(tasks)];
@@ -115,6 +120,12 @@ internal sealed class Workshop : IAsyncDisposable
         await _indexes.DisposeAsync();
         if (_temporary is not null)
             Directory.Delete(_temporary, recursive: true);
+    }
+
+    private async Task<WheelInstallation> FetchAsync(PlannedPackage package, Compiling? compiling, CancellationToken cancel)
+    {
+        WheelInstallation installation = await FetchAsync(package, cancel);
+        return compiling is null ? installation : installation with { Bytecode = await compiling.GetAsync(installation.Wheel, cancel) };
     }
 
     private async Task<WheelInstallation> FetchAsync(PlannedPackage package, CancellationToken cancel)

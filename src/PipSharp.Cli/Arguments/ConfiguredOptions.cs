@@ -18,6 +18,8 @@ internal static class ConfiguredOptions
                 continue;
             foreach (string? value in Values(configuration, option))
                 yield return new OptionUse(option, value);
+            if (option.Name == "--compile" && configuration.Flag("compile") == false)
+                yield return new OptionUse(table.Opposite(option)!, null);
         }
     }
 
@@ -28,6 +30,8 @@ internal static class ConfiguredOptions
             return Enumerable.Repeat<string?>(null, configuration.Count(name) ?? 0);
         if (option.Name == "--no-cache-dir") // pip: that it is set at all disables the cache
             return configuration.Value(name) is null ? [] : [null];
+        if (option.Name == "--no-compile") // pip takes "no" for "do not compile", and "yes" for the default, which nobody can have meant
+            return configuration.Flag(name) is null ? [] : [null];
         if (!OptionTable.TakesValue(option))
             return configuration.Flag(name) == true ? [null] : [];
         if (s_layered.Contains(option.Name, StringComparer.Ordinal))

@@ -54,6 +54,7 @@ internal sealed class InstallCommand() : CliCommand("install", "Install packages
             ForceReinstall = input.Flag(_install.ForceReinstall),
             IgnoreInstalled = input.Flag(_install.IgnoreInstalled),
             DryRun = input.Flag(_install.DryRun),
+            Compile = !input.Flag(_install.NoCompile),
         };
         if (request.Requirements.IsEmpty && request.Editables.IsEmpty && request.RequirementFiles.IsEmpty)
             throw new PipSharpException("nothing-asked", "You must give at least one requirement to install (see \"pipsharp help install\")");

@@ -18,6 +18,8 @@ internal sealed record InstallOptionGroup() : OptionGroup("Install Options")
     public Option<bool> ForceReinstall { get; } = NewOption.Flag("--force-reinstall", "Reinstall all packages even if they are already up-to-date.");
     public Option<bool> IgnoreInstalled { get; } = NewOption.Flag("--ignore-installed", "Ignore the installed packages, overwriting them.", "-I");
     public Option<bool> BreakSystemPackages { get; } = NewOption.Flag("--break-system-packages", "Modify an externally managed Python installation.");
+    public Option<bool> Compile { get; } = NewOption.Flag("--compile", "Compile Python source files to bytecode (default).");
+    public Option<bool> NoCompile { get; } = NewOption.Flag("--no-compile", "Do not compile Python source files to bytecode.");
     public Option<bool> NoWarnScriptLocation { get; } = NewOption.Flag("--no-warn-script-location", "Do not warn when installing scripts outside PATH.");
     public Option<bool> NoWarnConflicts { get; } = NewOption.Flag("--no-warn-conflicts", "Do not warn about broken dependencies.");
     public ChoiceOption ProgressBar { get; } = NewOption.Choice("--progress-bar", ["auto", "on", "off", "raw"], "Whether the progress line is shown (default: auto).");
@@ -26,15 +28,9 @@ internal sealed record InstallOptionGroup() : OptionGroup("Install Options")
     public Option<bool> Overwrite { get; } = NewOption.Flag("--overwrite", "Overwrite files of other packages where the content differs; without it that is an error.");
     public Option<string[]> AllowedClashes { get; } = NewOption.List("--allow-clash", "path", "Let this one file be overwritten though another package brings it with different content. Can be used multiple times.");
 
-    private Option[] WithoutEffect { get; } =
-    [
-        NewOption.Flag("--compile", "Accepted; bytecode is left to Python."),
-        NewOption.Flag("--no-compile", "Accepted; bytecode is left to Python."),
-    ];
-
     public override IEnumerable<Option> All =>
     [
         Editables, DryRun, Report, Target, User, NoUser, Root, Prefix, Upgrade, UpgradeStrategy, ForceReinstall, IgnoreInstalled, BreakSystemPackages,
-        NoWarnScriptLocation, NoWarnConflicts, ProgressBar, RootUserAction, Overwrite, AllowedClashes, .. WithoutEffect,
+        Compile, NoCompile, NoWarnScriptLocation, NoWarnConflicts, ProgressBar, RootUserAction, Overwrite, AllowedClashes,
     ];
 }

@@ -13,6 +13,7 @@ internal sealed record BaseFacts
     public required (int Major, int Minor, int Patch) Version { get; init; }
     public required MarkerEnvironment Markers { get; init; }
     public string? CacheTag { get; init; }
+    public required string Magic { get; init; }
     public required string Prefix { get; init; }
     public required string StandardLibrary { get; init; }
     public string? Library { get; init; }

@@ -18,6 +18,7 @@ internal static class BaseFactsReader
         Version = ToVersion(a.List("version")),
         Markers = ToMarkers(a),
         CacheTag = a.Optional("cache_tag"),
+        Magic = a.Text("magic"),
         Prefix = a.Text("prefix"),
         StandardLibrary = a.Text("stdlib"),
         Library = a.Optional("library"),

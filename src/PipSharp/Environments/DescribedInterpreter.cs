@@ -60,6 +60,7 @@ internal sealed record DescribedInterpreter
         SeesSystemSite = SeesSystemSite,
         IsFreeThreaded = IsFreeThreaded,
         CacheTag = Base.CacheTag,
+        Magic = Base.Magic,
         StandardLibrary = Base.StandardLibrary,
     };
 

@@ -41,6 +41,9 @@ public sealed record InterpreterFacts
     /// <summary>sys.implementation.cache_tag: <c>cpython-311</c>.</summary>
     public string? CacheTag { get; init; }
 
+    /// <summary>importlib.util.MAGIC_NUMBER as hexadecimal digits: which byte code it reads.</summary>
+    public string Magic { get; init; } = "";
+
     /// <summary>The folder of the standard library.</summary>
     public required string StandardLibrary { get; init; }
 }

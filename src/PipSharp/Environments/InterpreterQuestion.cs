@@ -23,6 +23,7 @@ internal static class InterpreterQuestion
         started_in = sys.prefix
         sys.prefix, sys.exec_prefix = prefix, exec_prefix
         import json, os, sysconfig, site
+        from importlib.util import MAGIC_NUMBER
 
         ROOT, USER = '/%prefix%', '/%user%'
         BASES = ['installed_base', 'base', 'installed_platbase', 'platbase', 'prefix', 'exec_prefix', 'userbase']
@@ -133,6 +134,7 @@ internal static class InterpreterQuestion
             'sys_platform': sys.platform,
             'system': system, 'release': release, 'build': build, 'machine': hardware,
             'cache_tag': sys.implementation.cache_tag,
+            'magic': MAGIC_NUMBER.hex(),
             'prefix': prefix,
             'stdlib': sysconfig.get_path('stdlib'),
             'base_executable': getattr(sys, '_base_executable', None) or sys.executable,

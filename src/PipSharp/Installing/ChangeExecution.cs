@@ -90,7 +90,7 @@ internal sealed class ChangeExecution(InstallTarget target, InstallRoots roots, 
         long minuteAgo = (options.Time.GetUtcNow() - DateTimeOffset.UnixEpoch - TimeSpan.FromMinutes(1)).Ticks * 100;
         foreach (WheelInstallation wheel in wheels)
         {
-            if (wheel.Wheel.Manifest.Files is [var file, ..] && file.ModifiedTicks > minuteAgo)
+            if (wheel.Wheel.Manifest.Files is [var file, ..] && file.ModifiedTicks > minuteAgo || wheel.Bytecode?.ModifiedTicks > minuteAgo)
                 return true;
         }
 

@@ -56,13 +56,20 @@ internal sealed class Placement(InstallRoots roots, StageFolder stage, (RemovalP
             return;
         if (FolderListings.IsRealFolder(place))
             throw new PipSharpException("target-is-folder", $"'{place}' is a folder where a file is to be. Nothing was changed.", "Remove the folder if nothing needs it.");
-        if (ownership.Owners.OwnerOf(place) is { } owner && !ownership.IsComing(owner) && !HasSameContent(staged, place) && !ownership.MayOverwrite(place))
+        if (ownership.Owners.OwnerOf(place) is { } owner && !ownership.IsComing(owner) && !IsBytecode(place)
+            && !HasSameContent(staged, place) && !ownership.MayOverwrite(place))
+        {
             throw new PipSharpException("file-clash",
                 $"'{place}' belongs to {owner}, and would be overwritten by {ownership.BringerOf(roots, place) ?? "another package"} with different content. Nothing was changed.",
                 $"The two packages do not belong together as they are. To overwrite the file all the same: --allow-clash {place} (or --overwrite for all files).");
+        }
+
         moves.Add(new Move(place, stage.NextStash(root)));
         moves.Add(new Move(staged, place));
     }
+
+    /// <summary>It follows its source, about which this question is asked as well.</summary>
+    private static bool IsBytecode(string place) => place.EndsWith(".pyc", StringComparison.Ordinal);
 
     private static bool HasSameContent(string a, string b)
     {

@@ -56,6 +56,8 @@ internal sealed class Preflight(InstallRoots roots)
             return sum;
         foreach (WheelManifestFile file in plan.Installation.Wheel.Manifest.Files)
             sum += InBlocks(file.Size);
+        foreach (CompiledModule module in plan.Installation.Bytecode?.Modules ?? [])
+            sum += InBlocks(module.Size);
         return sum + sum / 50;
     }
 

@@ -39,6 +39,7 @@ internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage,
         InParallel.For(tasks.Count, cancel, task => Take(tasks[task], writers));
         foreach ((int root, string path) in _clashes.Distinct())
             TakeLast(root, path, writers[root]);
+        BytecodeStaging.Fill(plans, writers, cancel);
     }
 
     /// <summary>Tasks end at a change of folder where they can, so that threads do not wait for each other at one folder's lock.</summary>

@@ -8,6 +8,9 @@ internal sealed class WheelPlan
     /// <summary>Taken from the store as they are; neighbours in a folder are neighbours here.</summary>
     public required List<LinkedFile> Links { get; init; }
 
+    /// <summary>Byte code, taken from the store of it. Where a path is taken by another wheel's, the source is the same, and either will do.</summary>
+    public required List<LinkedFile> Compiled { get; init; }
+
     /// <summary>Written anew: scripts, INSTALLER, REQUESTED, direct_url.json, RECORD.</summary>
     public required List<WrittenFile> Files { get; init; }
 
@@ -30,7 +33,7 @@ internal sealed class WheelPlan
         }
     }
 
-    /// <param name="Source">path in the wheel</param>
+    /// <param name="Source">path in the wheel, or in the folder of its byte code</param>
     internal readonly record struct LinkedFile(string Source, int Root, string Path);
 
     internal readonly record struct WrittenFile(int Root, string Path, byte[] Content, bool IsExecutable);

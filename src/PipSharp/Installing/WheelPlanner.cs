@@ -14,6 +14,7 @@ internal sealed class WheelPlanner
     private readonly string[] _recordPrefix;
     private readonly HashSet<string> _entryPoints;
     private readonly List<WheelPlan.LinkedFile> _links;
+    private readonly List<WheelPlan.LinkedFile> _compiled = [];
     private readonly List<WheelPlan.WrittenFile> _files = [];
     private readonly List<RecordEntry> _record;
     private readonly List<string> _scripts = [];
@@ -39,12 +40,14 @@ internal sealed class WheelPlanner
         var planner = new WheelPlanner(target, roots, installation);
         foreach (WheelManifestFile file in planner._manifest.Files)
             planner.Place(file);
+        planner.AddBytecode();
         planner.AddLaunchers();
         planner.AddRecords();
         return new WheelPlan
         {
             Installation = installation,
             Links = planner._links,
+            Compiled = planner._compiled,
             Files = planner._files,
             Folders = planner.CollectFolders(),
             Result = new InstalledPackage(
@@ -60,11 +63,14 @@ internal sealed class WheelPlanner
 
     private void Place(WheelManifestFile file)
     {
-        if (_manifest.DataFolder is { } data && file.Path.Length > data.Length && file.Path[data.Length] == '/' && file.Path.StartsWith(data, StringComparison.Ordinal))
-            PlaceData(file, file.Path[(data.Length + 1)..]);
+        if (IsData(file.Path))
+            PlaceData(file, file.Path[(_manifest.DataFolder!.Length + 1)..]);
         else if (!IsOurs(file.Path))
             Link(file, _lib, file.Path);
     }
+
+    private bool IsData(string path) => _manifest.DataFolder is { } data
+        && path.Length > data.Length && path[data.Length] == '/' && path.StartsWith(data, StringComparison.Ordinal);
 
     /// <summary>Files about the installation that a wheel has no say in.</summary>
     private bool IsOurs(string path)
@@ -135,6 +141,34 @@ internal sealed class WheelPlanner
 
     private PipSharpException Unsafe(string path, string reason) => new("unsafe-path", $"{Archive}: the file '{path}' {reason}. Nothing was changed.");
 
+    /// <summary>As pip records it: without hash and size. Byte code that the wheel brings itself is replaced; its time cannot be that of our source.</summary>
+    private void AddBytecode()
+    {
+        if (_installation.Bytecode is not { } bytecode)
+            return;
+        var placed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (CompiledModule module in bytecode.Modules)
+        {
+            string source = _manifest.Files[module.Source].Path;
+            int root = _lib;
+            if (IsData(source))
+            {
+                string rest = source[(_manifest.DataFolder!.Length + 1)..];
+                root = rest.StartsWith("purelib/", StringComparison.Ordinal) ? _roots.PureLib : _roots.PlatLib;
+                source = rest["purelib/".Length..];
+            }
+
+            (root, string path) = Address(root, bytecode.Format.PathFor(source));
+            if (placed.Add(_recordPrefix[root] + path))
+                _compiled.Add(new WheelPlan.LinkedFile(module.FileName, root, path));
+        }
+
+        if (_links.RemoveAll(file => file.Path.EndsWith(".pyc", StringComparison.Ordinal) && placed.Contains(_recordPrefix[file.Root] + file.Path)) > 0)
+            _record.RemoveAll(row => placed.Contains(row.Path));
+        foreach (WheelPlan.LinkedFile file in _compiled)
+            _record.Add(new RecordEntry(_recordPrefix[file.Root] + file.Path, null, null));
+    }
+
     private void AddLaunchers()
     {
         // A name may be given twice, as console and as GUI script; the later group wins, as in pip.
@@ -166,7 +200,7 @@ internal sealed class WheelPlanner
         var seen = new HashSet<(int, string)>();
         var folders = new List<(int, string)>();
         string? last = null;
-        foreach (WheelPlan.LinkedFile file in _links)
+        foreach (WheelPlan.LinkedFile file in _links.Concat(_compiled))
         {
             int slash = file.Path.LastIndexOf('/');
             if (slash <= 0 || (last is not null && last.Length == slash && file.Path.StartsWith(last, StringComparison.Ordinal) && seen.Contains((file.Root, last))))

@@ -8,10 +8,12 @@ namespace PipSharp.Wheels;
 /// shows as another modification time or size here.</summary>
 internal static partial class StoredFiles
 {
-    public static bool AreUnchanged(string folder, WheelManifest manifest)
+    public static bool AreUnchanged(string folder, WheelManifest manifest) => AreUnchanged(folder, manifest.Files.AsSpan());
+
+    public static bool AreUnchanged(string folder, ReadOnlySpan<WheelManifestFile> files)
     {
         using Prober prober = Prober.Open(folder);
-        foreach (WheelManifestFile file in manifest.Files)
+        foreach (WheelManifestFile file in files)
         {
             if (!prober.IsUnchanged(file) && !HasSameContent(Path.Combine(folder, file.Path), file))
                 return false;
