@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+using PipSharp.Distributions;
+
+namespace PipSharp.Wheels;
+
+/// <summary>An archive that is wanted: where it is, and what it must be.</summary>
+/// <param name="Url">http, https or file URL</param>
+/// <param name="Hashes">the archive must match every one that is of a known algorithm; empty: nothing is known</param>
+/// <param name="AllowedHashes">--hash options of the requirement: one of them must match; empty: no such demand</param>
+public sealed record ArchiveSource(string FileName, string Url, ImmutableArray<FileHash> Hashes, ImmutableArray<FileHash> AllowedHashes, long? Size);
