@@ -31,6 +31,10 @@ public sealed class InstallPipeline(PipelineContext context)
             {
                 // Another installer was here while we resolved or downloaded; what it did is the ground for a new plan.
             }
+            catch (WheelsGoneException) when (attempt < MostAttempts)
+            {
+                // Somebody purged the cache meanwhile; what is gone is fetched again.
+            }
         }
     }
 
@@ -53,7 +57,14 @@ public sealed class InstallPipeline(PipelineContext context)
 
         ImmutableArray<WheelInstallation> wheels = await workshop.FetchAsync(plan, cancel);
         context.Observer.Installing(plan);
-        return report with { Installed = context.WriterFor(target).Apply(new EnvironmentChange(plan.ToRemove, wheels) { Seen = seen }, cancel) };
+        try
+        {
+            return report with { Installed = context.WriterFor(target).Apply(new EnvironmentChange(plan.ToRemove, wheels) { Seen = seen }, cancel) };
+        }
+        catch (PipSharpException e) when (WheelsGoneException.IsReason(wheels))
+        {
+            throw new WheelsGoneException(e);
+        }
     }
 
     private async Task<ResolutionResult> ResolveAsync(

@@ -4,6 +4,7 @@ using PipSharp.Environments;
 using PipSharp.Indexes;
 using PipSharp.RequirementFiles;
 using PipSharp.Resolution;
+using PipSharp.Wheels;
 
 namespace PipSharp;
 
@@ -25,6 +26,9 @@ public sealed record InstallRequest
 
     /// <summary>As the command line and configuration have it; options inside requirement files are applied on top.</summary>
     public required IndexOptions Indexes { get; init; }
+
+    /// <summary>How much an archive may ask for.</summary>
+    public ArchiveLimits Limits { get; init; } = ArchiveLimits.Default;
     public FormatControl Formats { get; init; } = FormatControl.Default;
     public bool PreferBinary { get; init; }
     public bool Pre { get; init; }

@@ -20,15 +20,23 @@ internal sealed class Workshop : IAsyncDisposable
     private readonly IndexClient _indexes;
     private readonly IndexStrategy? _strategy;
     private readonly WheelStore _store;
-    private readonly string? _temporary;
+    private readonly Lazy<string> _temporary = new(() => Directory.CreateTempSubdirectory("pipsharp-").FullName);
 
     public Workshop(PipelineContext context, InstallRequest request, RequestedPackages requested)
     {
         (_context, _requested, _strategy) = (context, requested, request.Indexes.Strategy);
-        _indexes = new IndexClient(OptionsOf(request.Indexes, requested.Options), context.Time, context.Observer.Warn);
-        string? cache = request.Indexes.CacheFolder;
-        _temporary = cache is null ? Directory.CreateTempSubdirectory("pipsharp-").FullName : null;
-        _store = new WheelStore(cache ?? _temporary!, new ArchiveDownloads(_indexes));
+        var warnings = new CacheWarnings(context.Observer.Warn);
+        _indexes = new IndexClient(OptionsOf(request.Indexes, requested.Options), context.Time, warnings.Warn);
+        var options = new WheelStoreOptions
+        {
+            Folder = request.Indexes.CacheFolder ?? _temporary.Value,
+            Shared = request.Indexes.SharedCaches,
+            Limits = request.Limits,
+            Substitute = () => _temporary.Value,
+            Warn = warnings.Warn,
+            Time = context.Time,
+        };
+        _store = new WheelStore(options, new ArchiveDownloads(_indexes));
     }
 
     public CandidateSource Source(CandidateRules rules) =>
@@ -89,8 +97,8 @@ internal sealed class Workshop : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _indexes.DisposeAsync();
-        if (_temporary is not null)
-            Directory.Delete(_temporary, recursive: true);
+        if (_temporary.IsValueCreated)
+            Directory.Delete(_temporary.Value, recursive: true);
     }
 
     private async Task<WheelInstallation> FetchAsync(PlannedPackage package, CancellationToken cancel)

@@ -16,7 +16,7 @@ internal sealed class OptionTable
     private static readonly string[] s_own =
     [
         "--resolution", "--override", "--overrides", "--exclude-newer", "--exclude-newer-package", "--prefer", "--upgrade-package", "--index-strategy", "--index-for",
-        "--python-platform", "--offline", "--refresh", "--refresh-package",
+        "--shared-cache", "--max-ratio", "--max-unpacked", "--max-entries", "--max-metadata", "--max-page", "--max-redirects", "--allow-large", "--python-platform", "--offline", "--refresh", "--refresh-package",
     ];
 
     private readonly SortedDictionary<string, Option> _byName = new(StringComparer.Ordinal);

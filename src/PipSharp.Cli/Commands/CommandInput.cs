@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using PipSharp.Cli.Rendering;
@@ -13,6 +14,9 @@ internal sealed record CommandInput(Surroundings Surroundings, Talk Talk, ParseR
 
     /// <summary>Absolute; null with --no-cache-dir.</summary>
     public string? CacheFolder => Flag(Command.General.NoCache) ? null : CachePlace.Of(Surroundings, Value(Command.General.CacheFolder));
+
+    /// <summary>Absolute; none with --no-cache-dir, which asks for neither reading nor writing.</summary>
+    public ImmutableArray<string> SharedCaches => Flag(Command.General.NoCache) ? [] : [.. Values(Command.General.SharedCaches).Select(Absolute)];
 
     public EnvironmentFinder Environments => new(Surroundings.Variables, Surroundings.WorkingFolder);
 

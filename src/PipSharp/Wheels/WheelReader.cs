@@ -75,7 +75,7 @@ internal sealed class WheelReader
         if (!_members.TryGetValue(_layout.DistInfoFolder + "/" + name, out ArchiveMember member) || member.IsFolder)
             return null;
         if (member.Size > limit)
-            throw BadWheel.Member(_wheel.Text, member.Path, $"is larger than {limit} bytes");
+            throw BadWheel.TooLarge(_wheel.Text, $"its member {BadWheel.Quoted(member.Path)} is larger than {limit} bytes", "--max-metadata");
         using Stream stream = _archive.Open(member);
         byte[] content = new byte[member.Size];
         stream.ReadExactly(content);
