@@ -32,6 +32,7 @@ public sealed record PipelineContext
             HistoryCount = 0, // nothing is kept that no command can use: `history` and `undo` do not exist yet
             Waiting = owner => Observer.Warn($"Waiting for {owner}, which is changing this environment"),
             Recovered = report => Observer.Warn(report.Text),
+            Progress = Observer.Staged,
             Time = Time,
         });
     }

@@ -3,7 +3,7 @@ namespace PipSharp.Cli.Commands;
 /// <summary>Every command by its name; only the one that is asked for is made.</summary>
 internal static class CommandList
 {
-    public static readonly string[] Names = ["install", "uninstall", "compile", "freeze", "list", "show", "tree", "why", "check", "help"];
+    public static readonly string[] Names = ["install", "uninstall", "compile", "freeze", "list", "show", "tree", "why", "check", "cache", "help"];
 
     public static CliCommand? Find(string name) => name switch
     {
@@ -16,6 +16,7 @@ internal static class CommandList
         "tree" => new TreeCommand(),
         "why" => new WhyCommand(),
         "check" => new CheckCommand(),
+        "cache" => new CacheCommand(),
         "help" => new HelpCommand(),
         _ => null,
     };

@@ -23,7 +23,7 @@ internal sealed class InstallCommand() : CliCommand("install", "Install packages
         var text = new InstallText(input);
         text.Begin(request);
         input.Talk.ShowsProgress = InstallProgress.IsWanted(input, input.Value(_install.ProgressBar));
-        InstallReport report = await new InstallPipeline(Pipelines.Context(input, new InstallProgress(input.Talk, text.Plan))).RunAsync(request, cancel);
+        InstallReport report = await new InstallPipeline(Pipelines.Context(input, new InstallProgress(input.Talk, text.Plan) { IsRaw = input.Value(_install.ProgressBar) == "raw" })).RunAsync(request, cancel);
         input.Talk.ShowLine("");
         text.Finish(report, request);
         ShowWarnings(input, report);

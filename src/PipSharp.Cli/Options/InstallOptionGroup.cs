@@ -20,7 +20,7 @@ internal sealed record InstallOptionGroup() : OptionGroup("Install Options")
     public Option<bool> BreakSystemPackages { get; } = NewOption.Flag("--break-system-packages", "Modify an externally managed Python installation.");
     public Option<bool> NoWarnScriptLocation { get; } = NewOption.Flag("--no-warn-script-location", "Do not warn when installing scripts outside PATH.");
     public Option<bool> NoWarnConflicts { get; } = NewOption.Flag("--no-warn-conflicts", "Do not warn about broken dependencies.");
-    public ChoiceOption ProgressBar { get; } = NewOption.Choice("--progress-bar", ["auto", "on", "off", "raw"], "Whether the progress line is shown (default: auto).");
+    public ChoiceOption ProgressBar { get; } = NewOption.Choice("--progress-bar", ["auto", "on", "off", "raw"], "Whether the progress line is shown on a terminal; raw writes lines for programs (default: auto).");
     public ChoiceOption RootUserAction { get; } = NewOption.Choice("--root-user-action", ["warn", "ignore"], "What to do if run as root (default: warn).");
 
     private Option[] WithoutEffect { get; } =

@@ -5,6 +5,8 @@ namespace PipSharp.Cli.Rendering;
 /// <summary>The two streams of a command: what pip logs as INFO goes to standard output, warnings and errors to standard error.</summary>
 internal sealed class Talk : IDisposable
 {
+    private const string EraseToEnd = "\e[K";
+
     private readonly Lock _lock = new();
     private readonly StreamWriter _output;
     private readonly StreamWriter _error;
@@ -27,6 +29,9 @@ internal sealed class Talk : IDisposable
     /// <summary>A line is redrawn on standard error only where a person sees it.</summary>
     public bool ShowsProgress { get; set; }
 
+    /// <summary>Columns of the terminal; asked each time, as windows change.</summary>
+    public int Width => TerminalWidth.Of(_surroundings);
+
     /// <summary>Data: whatever --quiet says.</summary>
     public void Data(string text)
     {
@@ -41,9 +46,21 @@ internal sealed class Talk : IDisposable
     {
         if (Verbosity < 0)
             return;
-        Data(line + "\n");
+        Data(PlainText.Of(line) + "\n");
         if (_surroundings.IsOutputTerminal)
             _output.Flush();
+    }
+
+    /// <summary>For programs that follow the output while the command runs.</summary>
+    public void InfoAtOnce(string line)
+    {
+        if (Verbosity < 0)
+            return;
+        lock (_lock)
+        {
+            _output.Write(line + "\n");
+            _output.Flush();
+        }
     }
 
     public void Detail(string line)
@@ -77,7 +94,11 @@ internal sealed class Talk : IDisposable
             return;
         lock (_lock)
         {
-            _error.Write("\r" + line.PadRight(_shownLine.Length) + (line.Length == 0 ? "\r" : ""));
+            int width = Width;
+            if (line.Length >= width)
+                line = line[..(width - 1)];
+            if (line.Length > 0 || _shownLine.Length > 0)
+                _error.Write("\r" + line + EraseToEnd);
             _shownLine = line;
         }
     }
@@ -97,6 +118,7 @@ internal sealed class Talk : IDisposable
 
     private void WriteError(string text, string color)
     {
+        text = PlainText.Of(text);
         lock (_lock)
         {
             HideLine();
@@ -110,7 +132,7 @@ internal sealed class Talk : IDisposable
     {
         if (_shownLine.Length == 0)
             return;
-        _error.Write("\r" + new string(' ', _shownLine.Length) + "\r");
+        _error.Write("\r" + EraseToEnd);
         _shownLine = "";
     }
 }

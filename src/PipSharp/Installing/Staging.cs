@@ -5,6 +5,9 @@ internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage,
 {
     private const int FilesPerTask = 256;
 
+    /// <summary>Hears how many files of how many are there.</summary>
+    public Action<int, int>? Progress { get; init; }
+
     /// <exception cref="PipSharpException">file-clash: two wheels bring one path with different content</exception>
     public void Fill(CancellationToken cancel)
     {
@@ -30,7 +33,12 @@ internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage,
                 writers[root].MakeFolder(path);
         });
         List<(int Plan, int First, int End)> tasks = SplitByFolder();
-        InParallel.For(tasks.Count, cancel, task => Take(tasks[task], writers));
+        int done = 0, total = plans.Sum(plan => plan.Links.Count);
+        InParallel.For(tasks.Count, cancel, task =>
+        {
+            Take(tasks[task], writers);
+            Progress?.Invoke(Interlocked.Add(ref done, tasks[task].End - tasks[task].First), total);
+        });
     }
 
     /// <summary>Tasks end at a change of folder where they can, so that threads do not wait for each other at one folder's lock.</summary>
