@@ -24,7 +24,7 @@ internal sealed class DirectReferences(WheelStore store, CandidateRules rules, R
         var source = new WheelSource(file, link.UrlWithoutFragment, stated, requested.Hashes.GetValueOrDefault(name, []), Size: null);
         WheelOnDisk wheel = await store.GetAsync(source, context.Observer.Fetching(file, size: null), cancel);
         byte[] metadata = await File.ReadAllBytesAsync(Path.Combine(wheel.Folder, wheel.Manifest.DistInfoFolder, "METADATA"), cancel);
-        return new DirectWheel(reference, wheel, CoreMetadata.Parse(metadata), CandidateState.Usable, ToDirectUrl(link, wheel));
+        return new DirectWheel(reference, wheel, Parse(file, metadata), CandidateState.Usable, ToDirectUrl(link, wheel));
     }
 
     private void Check(PackageName name, WheelFileName file, string shown)
@@ -33,6 +33,18 @@ internal sealed class DirectReferences(WheelStore store, CandidateRules rules, R
             throw new PipSharpException("wrong-project", $"{shown} is a wheel of {file.Name}, not of {name}.", "Correct the name before the @, or the URL behind it.");
         if (rules.Files.Tags?.RankOf(file.TagSet) < 0)
             throw new PipSharpException("unsupported-wheel", $"{file.Text} is not a supported wheel on this platform.", "Choose the wheel whose tags fit this Python and platform.");
+    }
+
+    private static CoreMetadata Parse(WheelFileName file, byte[] metadata)
+    {
+        try
+        {
+            return CoreMetadata.Parse(metadata);
+        }
+        catch (PipSharpException e)
+        {
+            throw new PipSharpException("bad-metadata", $"The metadata of {file.Text} is invalid: {e.Message}", e.Hint, e);
+        }
     }
 
     private static DirectUrl ToDirectUrl(RequirementLink link, WheelOnDisk wheel) => new()

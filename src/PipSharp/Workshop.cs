@@ -19,12 +19,15 @@ internal sealed class Workshop : IAsyncDisposable
     private readonly RequestedPackages _requested;
     private readonly IndexClient _indexes;
     private readonly IndexStrategy? _strategy;
+
+    /// <summary>With --no-deps nobody has read any.</summary>
+    private readonly bool _usesMetadata;
     private readonly WheelStore _store;
     private readonly Lazy<string> _temporary = new(() => Directory.CreateTempSubdirectory("pipsharp-").FullName);
 
     public Workshop(PipelineContext context, InstallRequest request, RequestedPackages requested)
     {
-        (_context, _requested, _strategy) = (context, requested, request.Indexes.Strategy);
+        (_context, _requested, _strategy, _usesMetadata) = (context, requested, request.Indexes.Strategy, !request.NoDependencies);
         var warnings = new CacheWarnings(context.Observer.Warn);
         _indexes = new IndexClient(OptionsOf(request.Indexes, requested.Options), context.Time, warnings.Warn);
         var options = new WheelStoreOptions
@@ -110,6 +113,8 @@ internal sealed class Workshop : IAsyncDisposable
         ImmutableArray<FileHash> allowed = _requested.Hashes.GetValueOrDefault(package.Resolved.Name, []);
         var source = new WheelSource(name, file.Url, file.Hashes, allowed, file.Size);
         WheelOnDisk wheel = await _store.GetAsync(source, _context.Observer.Fetching(name, file.Size), cancel);
+        if (_usesMetadata)
+            await MetadataAgreement.DemandAsync(wheel, await _indexes.GetMetadataAsync(file, cancel), cancel);
         return new WheelInstallation(wheel, package.IsRequested, DirectUrl: null);
     }
 

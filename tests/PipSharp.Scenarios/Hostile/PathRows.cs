@@ -28,7 +28,7 @@ internal sealed class PathRows : HostileRows
         Refuse("1 Refuse: a name that is both file and folder", wheel => wheel.File("demo/x", "").File("demo/x/y", ""), "is a file and a folder");
         Refuse("1 Refuse: a name that is both file and explicit folder", wheel => wheel.File("demo/x", "").WithUnrecorded("demo/x/", ""), "is there twice");
         RefuseZip("1 Refuse: empty names", zip => zip.Adding(new RawEntry("", [])), "empty or overlong name");
-        RefuseZip("1 Refuse: folder entries with data", zip => zip.Adding(new RawEntry("demo/data/", "x"u8.ToArray())), "a folder with data");
+        RefuseZip("1 Refuse: folder entries with data", zip => zip.Adding(new RawEntry("demo/data/", "x"u8.ToArray()) { Attributes = 0x41ED0010 }), "a folder with data");
         RefuseZip("1 Refuse: invalid UTF-8 where UTF-8 is declared", zip => zip.Adding(new RawEntry("demo/x", []) { NameBytes = [.. "demo/"u8, 0xC3, 0x28], Flags = 0x800 }), "declared as UTF-8");
         RefuseZip("1 Refuse: overlong UTF-8 of a slash", zip => zip.Adding(new RawEntry("demo/x", []) { NameBytes = [.. "demo"u8, 0xC0, 0xAF], Flags = 0x800 }), "declared as UTF-8");
         Links();

@@ -23,7 +23,6 @@ internal sealed class RecordRows : HostileRows
         RefuseRecord("an unknown algorithm", _ => $"{Module},sha999=abc,{s_module.Length}", "weaker than SHA-256 or unknown");
         RefuseRecord("no hash", _ => $"{Module},,", "has no hash in RECORD");
         RefuseRecord("a wrong size", row => row[..^2] + "99", "where RECORD says");
-        RefuseRecord("a negative size", row => row[..^2] + "-1", "RECORD");
         RefuseRecord("a cut hash", _ => $"{Module},sha256=abc,{s_module.Length}", "does not have the hash");
         RefuseRecord("hexadecimal instead of base64", _ => $"{Module},sha256={Convert.ToHexStringLower(SHA256.HashData(s_module))},{s_module.Length}", "does not have the hash");
         RefuseRecord("two rows that differ", row => $"{row}\n{Module},sha256={Digest(SHA256.HashData([]))},0", "RECORD");

@@ -33,8 +33,8 @@ internal sealed class ZipRows : HostileRows
             RefuseZip($"4 Refuse: differences in {what}", zip => zip.With(Module, one => one with { Local = change }), "local header that differs from the directory");
         RefuseZip("4 Refuse: local entries without central ones", zip => zip.Adding(new RawEntry("demo/hidden.py", "evil"u8.ToArray()) { IsHidden = true }), "stray bytes");
         RefuseZip("4 Refuse: local entries without central ones, in the middle", zip => zip with { Entries = zip.Entries.Insert(1, new RawEntry("demo/hidden.py", "evil"u8.ToArray()) { IsHidden = true }) }, "stray bytes");
-        RefuseZip("4 Refuse: central entries without local ones", zip => zip.Adding(new RawEntry("demo/ghost.py", "evil"u8.ToArray()) { IsGhost = true }), "overlaps");
-        RefuseZip("4 Refuse: shared data", zip => zip.Adding(zip.Entries[^1] with { IsGhost = true }), "overlaps");
+        RefuseZip("4 Refuse: central entries without local ones", zip => zip.Adding(new RawEntry("demo/ghost.py", "evil"u8.ToArray()) { IsGhost = true }), "reaches into the next one");
+        RefuseZip("4 Refuse: shared data", zip => zip.Adding(zip.Entries[^1] with { IsGhost = true }), "reaches into the next one");
         RefuseZip("4 Refuse: overlapping data", zip => zip.With(Module, one => one.Stored() with { StatedPacked = one.Data.Length + 40, StatedSize = one.Data.Length + 40 }), "'demo/__init__.py'");
         RefuseZip("4 Refuse: duplicates with different content", zip => zip.Adding(new RawEntry(Module, "evil"u8.ToArray())), "is there twice");
         RefuseZip("4 Refuse: Unicode path fields that name another file, in the directory", zip => zip.With(Module, one => one with { CentralExtra = UnicodePath(one.Path, "demo/evil.py") }), "Unicode path field");
@@ -64,7 +64,7 @@ internal sealed class ZipRows : HostileRows
     private void Ends()
     {
         RefuseZip("4 Refuse: a count too small", zip => zip with { CountDelta = -1 }, "bytes after its directory");
-        RefuseZip("4 Refuse: a count too large", zip => zip with { CountDelta = 1 }, "directory");
+        RefuseZip("4 Refuse: a count too large", zip => zip with { CountDelta = 1 }, "points outside of the file");
         RefuseZip("4 Refuse: two counts", zip => zip with { CountHereDelta = -1 }, "several disks");
         RefuseZip("4 Refuse: a wrong directory size", zip => zip with { SizeDelta = 1 }, "size or place of its directory");
         RefuseZip("4 Refuse: a wrong directory offset", zip => zip with { StartDelta = -1 }, "size or place of its directory");
