@@ -72,7 +72,7 @@ public sealed class PlacesOfTheCache : Story
         Skip.If(OperatingSystem.IsWindows());
         Skip.If(System.Environment.IsPrivilegedProcess, "root may write everywhere");
         string folder = Directory.CreateDirectory(Path.Combine(Command.Work, "closed")).FullName;
-        File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        ProcessRunner.Run("chmod", ["555", folder]).RequireSuccess();
         ProcessOutcome outcome = Install("--cache-dir", folder, "app").RequireSuccess();
         Assert.Single(Warnings(outcome), line => line.Contains(folder, StringComparison.Ordinal));
         Assert.Equal("app 1.0, lib 1.0", Installed());

@@ -104,8 +104,8 @@ internal sealed unsafe class LinuxStageWriter : StageWriter
         if (File.Exists(target))
             return false;
         File.Copy(Path.Combine(source.Folder, from), target);
-        if (File.GetUnixFileMode(target) is var mode && !mode.HasFlag(UnixFileMode.UserWrite))
-            File.SetUnixFileMode(target, mode | UnixFileMode.UserWrite); // from a cache that is kept read-only
+        if (File.GetAttributes(target).HasFlag(FileAttributes.ReadOnly))
+            File.SetAttributes(target, FileAttributes.Normal); // from a cache that is kept read-only
         return true;
     }
 
