@@ -53,6 +53,8 @@ internal sealed class RequestOptions
     private IndexOptions Indexes(CommandInput input)
     {
         GeneralOptions general = input.Command.General;
+        if (input.ForeignCache is { } foreign)
+            input.Talk.Warn($"the cache {foreign} belongs to another user and is not used. With sudo, use its -H option; or name a cache with --cache-dir");
         string first = input.Value(Index.IndexUrl) ?? IndexOptions.PublicIndex;
         return new IndexOptions
         {

@@ -51,9 +51,10 @@ internal sealed class StoreLayer
         {
             found = await ArchiveDownload.RunAsync(source, downloads, part, bytes, cancel);
         }
-        catch
+        catch (Exception e)
         {
-            work.IsKept = part.IsWorthKeeping;
+            // More bytes than there can be are of another file.
+            work.IsKept = part.IsWorthKeeping && e is not PipSharpException { Code: "size-mismatch" };
             throw;
         }
 

@@ -36,7 +36,7 @@ internal sealed class IndexRows
             Html($"9 Use the good links beside {href[..href.IndexOf(':')]}:", $"<a href=\"{href}\">demo-9.0-py3-none-any.whl</a>{Good}", null);
         }
 
-        Html("9 A page never leads to file:, by base", "<base href=\"file:///tmp/\"><a href=\"demo-9.0-py3-none-any.whl\">demo-9.0-py3-none-any.whl</a>", None);
+        Html("9 A page never leads to file:, by base", "<base href=\"file:///tmp/\"><a href=\"demo-9.0-py3-none-any.whl\">demo-9.0-py3-none-any.whl</a>", "Could not read http://");
         JsonPage("9 A page never leads to file:, by JSON", """{"filename":"demo-9.0-py3-none-any.whl","url":"file:///tmp/demo-9.0-py3-none-any.whl","hashes":{}}""", None);
         Spoil("9 A page never leads to file:, by redirect", Page, Fault.Redirecting("file:///etc/passwd"), "neither http nor https");
         Spoil("9 A file never leads to file:, by redirect", IndexServer.FilePath(s_demo), Fault.Redirecting("file:///etc/passwd"), "neither http nor https");
@@ -82,7 +82,7 @@ internal sealed class IndexRows
     {
         string[] odd =
         [
-            "demo-2.0-py3-none-any.whl.exe", "demo-nonsense-py3-none-any.whl", "demo-2.0.whl", "-.whl", "demo-2.0-py3-none-any.WHL.asc", "demo-2.0-" + string.Join('.', Enumerable.Repeat("py3", 400)) + "-none-any.whl",
+            "demo-2.0-py3-none-any.whl.exe", "demo-nonsense-py3-none-any.whl", "demo-2.0.whl", "-.whl", "demo-2.0-py3-none-any.WHL.asc", "demo-2.0-" + string.Join('.', Enumerable.Range(0, 400).Select(i => $"zz{i}")) + "-none-any.whl",
             "demo-2.0-" + string.Join('.', Enumerable.Range(0, 120).Select(i => $"a{i}")) + "-" + string.Join('.', Enumerable.Range(0, 120).Select(i => $"b{i}")) + "-" + string.Join('.', Enumerable.Range(0, 120).Select(i => $"c{i}")) + ".whl",
             "demo-" + new string('9', 5000) + "-py3-none-any.whl", new string('x', 9000) + "-1.0-py3-none-any.whl", "demo-2.0-py3-none-any.whl\u001b[2J", "demo-2.0%2F..%2F..%2Fevil-py3-none-any.whl", "other-2.0-py3-none-any.whl",
         ];
@@ -96,7 +96,7 @@ internal sealed class IndexRows
     {
         byte[] body = s_demo.Build();
         string file = IndexServer.FilePath(s_demo);
-        Spoil("9 Cut downloads never install", file, new Fault { CutAfter = 100 }, "after 100 bytes");
+        Spoil("9 Cut downloads never install", file, new Fault { CutAfter = 100 }, "ended too early");
         Spoil("9 A body that is too short", file, new Fault { Body = body[..^1] }, s_demo.FileName);
         Spoil("9 A body that is too long", file, new Fault { Body = [.. body, 0] }, s_demo.FileName);
         Spoil("9 A body of another file", file, new Fault { Body = "<html>"u8.ToArray() }, s_demo.FileName);
@@ -120,7 +120,7 @@ internal sealed class IndexRows
         Row("8 Two packages of one plan with the same path and different content", index => index.Add(s_demo, new WheelBuilder("other", "1.0").File("demo/__init__.py", "x")), "demo/__init__.py", "demo", "other");
         Row("8 Two packages of one plan with the same path and the same content", index => index.Add(s_demo, new WheelBuilder("other", "1.0").File("demo/__init__.py", "__version__ = \"1.0\"\n")), null, "demo", "other");
         Row("8 One project given twice under different spellings", index => index.Add(s_demo), null, "demo", "Demo");
-        Row("8 One project given twice, contradicting", index => index.Add(s_demo), "demo", "demo==1.0", "Demo==2.0");
+        Row("8 One project given twice, contradicting", index => index.Add(s_demo), "Demo==2.0", "demo==1.0", "Demo==2.0");
     }
 
     private void Served(string wording, string metadata, string? refusal) =>
