@@ -23,7 +23,7 @@ internal sealed class DirectReferences(WheelStore store, CandidateRules rules, R
         ImmutableArray<FileHash> stated = link.Hash is { } hash ? [hash] : [];
         var source = new WheelSource(file, link.UrlWithoutFragment, stated, requested.Hashes.GetValueOrDefault(name, []), Size: null);
         WheelOnDisk wheel = await store.GetAsync(source, context.Observer.Fetching(file, size: null), cancel);
-        byte[] metadata = await File.ReadAllBytesAsync(Path.Combine(wheel.Folder, wheel.Manifest.DistInfoFolder, "METADATA"), cancel);
+        byte[] metadata = await WheelsGoneException.ReadMetadataAsync(wheel, cancel);
         return new DirectWheel(reference, wheel, Parse(file, metadata), CandidateState.Usable, ToDirectUrl(link, wheel));
     }
 

@@ -33,7 +33,8 @@ public sealed class InstallPipeline(PipelineContext context)
             }
             catch (WheelsGoneException) when (attempt < MostAttempts)
             {
-                // Somebody purged the cache meanwhile; what is gone is fetched again.
+                // Somebody purged the cache meanwhile; what is gone is fetched again, to where nobody purges.
+                request = request with { KeepsWheelsApart = true };
             }
         }
     }

@@ -69,6 +69,9 @@ public sealed record InstallRequest
     public bool IgnoreRequiresPython { get; init; }
     public bool RequireHashes { get; init; }
 
+    /// <summary>Wheels go into a temporary folder: another process takes them out of the cache as fast as they come.</summary>
+    internal bool KeepsWheelsApart { get; init; }
+
     /// <summary>Stop after the plan.</summary>
     public bool DryRun { get; init; }
 }

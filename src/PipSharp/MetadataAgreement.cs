@@ -8,7 +8,7 @@ internal static class MetadataAgreement
     /// <exception cref="PipSharpException">metadata-mismatch</exception>
     public static async Task DemandAsync(WheelOnDisk wheel, CoreMetadata served, CancellationToken cancel)
     {
-        CoreMetadata own = CoreMetadata.Parse(await File.ReadAllBytesAsync(Path.Combine(wheel.Folder, wheel.Manifest.DistInfoFolder, "METADATA"), cancel));
+        CoreMetadata own = CoreMetadata.Parse(await WheelsGoneException.ReadMetadataAsync(wheel, cancel));
         if (DifferenceOf(served, own) is { } difference)
         {
             throw new PipSharpException("metadata-mismatch", $"The metadata that the index serves for {wheel.FileName.Text} is not that of the wheel: {difference}.",

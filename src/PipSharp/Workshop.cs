@@ -32,7 +32,7 @@ internal sealed class Workshop : IAsyncDisposable
         _indexes = new IndexClient(OptionsOf(request.Indexes, requested.Options), context.Time, warnings.Warn);
         var options = new WheelStoreOptions
         {
-            Folder = request.Indexes.CacheFolder ?? _temporary.Value,
+            Folder = request.KeepsWheelsApart ? _temporary.Value : request.Indexes.CacheFolder ?? _temporary.Value,
             Shared = request.Indexes.SharedCaches,
             Limits = request.Limits,
             Substitute = () => _temporary.Value,

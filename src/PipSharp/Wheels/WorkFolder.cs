@@ -4,6 +4,7 @@ namespace PipSharp.Wheels;
 internal sealed class WorkFolder : IDisposable
 {
     private const string LockFile = "lock";
+    private const int MostAttempts = 10;
 
     private readonly FileStream _lock;
 
@@ -19,9 +20,19 @@ internal sealed class WorkFolder : IDisposable
     /// <param name="parent">is made if it is missing</param>
     public static WorkFolder Make(string parent, string name)
     {
-        string path = System.IO.Path.Combine(parent, name + "." + Guid.NewGuid().ToString("n"));
-        Directory.CreateDirectory(path);
-        return new WorkFolder(path, Hold(path, FileMode.CreateNew));
+        for (int attempt = 1; ; attempt++)
+        {
+            string path = System.IO.Path.Combine(parent, name + "." + Guid.NewGuid().ToString("n"));
+            try
+            {
+                Directory.CreateDirectory(path);
+                return new WorkFolder(path, Hold(path, FileMode.CreateNew));
+            }
+            catch (IOException) when (attempt < MostAttempts && Directory.Exists(parent))
+            {
+                // A purge found the folder between two steps, without an owner yet.
+            }
+        }
     }
 
     /// <summary>Takes over what its owner left; null if the owner lives, or another process takes it.</summary>
