@@ -1,6 +1,7 @@
 namespace PipSharp.Cli;
 
 /// <summary>Where the cache is if nothing else is said: where the platform keeps such things.</summary>
+/// <remarks>No home folder is no reason to stop: what cannot be written there is kept in a temporary folder, with a warning.</remarks>
 internal static class CachePlace
 {
     public static string Of(Surroundings surroundings, string? given)

@@ -7,4 +7,10 @@ namespace PipSharp;
 internal sealed class ArchiveDownloads(IndexClient indexes) : IArchiveDownloads
 {
     public Task<Stream> OpenAsync(string url, CancellationToken cancel) => indexes.OpenFileAsync(url, cancel);
+
+    public async Task<ArchiveBody> OpenAsync(string url, ArchivePart? part, CancellationToken cancel)
+    {
+        OpenedFile file = await indexes.OpenFileAsync(url, part is { } known ? new FileStart(known.Length, known.Validator) : null, cancel);
+        return new ArchiveBody(file.Content, file.Start, file.Validator);
+    }
 }

@@ -21,6 +21,9 @@ public sealed record BuildSettings
     /// <summary>--build-constraint</summary>
     public ImmutableArray<string> ConstraintFiles { get; init; } = [];
 
+    /// <summary>--src: where editable checkouts stay; null: `src` in the environment, or in the working folder without one.</summary>
+    public string? SourceFolder { get; init; }
+
     /// <summary>--build-timeout: how long one hook may run; null: as long as it takes.</summary>
     public TimeSpan? Timeout { get; init; }
 

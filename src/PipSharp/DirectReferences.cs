@@ -51,12 +51,24 @@ internal sealed class DirectReferences(WheelStore store, Lazy<SourceProjects> so
         var source = new WheelSource(file, link.UrlWithoutFragment, stated, requested.Hashes.GetValueOrDefault(name, []), Size: null);
         WheelOnDisk wheel = await store.GetAsync(source, context.Observer.Fetching(file, size: null), cancel);
         _wheels[reference] = wheel;
-        SourceMetadataText metadata = SourceMetadataText.OfWheel(wheel);
-        return new DirectPackage(reference, metadata.Facts, CandidateState.Usable, ToDirectUrl(link, wheel)) { MetadataText = metadata.Text };
+        byte[] text = await WheelsGoneException.ReadMetadataAsync(wheel, cancel);
+        return new DirectPackage(reference, Parse(file, text), CandidateState.Usable, ToDirectUrl(link, wheel)) { MetadataText = text };
     }
 
     private static PipSharpException WrongProject(string shown, string found, PackageName wanted) =>
         new("wrong-project", $"{shown} {found}, not {wanted}.", "Correct the name before the @, or the URL behind it.");
+
+    private static CoreMetadata Parse(WheelFileName file, byte[] metadata)
+    {
+        try
+        {
+            return CoreMetadata.Parse(metadata);
+        }
+        catch (PipSharpException e)
+        {
+            throw new PipSharpException("bad-metadata", $"The metadata of {file.Text} is invalid: {e.Message}", e.Hint, e);
+        }
+    }
 
     private static DirectUrl ToDirectUrl(RequirementLink link, WheelOnDisk wheel) => new()
     {

@@ -19,7 +19,13 @@ public interface IInstallObserver : IProgress<int>
     /// <summary>Whole sentences for standard error.</summary>
     void Warn(string message);
 
-    /// <summary>A wheel is going to be fetched, from the store or the network. Bytes are reported to what is returned; null: nobody counts.</summary>
+    /// <summary>So many files of so many are ready to be moved into the environment.</summary>
+    void Staged(int files, int total)
+    {
+    }
+
+    /// <summary>A wheel is going to be fetched, from the store or the network. What is returned hears, if it is the network, how many bytes are there; null:
+    /// nobody counts.</summary>
     IProgress<long>? Fetching(WheelFileName file, long? size);
 
     /// <summary>Everything is fetched; the environment is about to change.</summary>

@@ -27,6 +27,11 @@ public sealed class InstallPipeline(PipelineContext context)
             {
                 // Another installer was here while we resolved or downloaded; what it did is the ground for a new plan.
             }
+            catch (WheelsGoneException) when (attempt < MostAttempts)
+            {
+                // Somebody purged the cache meanwhile; what is gone is fetched again, to where nobody purges.
+                request = request with { KeepsWheelsApart = true };
+            }
         }
     }
 
@@ -63,7 +68,14 @@ public sealed class InstallPipeline(PipelineContext context)
             Keep = request.Keep,
             OverRemains = request.IgnoreInstalled ? [.. plan.ToInstall.Select(one => one.Resolved.Name)] : wholeness.Broken,
         };
-        return report with { Installed = writer.Apply(change, cancel) };
+        try
+        {
+            return report with { Installed = writer.Apply(change, cancel) };
+        }
+        catch (PipSharpException e) when (WheelsGoneException.IsReason(wheels))
+        {
+            throw new WheelsGoneException(e);
+        }
     }
 
     private async Task<InstallPlan> PlanAsync(

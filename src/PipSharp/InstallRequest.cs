@@ -5,6 +5,7 @@ using PipSharp.Indexes;
 using PipSharp.RequirementFiles;
 using PipSharp.Requirements;
 using PipSharp.Resolution;
+using PipSharp.Wheels;
 
 namespace PipSharp;
 
@@ -26,6 +27,9 @@ public sealed record InstallRequest
 
     /// <summary>As the command line and configuration have it; options inside requirement files are applied on top.</summary>
     public required IndexOptions Indexes { get; init; }
+
+    /// <summary>How much an archive may ask for.</summary>
+    public ArchiveLimits Limits { get; init; } = ArchiveLimits.Default;
     public FormatControl Formats { get; init; } = FormatControl.Default;
     public bool PreferBinary { get; init; }
     public bool Pre { get; init; }
@@ -80,6 +84,9 @@ public sealed record InstallRequest
 
     /// <summary>--compile and --no-compile: byte code beside the sources.</summary>
     public bool Compile { get; init; } = true;
+
+    /// <summary>Wheels go into a temporary folder: another process takes them out of the cache as fast as they come.</summary>
+    internal bool KeepsWheelsApart { get; init; }
 
     /// <summary>Stop after the plan.</summary>
     public bool DryRun { get; init; }

@@ -36,6 +36,7 @@ public sealed record PipelineContext
             HistoryCount = target.Scheme == target.Interpreter.Scheme || target.Scheme == target.Interpreter.UserScheme ? Writing.HistoryCount : 0,
             Waiting = owner => Observer.Warn($"Waiting for {owner}, which is changing this environment"),
             Recovered = report => Observer.Warn(report.Text),
+            Progress = Observer.Staged,
             Time = Time,
         });
     }

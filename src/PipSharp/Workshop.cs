@@ -22,21 +22,32 @@ internal sealed class Workshop : IAsyncDisposable
     private readonly Lazy<SourceProjects> _sources;
     private readonly IndexClient _indexes;
     private readonly IndexStrategy? _strategy;
+
+    /// <summary>With --no-deps nobody has read any.</summary>
+    private readonly bool _usesMetadata;
     private readonly WheelStore _store;
-    private readonly string? _temporary;
+    private readonly Lazy<string> _temporary = new(() => Directory.CreateTempSubdirectory("pipsharp-").FullName);
     private RequestedPackages _requested;
     private DirectReferences? _direct;
 
     /// <param name="indexes">a client made for this request, if there is one; it ends with the workshop</param>
     public Workshop(PipelineContext context, InstallRequest request, RequestedPackages requested, IndexClient? indexes = null)
     {
-        (_context, _requested, _strategy) = (context, requested, request.Indexes.Strategy);
-        _indexes = indexes ?? new IndexClient(OptionsOf(request.Indexes, requested.Options), context.Time, context.Observer.Warn);
-        string? cache = request.Indexes.CacheFolder;
-        _temporary = cache is null ? Directory.CreateTempSubdirectory("pipsharp-").FullName : null;
-        CacheFolder = cache ?? _temporary!;
-        _store = new WheelStore(CacheFolder, new ArchiveDownloads(_indexes));
+        (_context, _requested, _strategy, _usesMetadata) = (context, requested, request.Indexes.Strategy, !request.NoDependencies);
+        var warnings = new CacheWarnings(context.Observer.Warn);
         InstallRequest effective = request with { Indexes = OptionsOf(request.Indexes, requested.Options) };
+        _indexes = indexes ?? new IndexClient(effective.Indexes, context.Time, warnings.Warn);
+        CacheFolder = request.KeepsWheelsApart ? _temporary.Value : request.Indexes.CacheFolder ?? _temporary.Value;
+        var options = new WheelStoreOptions
+        {
+            Folder = CacheFolder,
+            Shared = request.Indexes.SharedCaches,
+            Limits = request.Limits,
+            Substitute = () => _temporary.Value,
+            Warn = warnings.Warn,
+            Time = context.Time,
+        };
+        _store = new WheelStore(options, new ArchiveDownloads(_indexes));
         _sources = new Lazy<SourceProjects>(() => SourcesOf(effective, CacheFolder));
     }
 
@@ -118,8 +129,8 @@ internal sealed class Workshop : IAsyncDisposable
         if (_sources.IsValueCreated)
             await _sources.Value.DisposeAsync();
         await _indexes.DisposeAsync();
-        if (_temporary is not null)
-            Directory.Delete(_temporary, recursive: true);
+        if (_temporary.IsValueCreated)
+            Directory.Delete(_temporary.Value, recursive: true);
     }
 
     private async Task<WheelInstallation> FetchAsync(PlannedPackage package, Compiling? compiling, CancellationToken cancel)
@@ -139,6 +150,8 @@ internal sealed class Workshop : IAsyncDisposable
         ImmutableArray<FileHash> allowed = _requested.Hashes.GetValueOrDefault(package.Resolved.Name, []);
         var source = new WheelSource(name, file.Url, file.Hashes, allowed, file.Size);
         WheelOnDisk wheel = await _store.GetAsync(source, _context.Observer.Fetching(name, file.Size), cancel);
+        if (_usesMetadata)
+            await MetadataAgreement.DemandAsync(wheel, await _indexes.GetMetadataAsync(file, cancel), cancel);
         return new WheelInstallation(wheel, package.IsRequested, DirectUrl: null);
     }
 
@@ -162,7 +175,24 @@ internal sealed class Workshop : IAsyncDisposable
             Timeout = settings.Timeout,
             Output = settings.Output,
         };
+        string prefix = interpreter.IsVirtual ? interpreter.Prefix : _context.Paths.WorkingFolder;
+        var opening = new SourceOpening(
+            new SourceArchives(new ArchiveDownloads(_indexes), request.Limits),
+            settings.SourceFolder ?? Path.Combine(prefix, "src"),
+            AllowedHashesOf);
         var wheels = new SourceWheels(_store, cacheFolder, settings.KeyFor(interpreter), interpreter.Tags);
-        return new SourceProjects(new SourceOpening(), wheels, options, new BuildEnvironments(_context, request, settings));
+        return new SourceProjects(opening, wheels, options, new BuildEnvironments(_context, request, settings));
+    }
+
+    /// <summary>--hash of the project that an sdist's name names.</summary>
+    private ImmutableArray<FileHash> AllowedHashesOf(ListedFile file)
+    {
+        foreach ((PackageName name, ImmutableArray<FileHash> hashes) in _requested.Hashes)
+        {
+            if (SourceFileName.TryParse(file.FileName, name, out _))
+                return hashes;
+        }
+
+        return [];
     }
 }

@@ -158,13 +158,16 @@ public sealed class WheelBuilder
     }
 
     /// <summary>The archive; the same bytes each time.</summary>
-    public byte[] Build()
+    public byte[] Build() => ZipArchives.Write(Members());
+
+    /// <summary>What the archive holds, in its order.</summary>
+    public IReadOnlyList<WheelMember> Members()
     {
         List<WheelMember> recorded = [.. _files, .. DistInfoFiles()];
         List<WheelMember> members = [.. recorded.Where(one => !_missing.Contains(one.Path)), .. _unrecorded];
         if (!_omitted.Contains("RECORD"))
             members.Add(DistInfoFile("RECORD", RecordText.Of(recorded, DistInfo + "/RECORD", _wrongHashes)));
-        return ZipArchives.Write(members);
+        return members;
     }
 
     /// <summary>Writes the wheel under its name into the folder and returns its path.</summary>

@@ -16,6 +16,7 @@ internal sealed class OptionTable
     private static readonly string[] s_own =
     [
         "--resolution", "--prerelease", "--override", "--overrides", "--exclude-newer", "--exclude-newer-package", "--prefer", "--upgrade-package", "--index-strategy", "--index-for",
+        "--shared-cache", "--max-ratio", "--max-unpacked", "--max-entries", "--max-metadata", "--max-page", "--max-redirects", "--allow-large",
         "--python-platform", "--offline", "--refresh", "--refresh-package",
     ];
 

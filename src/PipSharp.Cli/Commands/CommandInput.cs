@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using PipSharp.Caching;
 using PipSharp.Cli.Rendering;
 using PipSharp.Environments;
 using PipSharp.RequirementFiles;
@@ -15,7 +17,15 @@ internal sealed record CommandInput(Surroundings Surroundings, Talk Talk, ParseR
     public string[] Words => Parsed.GetValue(Command.Words) ?? [];
 
     /// <summary>Absolute; null with --no-cache-dir.</summary>
-    public string? CacheFolder => Flag(Command.General.NoCache) ? null : CachePlace.Of(Surroundings, Value(Command.General.CacheFolder));
+    public string? CacheFolder => Flag(Command.General.NoCache) || ForeignCache is not null ? null : CachePlace.Of(Surroundings, Value(Command.General.CacheFolder));
+
+    /// <summary>The usual cache folder, if root must not use it because it is another user's. One that was named is used, whoever owns it: containers mount
+    /// such folders. Null: there is no such trouble.</summary>
+    public string? ForeignCache => Surroundings.IsRoot && Value(Command.General.CacheFolder) is null && !Flag(Command.General.NoCache)
+        && CachePlace.Of(Surroundings, given: null) is var place && CacheOwner.IsNotRoot(place) ? place : null;
+
+    /// <summary>Absolute; none with --no-cache-dir, which asks for neither reading nor writing.</summary>
+    public ImmutableArray<string> SharedCaches => Flag(Command.General.NoCache) ? [] : [.. Values(Command.General.SharedCaches).Select(Absolute)];
 
     public EnvironmentFinder Environments => new(Surroundings.Variables, Surroundings.WorkingFolder);
 

@@ -3,7 +3,7 @@ namespace PipSharp.Cli.Commands;
 /// <summary>Every command by its name; only the one that is asked for is made.</summary>
 internal static class CommandList
 {
-    public static readonly string[] Names = ["install", "uninstall", "compile", "freeze", "list", "show", "tree", "why", "check", "history", "undo", "repair", "help"];
+    public static readonly string[] Names = ["install", "uninstall", "compile", "freeze", "list", "show", "tree", "why", "check", "cache", "history", "undo", "repair", "help"];
 
     public static CliCommand? Find(string name) => name switch
     {
@@ -19,6 +19,7 @@ internal static class CommandList
         "history" => new HistoryCommand(),
         "undo" => new UndoCommand(),
         "repair" => new RepairCommand(),
+        "cache" => new CacheCommand(),
         "help" => new HelpCommand(),
         _ => null,
     };

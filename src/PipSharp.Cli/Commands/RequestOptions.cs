@@ -16,9 +16,10 @@ internal sealed class RequestOptions
     public IndexOptionGroup Index { get; } = new();
     public TargetOptionGroup Target { get; } = new();
     public ResolutionOptionGroup Resolution { get; } = new();
+    public LimitOptionGroup Limits { get; } = new();
 
     /// <summary>In the order of the help.</summary>
-    public IEnumerable<OptionGroup> Groups => [Requirement, Target, Selection, Resolution, Index];
+    public IEnumerable<OptionGroup> Groups => [Requirement, Target, Selection, Resolution, Index, Limits];
 
     /// <exception cref="UsageException">a number that is none</exception>
     public InstallRequest ToRequest(CommandInput input) => new()
@@ -26,7 +27,8 @@ internal sealed class RequestOptions
         RequirementFiles = [.. input.Values(Requirement.Requirements)],
         ConstraintFiles = [.. input.Values(Requirement.Constraints)],
         Environment = input.EnvironmentRequest(willWrite: false),
-        Indexes = IndexesOf(input),
+        Indexes = Limits.Indexes(input, IndexesOf(input)),
+        Limits = Limits.Archives(input),
         Formats = Formats(input),
         PreferBinary = input.Flag(Selection.PreferBinary),
         Pre = input.Flag(Selection.Pre),
@@ -52,6 +54,8 @@ internal sealed class RequestOptions
     public IndexOptions IndexesOf(CommandInput input)
     {
         GeneralOptions general = input.Command.General;
+        if (input.ForeignCache is { } foreign)
+            input.Talk.Warn($"the cache {foreign} belongs to another user and is not used. With sudo, use its -H option; or name a cache with --cache-dir");
         string first = input.Value(Index.IndexUrl) ?? IndexOptions.PublicIndex;
         return new IndexOptions
         {
@@ -61,6 +65,7 @@ internal sealed class RequestOptions
             Pins = [.. input.Values(Resolution.IndexPins).Select(IndexPin.Parse).Select(pin => pin with { Url = Place(input, pin.Url) })],
             TrustedHosts = [.. input.Values(general.TrustedHosts)],
             CacheFolder = input.CacheFolder,
+            SharedCaches = input.SharedCaches,
             Timeout = TimeSpan.FromSeconds(Number(input, general.Timeout, 15)),
             Retries = (int)Number(input, general.Retries, 5),
             Offline = input.Flag(Index.Offline),

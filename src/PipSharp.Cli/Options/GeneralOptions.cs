@@ -19,6 +19,7 @@ internal sealed record GeneralOptions() : OptionGroup("General Options")
     public Option<string[]> TrustedHosts { get; } = NewOption.List("--trusted-host", "hostname", "Mark this host or host:port pair as trusted, even though it does not have valid or any HTTPS.");
     public Option<string> CacheFolder { get; } = NewOption.Single("--cache-dir", "dir", "Store the cache data in <dir>.");
     public Option<bool> NoCache { get; } = NewOption.Flag("--no-cache-dir", "Disable the cache.");
+    public Option<string[]> SharedCaches { get; } = NewOption.List("--shared-cache", "dir", "Also read from the cache <dir>, and never write there: what your own cache lacks is taken from it.");
     public Option<bool> NoColor { get; } = NewOption.Flag("--no-color", "Suppress colored output.");
 
     /// <summary>Accepted because scripts give them; what they switch is not there.</summary>
@@ -44,7 +45,7 @@ internal sealed record GeneralOptions() : OptionGroup("General Options")
 
     public override IEnumerable<Option> All =>
     [
-        Help, Debug, Isolated, RequireVirtualEnvironment, Python, Version, Verbose, Quiet, NoInput, Retries, Timeout, TrustedHosts, CacheFolder, NoCache, NoColor,
+        Help, Debug, Isolated, RequireVirtualEnvironment, Python, Version, Verbose, Quiet, NoInput, Retries, Timeout, TrustedHosts, CacheFolder, NoCache, SharedCaches, NoColor,
         .. WithoutEffect, .. Unsupported,
     ];
 }

@@ -12,17 +12,22 @@ namespace PipSharp.Cli.Rendering;
 internal sealed class InstallProgress(Talk talk, Action<InstallPlan, IReadOnlyCollection<string>>? planned) : IInstallObserver
 {
     private const long RedrawMilliseconds = 50;
+    private const long RawMilliseconds = 250;
 
     private readonly ConcurrentQueue<string> _downloads = [];
-    private long _redrawn;
-    private long _received;
-    private int _wanted;
+    private readonly DownloadTotals _totals = new();
+    private readonly TransferRate _rate = new();
+    private readonly Lock _drawing = new();
+    private long _drawn;
     private int _listed;
     private int _decided;
     private PackageName? _latest;
 
     public static bool IsWanted(CommandInput input, string? bar) =>
-        bar is not ("off" or "raw") && input.Talk.Verbosity >= 0 && input.Surroundings.IsErrorTerminal && input.Surroundings.Variable("TERM") != "dumb";
+        bar is not ("off" or "raw") && input.Talk.Verbosity >= 0 && input.Surroundings.IsErrorTerminal && (bar == "on" || input.Surroundings.Variable("TERM") != "dumb");
+
+    /// <summary>--progress-bar raw: lines for programs on standard output, as pip writes them; of all downloads together, for here they run side by side.</summary>
+    public bool IsRaw { get; init; }
 
     public ISearchObserver? Search { get; } = talk.Verbosity > 0 ? new SearchText(talk.Note) : null;
 
@@ -41,39 +46,76 @@ internal sealed class InstallProgress(Talk talk, Action<InstallPlan, IReadOnlyCo
 
     public void Warn(string message) => talk.Warn(message);
 
-    public IProgress<long>? Fetching(WheelFileName file, long? size)
-    {
-        Interlocked.Increment(ref _wanted);
-        return new Download(this, file.Text, size);
-    }
+    public IProgress<long>? Fetching(WheelFileName file, long? size) => new Download(this, file.Text, size);
 
     public void Installing(InstallPlan plan)
     {
         talk.ShowLine("");
         planned?.Invoke(plan, _downloads);
-        Redraw($"Installing {plan.ToInstall.Count()} packages");
+        _drawn = 0;
     }
 
-    private void RedrawSearch()
+    public void Staged(int files, int total) =>
+        Redraw(width => ProgressBar.Line(width, "Installing", (files, total), $"{files}/{total} files"));
+
+    private void RedrawSearch() => Redraw(_ => $"Resolving: {_decided} packages, {_listed} pages read" + (_latest is { } name ? $" ({name})" : ""));
+
+    private void Begin(string file, long? size)
     {
-        if (IsDue())
-            talk.ShowLine($"Resolving: {_decided} packages, {_listed} pages read" + (_latest is { } name ? $" ({name})" : ""));
+        _downloads.Enqueue($"Downloading {file}" + (size is { } bytes ? $" ({ByteText.Of(bytes)})" : ""));
+        _totals.Begin(size);
     }
 
-    private void Redraw(string line)
+    private void Received(bool isComplete)
     {
-        if (IsDue())
-            talk.ShowLine(line);
+        if (IsRaw)
+            ShowRaw(isComplete);
+        else
+            Redraw(DownloadLine);
     }
 
-    /// <summary>Nobody reads faster; and one of several threads is enough.</summary>
-    private bool IsDue()
+    private string DownloadLine(int width)
     {
-        long now = Environment.TickCount64, before = Interlocked.Read(ref _redrawn);
-        return talk.ShowsProgress && now - before >= RedrawMilliseconds && Interlocked.CompareExchange(ref _redrawn, now, before) == before;
+        (long received, long total, int begun, int done) = _totals.Now();
+        double rate = _rate.Of(Environment.TickCount64, received);
+        string amount = total > 0 ? $"{ByteText.Of(received)} of {ByteText.Of(total)}" : ByteText.Of(received);
+        string files = begun == 1 ? "" : total > 0 ? $"({done}/{begun} files)" : $"({begun} files)";
+        return ProgressBar.Line(width, "Downloading", (received, total), amount, TransferRate.Text(rate), TransferRate.Remaining(rate, total - received), files);
     }
 
-    /// <summary>One file. The store reports bytes only where it had to download.</summary>
+    private void ShowRaw(bool isComplete)
+    {
+        lock (_drawing)
+        {
+            long now = Environment.TickCount64;
+            (long received, long total, _, _) = _totals.Now();
+            if (now - _drawn < RawMilliseconds && _drawn != 0 && !(isComplete && received == total))
+                return;
+            _drawn = now;
+            talk.InfoAtOnce($"Progress {received} of {total}");
+        }
+    }
+
+    /// <summary>Whoever comes while another thread draws, or too soon, is not waited for.</summary>
+    private void Redraw(Func<int, string> line)
+    {
+        if (!talk.ShowsProgress || !_drawing.TryEnter())
+            return;
+        try
+        {
+            long now = Environment.TickCount64;
+            if (now - _drawn < RedrawMilliseconds)
+                return;
+            _drawn = now;
+            talk.ShowLine(line(talk.Width));
+        }
+        finally
+        {
+            _drawing.Exit();
+        }
+    }
+
+    /// <summary>One file. The store reports how much of it is there, and only where it has to download.</summary>
     private sealed class Download(InstallProgress progress, string file, long? size) : IProgress<long>
     {
         private long _last = -1;
@@ -81,10 +123,10 @@ internal sealed class InstallProgress(Talk talk, Action<InstallPlan, IReadOnlyCo
         public void Report(long value)
         {
             if (_last < 0)
-                progress._downloads.Enqueue($"Downloading {file}" + (size is { } bytes ? $" ({ByteText.Of(bytes)})" : ""));
-            long received = Interlocked.Add(ref progress._received, value - Math.Max(_last, 0));
+                progress.Begin(file, size);
+            bool isComplete = progress._totals.Add(value - Math.Max(_last, 0), value, size);
             _last = value;
-            progress.Redraw($"Downloading {progress._wanted} wheels: {ByteText.Of(received)}");
+            progress.Received(isComplete);
         }
     }
 }

@@ -52,6 +52,6 @@ internal sealed class ReportMetadata(CommandInput input, InstallRequest request,
     private WheelStore Store()
     {
         string folder = request.Indexes.CacheFolder ?? (_temporary ??= Directory.CreateTempSubdirectory("pipsharp-").FullName);
-        return _store ??= new WheelStore(folder, this);
+        return _store ??= new WheelStore(new WheelStoreOptions { Folder = folder, Shared = request.Indexes.SharedCaches, Limits = request.Limits }, this);
     }
 }

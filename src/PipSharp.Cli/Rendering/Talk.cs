@@ -5,6 +5,8 @@ namespace PipSharp.Cli.Rendering;
 /// <summary>The two streams of a command: what pip logs as INFO goes to standard output, warnings and errors to standard error.</summary>
 internal sealed class Talk : IDisposable
 {
+    private const string EraseToEnd = "\e[K";
+
     private readonly Lock _lock = new();
     private readonly StreamWriter _output;
     private readonly StreamWriter _error;
@@ -30,6 +32,9 @@ internal sealed class Talk : IDisposable
     /// <summary>Why standard output takes no more; null while it does. Never a reason to stop half-way in a change.</summary>
     public string? OutputFailure { get; private set; }
 
+    /// <summary>Columns of the terminal; asked each time, as windows change.</summary>
+    public int Width => _surroundings.ErrorWidth();
+
     /// <summary>Data: whatever --quiet says.</summary>
     public void Data(string text)
     {
@@ -46,9 +51,22 @@ internal sealed class Talk : IDisposable
     {
         if (Verbosity < 0)
             return;
-        Data(line + "\n");
+        Data(PlainText.Of(line) + "\n");
         if (_surroundings.IsOutputTerminal)
             Flush();
+    }
+
+    /// <summary>For programs that follow the output while the command runs.</summary>
+    public void InfoAtOnce(string line)
+    {
+        if (Verbosity < 0)
+            return;
+        lock (_lock)
+        {
+            HideLine();
+            _output.Write(line + "\n");
+            Flush();
+        }
     }
 
     public void Detail(string line)
@@ -83,11 +101,11 @@ internal sealed class Talk : IDisposable
         lock (_lock)
         {
             // A line that is broken into two cannot be taken back; the last column is where terminals break it.
-            int most = Math.Max(_surroundings.ErrorWidth() - 1, 0);
+            int most = Math.Max(Width - 1, 0);
             if (line.Length > most)
                 line = line[..most];
             if (line != _shownLine)
-                _error.Write("\r" + line.PadRight(Math.Min(_shownLine.Length, most)) + (line.Length == 0 ? "\r" : ""));
+                _error.Write("\r" + line + EraseToEnd);
             _shownLine = line;
         }
     }
@@ -127,6 +145,7 @@ internal sealed class Talk : IDisposable
 
     private void WriteError(string text, string color)
     {
+        text = PlainText.Of(text);
         lock (_lock)
         {
             HideLine();
@@ -140,7 +159,7 @@ internal sealed class Talk : IDisposable
     {
         if (_shownLine.Length == 0)
             return;
-        _error.Write("\r" + new string(' ', _shownLine.Length) + "\r");
+        _error.Write("\r" + EraseToEnd);
         _shownLine = "";
     }
 }

@@ -7,6 +7,9 @@ public sealed class PipConfiguration
 {
     private const string VariablePrefix = "PIP_";
 
+    /// <summary>For options of our own, and to say something to pipsharp that pip does not hear: stronger than PIP_*.</summary>
+    private const string OwnPrefix = "PIPSHARP_";
+
     /// <summary>Second names of options, which a file may use as well.</summary>
     private static readonly Dictionary<string, string> SecondNames = new(StringComparer.Ordinal)
     {
@@ -28,7 +31,7 @@ public sealed class PipConfiguration
     /// <summary>Every place that was looked at, weakest first; empty where PIP_CONFIG_FILE=/dev/null.</summary>
     public ImmutableArray<ConfigurationFile> Files { get; }
 
-    /// <summary>The PIP_* variables as options; their section is <c>:env:</c>, as pip shows it. Empty with --isolated.</summary>
+    /// <summary>The PIP_* and PIPSHARP_* variables as options; their section is <c>:env:</c>, as pip shows it. Empty with --isolated.</summary>
     public ImmutableArray<ConfigurationEntry> Variables { get; }
 
     /// <param name="command">whose section is read besides [global]: "install"</param>
@@ -104,9 +107,12 @@ public sealed class PipConfiguration
     }
 
     private static IEnumerable<ConfigurationEntry> VariablesOf(IReadOnlyDictionary<string, string> environment) =>
+        VariablesOf(environment, VariablePrefix).Concat(VariablesOf(environment, OwnPrefix));
+
+    private static IEnumerable<ConfigurationEntry> VariablesOf(IReadOnlyDictionary<string, string> environment, string prefix) =>
         from variable in environment.Keys
-        where variable.StartsWith(VariablePrefix, StringComparison.Ordinal)
-        let key = NormalizeKey(variable[VariablePrefix.Length..])
+        where variable.StartsWith(prefix, StringComparison.Ordinal)
+        let key = NormalizeKey(variable[prefix.Length..])
         where key is not ("version" or "help")
         orderby variable
         select new ConfigurationEntry(":env:", key, environment[variable]);

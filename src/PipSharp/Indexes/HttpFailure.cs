@@ -44,7 +44,7 @@ internal static class HttpFailure
     {
         "timeout" => "Try again, or allow longer silences with --timeout.",
         "tls-failed" => "Name the right authority with --cert, or the host with --trusted-host.",
-        "too-big" => "If the index is trusted, ask its operator why the answer is so large.",
+        "too-big" => "If the index is trusted, lift the limit with --max-page (or --max-metadata, for the metadata of a file).",
         _ => "Check the address, the network and the proxy settings; --offline works from the cache alone.",
     };
 

@@ -7,8 +7,6 @@ namespace PipSharp.Indexes;
 /// <summary>The only way to the network: retries, redirects, credentials, trust. Made when the first request is, not before.</summary>
 internal sealed class HttpTransport : IDisposable
 {
-    private const int MostRedirects = 20;
-
     /// <summary>More than are ever foreseen at once (PrefetchQueue), so that what is needed now finds a place.</summary>
     private const int MostRequestsAtOnce = 150;
 
@@ -49,8 +47,8 @@ internal sealed class HttpTransport : IDisposable
             HttpResponseMessage response = await SendAsync(question, url, cancel);
             if (!IsRedirect(response.StatusCode))
                 return IsAnswer(response.StatusCode) ? new HttpReply(response, url) : throw Failed(url, response);
-            if (redirects == MostRedirects)
-                throw Refused(question.Url, response, $"more than {MostRedirects} redirects, the last one to {IndexAddress.Redact(url)}");
+            if (redirects >= _options.MostRedirects)
+                throw Refused(question.Url, response, $"more than {_options.MostRedirects} redirects (--max-redirects), the last one to {IndexAddress.Redact(url)}");
             url = RedirectTarget(question.Url, url, response);
         }
     }

@@ -29,7 +29,10 @@ public sealed class IndexClient : IAsyncDisposable
         };
         var transport = new Lazy<HttpTransport>(() => new HttpTransport(options, new HttpAuthentication(Configured(options)), time, warnInTurn));
         CacheFolder? cache = options.CacheFolder is null ? null : new CacheFolder(options.CacheFolder, time, warnInTurn);
-        _context = new IndexContext(options, time, warnInTurn, transport, cache);
+        _context = new IndexContext(options, time, warnInTurn, transport, cache)
+        {
+            Shared = [.. options.SharedCaches.Select(folder => new CacheFolder(folder, time, warnInTurn))],
+        };
         _sources = new IndexSelection(_context);
         _metadata = new MetadataSource(_context);
     }
@@ -72,16 +75,19 @@ public sealed class IndexClient : IAsyncDisposable
     public ValueTask<CoreMetadata> GetMetadataAsync(ListedFile file, CancellationToken cancel) => _metadata.GetAsync(file, _lifetime.Token, cancel);
 
     /// <summary>Opens a file for reading from its first byte: http, https or file URL. Retries until the first byte; resumes a body cut off midway.</summary>
-    public async Task<Stream> OpenFileAsync(string url, CancellationToken cancel)
+    public async Task<Stream> OpenFileAsync(string url, CancellationToken cancel) => (await OpenFileAsync(url, known: null, cancel)).Content;
+
+    /// <summary>The same from where an earlier run was cut off; from the first byte if the server does not have that file, or knows no ranges.</summary>
+    public async Task<OpenedFile> OpenFileAsync(string url, FileStart? known, CancellationToken cancel)
     {
         Uri address = IndexAddress.Parse(url);
         if (address.IsFile)
-            return OpenLocal(IndexAddress.LocalPath(address));
+            return new OpenedFile(OpenLocal(IndexAddress.LocalPath(address)), Start: 0, Validator: null);
         if (!IndexAddress.IsWeb(url))
             throw new PipSharpException("bad-url", $"Files are read from http, https and file URLs, not from {IndexAddress.Redact(url)}.");
         if (_context.Options.Offline)
             throw new PipSharpException("offline", $"{IndexAddress.Redact(url)} would have to be downloaded, and --offline forbids it.", "Run once without --offline.");
-        return await ResumingStream.OpenAsync(_context, address, cancel);
+        return await ResumingStream.OpenAsync(_context, address, known, cancel);
     }
 
     public async ValueTask DisposeAsync()

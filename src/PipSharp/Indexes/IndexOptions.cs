@@ -40,5 +40,17 @@ public sealed record IndexOptions
     /// <summary>Old cached listings are answers, too, while the index is asked about them: see <see cref="IndexClient.RevalidateAsync"/>.</summary>
     public bool AnswersWhileAsking { get; init; }
 
+    /// <summary>--max-page: of one page after decoding.</summary>
+    public long MostPageBytes { get; init; } = PageBody.MostBytes;
+
+    /// <summary>--max-metadata: of one METADATA file.</summary>
+    public long MostMetadataBytes { get; init; } = MetadataReader.MostBytes;
+
+    /// <summary>--max-redirects: of one request.</summary>
+    public int MostRedirects { get; init; } = 10;
+
+    /// <summary>--shared-cache: cache folders that are read where one's own has nothing, and never written.</summary>
+    public ImmutableArray<string> SharedCaches { get; init; } = [];
+
     internal bool Refreshes(PackageName name) => Refresh || RefreshPackages.Contains(name);
 }

@@ -40,18 +40,22 @@ internal sealed class MetadataReader(IndexContext context)
     {
         int query = file.Url.IndexOf('?');
         string url = query < 0 ? file.Url + ".metadata" : string.Concat(file.Url.AsSpan(0, query), ".metadata", file.Url.AsSpan(query));
-        var question = new HttpQuestion(IndexAddress.Parse(url)) { Compressed = true, WholeBody = MostBytes };
+        var question = new HttpQuestion(IndexAddress.Parse(url)) { Compressed = true, WholeBody = context.Options.MostMetadataBytes };
         using HttpReply reply = await context.Transport.Value.FetchAsync(question, cancel);
         if (!reply.Response.IsSuccessStatusCode)
             return null;
         Stream wire = await reply.Response.Content.ReadAsStreamAsync(cancel);
         try
         {
-            using Stream decoded = PageBody.Open(wire, reply.Header("Content-Encoding"));
+            using Stream decoded = new BoundedStream(PageBody.Open(wire, reply.Header("Content-Encoding")), context.Options.MostMetadataBytes);
             using PageBody body = PageBody.Read(decoded);
             return body.Span.ToArray();
         }
-        catch (Exception e) when (e is InvalidDataException or BodyTooLongException)
+        catch (BodyTooLongException e)
+        {
+            throw TooLarge(IndexAddress.Redact(url), e.Message);
+        }
+        catch (InvalidDataException e)
         {
             throw new PipSharpException("bad-metadata", $"{IndexAddress.Redact(url)} cannot be decoded: {e.Message}", hint: null, e);
         }
@@ -60,7 +64,7 @@ internal sealed class MetadataReader(IndexContext context)
     private async Task<byte[]> ReadWholeAsync(ListedFile file, CancellationToken cancel)
     {
         await using FileStream copy = Temporary();
-        await using (Stream body = await ResumingStream.OpenAsync(context, IndexAddress.Parse(file.Url), cancel))
+        await using (Stream body = (await ResumingStream.OpenAsync(context, IndexAddress.Parse(file.Url), known: null, cancel)).Content)
             await body.CopyToAsync(copy, cancel);
         if (!file.Hashes.IsEmpty)
         {
@@ -80,7 +84,7 @@ internal sealed class MetadataReader(IndexContext context)
         return new FileStream(Path.Combine(Path.GetTempPath(), "pipsharp-" + Path.GetRandomFileName()), options);
     }
 
-    private static byte[] ReadArchive(ListedFile file, Stream stream)
+    private byte[] ReadArchive(ListedFile file, Stream stream)
     {
         try
         {
@@ -88,8 +92,8 @@ internal sealed class MetadataReader(IndexContext context)
             ZipArchiveEntry[] found = [.. archive.Entries.Where(entry => ZipDirectory.IsMetadata(entry.FullName))];
             if (found.Length != 1)
                 throw Bad(file, found.Length == 0 ? "has no METADATA" : "has more than one METADATA");
-            if (found[0].Length > MostBytes)
-                throw Bad(file, $"has a METADATA of more than {MostBytes:N0} bytes");
+            if (found[0].Length > context.Options.MostMetadataBytes)
+                throw TooLarge(file.FileName, $"a METADATA of more than {context.Options.MostMetadataBytes:N0} bytes");
             byte[] metadata = new byte[(int)found[0].Length];
             using Stream member = found[0].Open();
             member.ReadExactly(metadata);
@@ -100,6 +104,9 @@ internal sealed class MetadataReader(IndexContext context)
             throw Bad(file, "is no archive that can be read: " + e.Message);
         }
     }
+
+    private static PipSharpException TooLarge(string where, string what) =>
+        new("archive-too-large", $"{where} has {what}.", "If you trust it, lift the limit with --max-metadata.");
 
     private static PipSharpException Bad(ListedFile file, string what) =>
         new("bad-wheel", $"{file.FileName} {what}.", "Another version or index may have a good one.");

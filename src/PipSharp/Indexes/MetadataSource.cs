@@ -10,6 +10,7 @@ internal sealed class MetadataSource(IndexContext context)
     private readonly MetadataReader _reader = new(context);
     private readonly ConcurrentDictionary<string, Once<CoreMetadata>> _answers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<MetadataLog>> _logs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<MetadataLog[]>> _shared = new(StringComparer.Ordinal);
 
     /// <param name="lifetime">ends the work itself; <paramref name="cancel"/> only the waiting for it</param>
     public ValueTask<CoreMetadata> GetAsync(ListedFile file, CancellationToken lifetime, CancellationToken cancel) =>
@@ -20,6 +21,8 @@ internal sealed class MetadataSource(IndexContext context)
         string? key = Key(file);
         MetadataLog? log = key is null ? null : Log(file);
         ReadOnlySpan<byte> known = log is null ? default : log.Find(key!);
+        if (known.IsEmpty && key is not null && !context.Shared.IsEmpty)
+            known = FindShared(file, key);
         return known.IsEmpty ? new ValueTask<CoreMetadata>(Task.Run(() => ReadAsync(file, log, key, cancel), cancel)) : new ValueTask<CoreMetadata>(Parse(file, known));
     }
 
@@ -76,11 +79,29 @@ internal sealed class MetadataSource(IndexContext context)
         return string.Concat(query < 0 ? url : url.AsSpan(0, query), "#", file.Hashes[0].ToString());
     }
 
-    private MetadataLog? Log(ListedFile file)
+    private MetadataLog? Log(ListedFile file) => ProjectOf(file) is { } project
+        ? _logs.GetOrAdd(project, key => new Lazy<MetadataLog>(() => new MetadataLog(context.Cache!, key))).Value
+        : null;
+
+    private ReadOnlySpan<byte> FindShared(ListedFile file, string key)
+    {
+        if (ProjectOf(file) is not { } project)
+            return default;
+        Lazy<MetadataLog[]> logs = _shared.GetOrAdd(project, name => new Lazy<MetadataLog[]>(() => [.. context.Shared.Select(folder => new MetadataLog(folder, name))]));
+        foreach (MetadataLog log in logs.Value)
+        {
+            if (log.Find(key) is { IsEmpty: false } known)
+                return known;
+        }
+
+        return default;
+    }
+
+    /// <summary>Null for a name that cannot be that of a cache file.</summary>
+    private static string? ProjectOf(ListedFile file)
     {
         int dash = file.FileName.IndexOf('-');
-        if (!PackageName.TryParse(dash < 0 ? file.FileName : file.FileName.AsSpan(0, dash), out PackageName name) || !CacheFolder.CanName(name.Normalized))
-            return null;
-        return _logs.GetOrAdd(name.Normalized, key => new Lazy<MetadataLog>(() => new MetadataLog(context.Cache!, key))).Value;
+        bool isName = PackageName.TryParse(dash < 0 ? file.FileName : file.FileName.AsSpan(0, dash), out PackageName name) && CacheFolder.CanName(name.Normalized);
+        return isName ? name.Normalized : null;
     }
 }

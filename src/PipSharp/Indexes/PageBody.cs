@@ -6,6 +6,7 @@ namespace PipSharp.Indexes;
 /// <summary>The decoded bytes of a page, in memory that is given back when done.</summary>
 internal readonly struct PageBody : IDisposable
 {
+    /// <summary>Of one page, decoded, unless --max-page says otherwise.</summary>
     public const long MostBytes = 64 << 20;
 
     private readonly byte[] _bytes;
@@ -16,7 +17,7 @@ internal readonly struct PageBody : IDisposable
     public ReadOnlySpan<byte> Span => _bytes.AsSpan(0, _length);
 
     /// <exception cref="InvalidDataException">the bytes are not what the encoding says</exception>
-    /// <exception cref="BodyTooLongException">more than 64 MiB come out</exception>
+    /// <param name="decoded">bounded by whoever opened it</param>
     public static PageBody Read(Stream decoded)
     {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
@@ -24,8 +25,6 @@ internal readonly struct PageBody : IDisposable
         for (int count; (count = decoded.Read(buffer, length, buffer.Length - length)) > 0;)
         {
             length += count;
-            if (length > MostBytes)
-                throw new BodyTooLongException(MostBytes);
             if (length == buffer.Length)
                 Grow(ref buffer);
         }

@@ -7,7 +7,6 @@ internal sealed class PageWindow(Stream page, int size) : IDisposable
 {
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(size);
     private int _length;
-    private long _read;
 
     /// <summary>True: nothing comes behind what is filled.</summary>
     public bool IsAtEnd { get; private set; }
@@ -15,7 +14,6 @@ internal sealed class PageWindow(Stream page, int size) : IDisposable
     public ReadOnlySpan<byte> Filled => _bytes.AsSpan(0, _length);
 
     /// <summary>Forgets the first bytes, moves the others to the start, and reads on until the window is full or the page ends.</summary>
-    /// <exception cref="BodyTooLongException">the page is longer than pages may be</exception>
     public ReadOnlySpan<byte> Fill(int consumed)
     {
         _length -= consumed;
@@ -27,8 +25,6 @@ internal sealed class PageWindow(Stream page, int size) : IDisposable
         {
             count = page.Read(_bytes, _length, _bytes.Length - _length);
             IsAtEnd = count == 0;
-            if ((_read += count) > PageBody.MostBytes)
-                throw new BodyTooLongException(PageBody.MostBytes);
         }
 
         return Filled;

@@ -19,26 +19,47 @@ internal sealed class ResumingStream : ForwardStream
     private ResumingStream(IndexContext context, HttpQuestion question, HttpReply reply, Stream body)
     {
         (_context, _transport, _question, _reply, _body) = (context, context.Transport.Value, question, reply, body);
-        _length = reply.ContentHeaders.ContentLength;
+        _position = reply.Status == HttpStatusCode.PartialContent ? reply.ContentHeaders.ContentRange!.From!.Value : 0;
+        _length = reply.Status == HttpStatusCode.PartialContent ? reply.ContentHeaders.ContentRange!.Length : reply.ContentHeaders.ContentLength;
         _validator = Validator(reply);
     }
 
-    public static async Task<Stream> OpenAsync(IndexContext context, Uri url, CancellationToken cancel)
+    /// <param name="known">what an earlier run has read; null: nothing</param>
+    public static async Task<OpenedFile> OpenAsync(IndexContext context, Uri url, FileStart? known, CancellationToken cancel)
     {
         var question = new HttpQuestion(url);
-        HttpReply reply = await context.Transport.Value.OpenAsync(question, cancel);
-        if (reply.Status != HttpStatusCode.OK)
-        {
-            using (reply)
-                throw HttpFailure.From(url, reply.Response);
-        }
-
+        HttpReply reply = await AskAsync(context, question, known, cancel);
         Stream body = await reply.Response.Content.ReadAsStreamAsync(cancel);
         string encoding = reply.Header("Content-Encoding")?.Trim().ToLowerInvariant() ?? "identity";
 
         // A range of a compressed body cannot be joined to what was read; it is decoded instead, for the hash is that of the file itself.
-        return encoding is "identity" or "" ? new ResumingStream(context, question, reply, body) : PageBody.Decoded(body, encoding);
+        if (encoding is not ("identity" or ""))
+            return new OpenedFile(PageBody.Decoded(body, encoding), Start: 0, Validator: null);
+        var stream = new ResumingStream(context, question, reply, body);
+        return new OpenedFile(stream, stream._position, stream._validator);
     }
+
+    /// <summary>The rest of the file, if this is still the same one; otherwise all of it.</summary>
+    private static async Task<HttpReply> AskAsync(IndexContext context, HttpQuestion question, FileStart? known, CancellationToken cancel)
+    {
+        if (known is { } start)
+        {
+            HttpQuestion rest = question with { Range = new RangeHeaderValue(start.Length, to: null), IfRange = start.Validator };
+            HttpReply partial = await context.Transport.Value.OpenAsync(rest, cancel);
+            if (partial.Status == HttpStatusCode.OK || IsRest(partial, start.Length))
+                return partial;
+            partial.Dispose();
+        }
+
+        HttpReply reply = await context.Transport.Value.OpenAsync(question, cancel);
+        if (reply.Status == HttpStatusCode.OK)
+            return reply;
+        using (reply)
+            throw HttpFailure.From(question.Url, reply.Response);
+    }
+
+    private static bool IsRest(HttpReply reply, long start) => reply.Status == HttpStatusCode.PartialContent
+        && reply.ContentHeaders.ContentRange is { HasRange: true } range && range.From == start && reply.Header("Content-Encoding") is null or "identity";
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {

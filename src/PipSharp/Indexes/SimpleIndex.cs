@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using PipSharp.Distributions;
 using PipSharp.Requirements;
 
@@ -10,6 +11,7 @@ internal sealed class SimpleIndex : IndexSource
     private readonly IndexContext _context;
     private readonly string _url;
     private readonly PageStore? _store;
+    private readonly PageStore[] _shared;
 
     /// <summary>What was answered from old entries, and what the server is being asked about them.</summary>
     private readonly ConcurrentDictionary<PackageName, (ProjectListing? Answered, Task<ProjectListing?> Asked)> _unconfirmed = [];
@@ -23,6 +25,7 @@ internal sealed class SimpleIndex : IndexSource
         string text = IndexAddress.WithoutCredentials(url.OriginalString);
         _url = text.EndsWith('/') ? text : text + "/";
         _store = context.Cache is null ? null : new PageStore(context.Cache, _url);
+        _shared = [.. context.Shared.Select(folder => new PageStore(folder, _url))];
     }
 
     public override string Shown { get; }
@@ -31,8 +34,7 @@ internal sealed class SimpleIndex : IndexSource
     {
         if (_unconfirmed.TryGetValue(name, out var unconfirmed))
             return new ValueTask<ProjectListing?>(unconfirmed.Asked);
-        StoredPage? stored = null;
-        bool isStored = _store?.TryRead(name, () => Again(name), out stored) == true;
+        bool isStored = TryRead(name, out StoredPage? stored);
         bool isFresh = isStored && !_context.Options.Refreshes(name) && stored!.Validators.IsFresh(_context.Time.GetUtcNow());
         if (isStored && _context.Options.Offline && !isFresh)
             TellOfOldAnswers(name, stored!, $"{Shown} is not asked (--offline).");
@@ -48,6 +50,20 @@ internal sealed class SimpleIndex : IndexSource
         ProjectListing? old = OrNothing(stored!.Listing);
         _unconfirmed[name] = (old, asked);
         return new ValueTask<ProjectListing?>(old);
+    }
+
+    private bool TryRead(PackageName name, [NotNullWhen(true)] out StoredPage? stored)
+    {
+        stored = null;
+        if (_store?.TryRead(name, () => Again(name), out stored) == true)
+            return true;
+        foreach (PageStore shared in _shared)
+        {
+            if (shared.TryRead(name, () => Again(name), out stored))
+                return true;
+        }
+
+        return false;
     }
 
     public override async ValueTask<bool> HasChangedAsync(PackageName name)
@@ -107,7 +123,7 @@ internal sealed class SimpleIndex : IndexSource
         }
 
         var builder = new ProjectListingBuilder(name);
-        await PageReader.ReadAsync(reply, _context.Warn, new ProjectPageSink(builder), cancel);
+        await PageReader.ReadAsync(reply, _context, new ProjectPageSink(builder), cancel);
         return (builder.Build(), validators);
     }
 
@@ -116,7 +132,7 @@ internal sealed class SimpleIndex : IndexSource
         Accept = PageDecoder.Accept,
         Compressed = true,
         Refresh = _context.Options.Refreshes(name),
-        WholeBody = PageBody.MostBytes,
+        WholeBody = _context.Options.MostPageBytes,
         IfNoneMatch = stored?.Validators.ETag,
         IfModifiedSince = stored?.Validators.LastModified,
     };

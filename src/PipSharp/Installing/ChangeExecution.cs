@@ -44,7 +44,7 @@ internal sealed class ChangeExecution(InstallTarget target, InstallRoots roots, 
     private void Fill(WheelPlan[] plans, Restoration? restoration, StageFolder stage, CancellationToken cancel)
     {
         options.Steps.Before("fill", stage.Folder);
-        new Staging(plans, stage, roots) { MayClash = place => options.Allows(roots, place) }.Fill(cancel);
+        new Staging(plans, stage, roots) { MayClash = place => options.Allows(roots, place), Progress = options.Progress }.Fill(cancel);
         options.Steps.Before("filled", stage.Folder);
         restoration?.Fill(stage);
     }

@@ -66,7 +66,7 @@ internal static class Launchers
     {
         var printable = new StringBuilder();
         foreach (char c in text.AsSpan(0, Math.Min(text.Length, 200)))
-            printable.Append(char.IsControl(c) ? $"\\u{(int)c:x4}" : c.ToString());
+            printable.Append(char.IsControl(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format ? $"\\u{(int)c:x4}" : c.ToString());
         return printable.ToString();
     }
 }

@@ -36,7 +36,7 @@ internal sealed unsafe class LinuxStageWriter : StageWriter
 
     public override bool TryTake(SourceFolder source, string from, string path)
     {
-        if (!_canLink)
+        if (!_canLink || !source.IsOurs)
             return TryCopy(source, from, path);
         byte* fromBytes = stackalloc byte[OnStack], toBytes = stackalloc byte[OnStack];
         fixed (byte* fromStart = Encode(from, new Span<byte>(fromBytes, OnStack)), toStart = Encode(path, new Span<byte>(toBytes, OnStack)))
@@ -104,6 +104,8 @@ internal sealed unsafe class LinuxStageWriter : StageWriter
         if (File.Exists(target))
             return false;
         File.Copy(Path.Combine(source.Folder, from), target);
+        if (File.GetAttributes(target).HasFlag(FileAttributes.ReadOnly))
+            File.SetAttributes(target, FileAttributes.Normal); // from a cache that is kept read-only
         return true;
     }
 

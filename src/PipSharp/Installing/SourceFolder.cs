@@ -11,7 +11,11 @@ internal sealed class SourceFolder : IDisposable
         Descriptor = Posix.Open(folder, Posix.ReadFolder);
         if (Descriptor < 0)
             throw Posix.LastError(folder);
+        IsOurs = FileOwner.Of(folder) is not { } owner || owner == FileOwner.Own;
     }
+
+    /// <summary>False where another user owns the folder: a hard link would leave him the right to write into the environment.</summary>
+    public bool IsOurs { get; } = true;
 
     public string Folder { get; }
     public int Descriptor { get; } = -1;

@@ -11,6 +11,9 @@ internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage,
     /// <summary>Of an absolute path: whether several wheels may bring it with different content.</summary>
     public Func<string, bool> MayClash { get; init; } = static _ => false;
 
+    /// <summary>Hears how many files of how many are there.</summary>
+    public Action<int, int>? Progress { get; init; }
+
     /// <exception cref="PipSharpException">file-clash: two wheels bring one path with different content</exception>
     public void Fill(CancellationToken cancel)
     {
@@ -36,7 +39,12 @@ internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage,
                 writers[root].MakeFolder(path);
         });
         List<(int Plan, int First, int End)> tasks = SplitByFolder();
-        InParallel.For(tasks.Count, cancel, task => Take(tasks[task], writers));
+        int done = 0, total = plans.Sum(plan => plan.Links.Count);
+        InParallel.For(tasks.Count, cancel, task =>
+        {
+            Take(tasks[task], writers);
+            Progress?.Invoke(Interlocked.Add(ref done, tasks[task].End - tasks[task].First), total);
+        });
         foreach ((int root, string path) in _clashes.Distinct())
             TakeLast(root, path, writers[root]);
         BytecodeStaging.Fill(plans, writers, cancel);

@@ -19,6 +19,9 @@ public sealed record WriterOptions
     /// <summary>Called when a change that was cut off has been recovered first.</summary>
     public Action<RecoveryReport>? Recovered { get; init; }
 
+    /// <summary>Hears how many files of how many are staged; from several threads.</summary>
+    public Action<int, int>? Progress { get; init; }
+
     /// <summary>Files of other packages may be overwritten.</summary>
     public bool Overwrite { get; init; }
 

@@ -7,11 +7,11 @@ namespace PipSharp.Wheels;
 /// <summary>Brings one archive to a file, hashing while it streams, and checks it against everything that is known of it.</summary>
 internal sealed class ArchiveDownload : IDisposable
 {
-    private readonly WheelSource _source;
+    private readonly ArchiveSource _source;
     private readonly Dictionary<string, IncrementalHash> _hashes = new(StringComparer.Ordinal);
     private long _length;
 
-    private ArchiveDownload(WheelSource source)
+    private ArchiveDownload(ArchiveSource source)
     {
         _source = source;
         Add("sha256");
@@ -23,13 +23,49 @@ internal sealed class ArchiveDownload : IDisposable
 
     /// <returns>all digests that were computed, SHA-256 first</returns>
     /// <exception cref="PipSharpException">hash-mismatch, size-mismatch, download-failed</exception>
-    public static async Task<FileHash[]> RunAsync(WheelSource source, IArchiveDownloads downloads, string file, IProgress<long>? progress, CancellationToken cancel)
+    /// <param name="progress">hears how many bytes are there, those of an earlier run included</param>
+    public static async Task<FileHash[]> RunAsync(
+        ArchiveSource source, IArchiveDownloads downloads, PartialDownload part, IProgress<long>? progress, CancellationToken cancel)
+    {
+        try
+        {
+            return await OnceAsync(source, downloads, (part, part.Find(IsProven(source))), progress, cancel);
+        }
+        catch (PipSharpException e) when (part.WasResumed && e.Code is "hash-mismatch" or "size-mismatch")
+        {
+            // The beginning may be of another file than the rest. From the start, then; a second mismatch is the index's.
+            return await OnceAsync(source, downloads, (part, null), progress, cancel);
+        }
+    }
+
+    private static async Task<FileHash[]> OnceAsync(
+        ArchiveSource source, IArchiveDownloads downloads, (PartialDownload File, ArchivePart? Known) part, IProgress<long>? progress, CancellationToken cancel)
     {
         using var download = new ArchiveDownload(source);
-        await using (Stream input = await downloads.OpenAsync(source.Url, cancel))
-        await using (var output = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
-            await download.CopyAsync(input, output, progress, cancel);
+        ArchiveBody body = await downloads.OpenAsync(source.Url, part.Known, cancel);
+        await using (body.Content)
+        await using (var output = new FileStream(part.File.File, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0))
+        {
+            output.SetLength(body.Start);
+            await download.CopyAsync(output, Stream.Null, progress: null, cancel);
+            part.File.Begin(body, isMarked: source.Size is null or >= PartialDownload.LeastKept);
+            await download.CopyAsync(body.Content, output, progress, cancel);
+        }
+
+        part.File.End();
         return download.Check();
+    }
+
+    /// <summary>Whether a hash stands at the end that nobody can make to order.</summary>
+    private static bool IsProven(ArchiveSource source)
+    {
+        foreach (FileHash hash in source.Hashes.AddRange(source.AllowedHashes))
+        {
+            if (hash.Algorithm is "sha256" or "sha384" or "sha512")
+                return true;
+        }
+
+        return false;
     }
 
     public void Dispose()
@@ -53,7 +89,7 @@ internal sealed class ArchiveDownload : IDisposable
             _hashes.Add(algorithm, IncrementalHash.CreateHash(name));
     }
 
-    private async Task CopyAsync(Stream input, FileStream output, IProgress<long>? progress, CancellationToken cancel)
+    private async Task CopyAsync(Stream input, Stream output, IProgress<long>? progress, CancellationToken cancel)
     {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(128 << 10);
         try
@@ -66,7 +102,7 @@ internal sealed class ArchiveDownload : IDisposable
                 foreach (IncrementalHash hash in _hashes.Values)
                     hash.AppendData(buffer, 0, count);
                 output.Write(buffer, 0, count);
-                progress?.Report(count);
+                progress?.Report(_length);
             }
         }
         finally
@@ -83,7 +119,7 @@ internal sealed class ArchiveDownload : IDisposable
         }
         catch (IOException e)
         {
-            throw new PipSharpException("download-failed", $"{_source.FileName.Text} could not be read from {DirectUrl.Redact(_source.Url)}: {e.Message}", inner: e);
+            throw new PipSharpException("download-failed", $"{_source.FileName} could not be read from {DirectUrl.Redact(_source.Url)}: {e.Message}", inner: e);
         }
     }
 
@@ -100,6 +136,6 @@ internal sealed class ArchiveDownload : IDisposable
     }
 
     private PipSharpException WrongSize(string got) =>
-        new("size-mismatch", $"{_source.FileName.Text}: the index states {_source.Size} bytes, the download has {got}.",
+        new("size-mismatch", $"{_source.FileName}: the index states {_source.Size} bytes, the download has {got}.",
             "The file was cut or altered on its way; try again, or ask who runs the index.");
 }

@@ -6,7 +6,7 @@ namespace PipSharp.Wheels;
 internal static class HashCheck
 {
     /// <exception cref="PipSharpException">hash-mismatch</exception>
-    public static void Demand(WheelSource source, ReadOnlySpan<FileHash> found)
+    public static void Demand(ArchiveSource source, ReadOnlySpan<FileHash> found)
     {
         foreach (FileHash stated in source.Hashes)
         {
@@ -21,7 +21,7 @@ internal static class HashCheck
             throw Mismatch(source, "allowed are " + string.Join(", ", source.AllowedHashes), found[0]);
     }
 
-    public static bool IsAllowed(WheelSource source, ReadOnlySpan<FileHash> found)
+    public static bool IsAllowed(ArchiveSource source, ReadOnlySpan<FileHash> found)
     {
         foreach (FileHash one in found)
         {
@@ -37,7 +37,7 @@ internal static class HashCheck
 
     private static bool Same(FileHash a, FileHash b) => a.Algorithm == b.Algorithm && string.Equals(a.Hex, b.Hex, StringComparison.OrdinalIgnoreCase);
 
-    private static PipSharpException Mismatch(WheelSource source, string expected, FileHash got) =>
-        new("hash-mismatch", $"{source.FileName.Text} from {DirectUrl.Redact(source.Url)} has the wrong hash: {expected}; got {got}.",
+    private static PipSharpException Mismatch(ArchiveSource source, string expected, FileHash got) =>
+        new("hash-mismatch", $"{source.FileName} from {DirectUrl.Redact(source.Url)} has the wrong hash: {expected}; got {got}.",
             "The file is not the one that was recorded: it was altered on its way or replaced. Do not install it before you know why.");
 }

@@ -11,9 +11,7 @@ public static class SourceArchive
     /// <param name="folder">absolute, there, empty</param>
     /// <returns>the folder of the project: the archive's one top-level folder, or <paramref name="folder"/> if there are several entries</returns>
     /// <exception cref="PipSharpException">bad-archive, unsupported-archive</exception>
-    public static string Unpack(string file, string name, string folder, CancellationToken cancel) => Unpack(file, name, folder, ArchiveLimits.Default, cancel);
-
-    internal static string Unpack(string file, string name, string folder, ArchiveLimits limits, CancellationToken cancel)
+    public static string Unpack(string file, string name, string folder, ArchiveLimits limits, CancellationToken cancel)
     {
         try
         {

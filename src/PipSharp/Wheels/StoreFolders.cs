@@ -10,6 +10,8 @@ internal sealed class StoreFolders(string store)
 
     public string Entry(string sha256) => Path.Combine(_root, sha256[..2], sha256);
 
+    public static string NameOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+
     public static string TreeOf(string entry) => Path.Combine(entry, "tree");
 
     public static string ManifestOf(string entry) => Path.Combine(entry, "manifest");
@@ -17,14 +19,41 @@ internal sealed class StoreFolders(string store)
     /// <summary>A small file that names the SHA-256 of an archive known by something else: an address, or another hash.</summary>
     public string Pointer(string key)
     {
-        string name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+        string name = NameOf(key);
         return Path.Combine(_root, "pointers", name[..2], name);
     }
 
-    public string MakeTemporary()
+    /// <summary>Where work goes on: <c>NAME.GUID</c>, the name telling what it is about.</summary>
+    public string Work => Path.Combine(_root, "tmp");
+
+    /// <summary>What is in the store as entries: 64 hexadecimal digits below the first two of them.</summary>
+    public IEnumerable<string> Entries()
     {
-        string folder = Path.Combine(_root, "tmp", Guid.NewGuid().ToString("n"));
-        Directory.CreateDirectory(folder);
-        return folder;
+        foreach (string first in FoldersIn(_root))
+        {
+            if (Path.GetFileName(first.AsSpan()).Length != 2)
+                continue;
+            foreach (string entry in FoldersIn(first))
+            {
+                if (Path.GetFileName(entry.AsSpan()).Length == 64)
+                    yield return entry;
+            }
+        }
+    }
+
+    public string Pointers => Path.Combine(_root, "pointers");
+
+    public WorkFolder MakeWork(string name) => WorkFolder.Make(Work, name);
+
+    private static string[] FoldersIn(string folder)
+    {
+        try
+        {
+            return Directory.GetDirectories(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 }

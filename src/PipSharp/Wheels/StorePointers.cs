@@ -16,12 +16,22 @@ internal sealed class StorePointers(StoreFolders folders)
     {
         foreach (string key in Keys(source))
         {
-            string temporary = Path.Combine(work, "pointer");
-            string place = folders.Pointer(key);
-            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-            File.WriteAllBytes(temporary, Encoding.ASCII.GetBytes(sha256));
-            File.Move(temporary, place, overwrite: true);
+            try
+            {
+                Write(folders.Pointer(key), sha256, Path.Combine(work, "pointer"));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // The next run downloads again: that is all a pointer is for.
+            }
         }
+    }
+
+    private static void Write(string place, string sha256, string temporary)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        File.WriteAllBytes(temporary, Encoding.ASCII.GetBytes(sha256));
+        File.Move(temporary, place, overwrite: true);
     }
 
     private static bool IsStrong(FileHash hash) => hash.Algorithm is "sha384" or "sha512";

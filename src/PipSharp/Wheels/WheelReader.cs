@@ -8,6 +8,8 @@ namespace PipSharp.Wheels;
 /// <summary>Understands an archive as a wheel: reads and checks its metadata before anything is written.</summary>
 internal sealed class WheelReader
 {
+    private const int NewestMetadata = 2;
+
     private readonly IWheelArchive _archive;
     private readonly WheelFileName _wheel;
     private readonly Dictionary<string, ArchiveMember> _members;
@@ -75,7 +77,7 @@ internal sealed class WheelReader
         if (!_members.TryGetValue(_layout.DistInfoFolder + "/" + name, out ArchiveMember member) || member.IsFolder)
             return null;
         if (member.Size > limit)
-            throw BadWheel.Member(_wheel.Text, member.Path, $"is larger than {limit} bytes");
+            throw BadWheel.TooLarge(_wheel.Text, $"its member {BadWheel.Quoted(member.Path)} is larger than {limit} bytes", "--max-metadata");
         using Stream stream = _archive.Open(member);
         byte[] content = new byte[member.Size];
         stream.ReadExactly(content);
@@ -89,7 +91,13 @@ internal sealed class WheelReader
             throw BadWheel.Because(_wheel.Text, $"METADATA has the name {BadWheel.Quoted(headers.First("Name") ?? "")}");
         if (!PackageVersion.TryParse(headers.First("Version").AsSpan(), out PackageVersion? version) || !version.Equals(_wheel.Version))
             throw BadWheel.Because(_wheel.Text, $"METADATA has the version {BadWheel.Quoted(headers.First("Version") ?? "")}");
+        if (MajorOf(headers.First("Metadata-Version")) > NewestMetadata)
+            throw BadWheel.Because(_wheel.Text, $"its Metadata-Version {BadWheel.Quoted(headers.First("Metadata-Version")!.Trim())} is not supported; PipSharp knows 1.x and 2.x");
     }
+
+    /// <summary>0 for what is no version: old tools wrote all sorts of things.</summary>
+    private static int MajorOf(string? version) =>
+        version is not null && int.TryParse(version.AsSpan().Trim()[..Math.Max(0, version.AsSpan().Trim().IndexOf('.'))], out int major) ? major : 0;
 
     /// <returns>Root-Is-Purelib</returns>
     private bool ReadWheelFile(byte[] text)

@@ -1,33 +1,36 @@
-using System.Collections.Immutable;
 using PipSharp.Distributions;
 
 namespace PipSharp.Wheels;
 
-/// <summary>Unpacked wheels by the hash of their archive, under one folder; any number of processes may share it.</summary>
+/// <summary>Unpacked wheels by the hash of their archive; any number of processes may share the folder. See README.md.</summary>
 public sealed class WheelStore
 {
-    private readonly StoreFolders _folders;
-    private readonly StoreEntries _entries;
-    private readonly StorePointers _pointers;
-    private readonly IArchiveDownloads _downloads;
-    private readonly SharedWork<WheelOnDisk> _work = new();
+    private const int MostDownloadsAtOnce = 50;
 
-    /// <param name="folder">absolute; with --no-cache-dir a temporary folder which the caller removes</param>
+    private readonly WheelStoreOptions _options;
+    private readonly IArchiveDownloads _downloads;
+    private readonly StoreLayer _own;
+    private readonly StoreLayer[] _shared;
+    private readonly SharedWork<WheelOnDisk> _work = new();
+    private readonly SemaphoreSlim _places = new(MostDownloadsAtOnce);
+    private readonly Lock _substituting = new();
+    private StoreLayer? _substitute;
+
     public WheelStore(string folder, IArchiveDownloads downloads)
-        : this(folder, downloads, ArchiveLimits.Default, TimeProvider.System)
+        : this(new WheelStoreOptions { Folder = folder }, downloads)
     {
     }
 
-    internal WheelStore(string folder, IArchiveDownloads downloads, ArchiveLimits limits, TimeProvider time)
+    public WheelStore(WheelStoreOptions options, IArchiveDownloads downloads)
     {
-        _folders = new StoreFolders(folder);
-        _entries = new StoreEntries(_folders, limits, time);
-        _pointers = new StorePointers(_folders);
-        _downloads = downloads;
+        (_options, _downloads) = (options, downloads);
+        _own = new StoreLayer(options.Folder, options);
+        _shared = [.. options.Shared.Select(folder => new StoreLayer(folder, options, isReadOnly: true))];
     }
 
     /// <summary>Gives the unpacked wheel, downloading and verifying it first if the store does not have it.</summary>
-    /// <exception cref="PipSharpException">hash-mismatch, bad-wheel (which member and why), download failed</exception>
+    /// <param name="bytes">hears how many bytes of the archive are there; nothing if it need not be fetched</param>
+    /// <exception cref="PipSharpException">hash-mismatch, bad-wheel (which member and why), archive-too-large, download failed</exception>
     public ValueTask<WheelOnDisk> GetAsync(WheelSource source, IProgress<long>? bytes, CancellationToken cancel)
     {
         string key = string.Join('\n', source.FileName.Text, source.Url, string.Join(' ', source.Hashes), string.Join(' ', source.AllowedHashes));
@@ -36,62 +39,69 @@ public sealed class WheelStore
 
     private async Task<WheelOnDisk> FindOrFetchAsync(WheelSource source, IProgress<long>? bytes, CancellationToken cancel)
     {
+        if (Find(source) is { } known)
+            return known;
+        await _places.WaitAsync(cancel);
         try
         {
-            return Find(source) ?? await FetchAsync(source, bytes, cancel);
+            return await FetchAsync(source, bytes, cancel);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        finally
         {
-            throw new PipSharpException("store-failed", $"{source.FileName.Text} could not be put into the store of wheels: {e.Message}",
-                "Free space or permissions of the cache folder may be the cause; --cache-dir and --no-cache-dir choose another.", e);
+            _places.Release();
         }
     }
 
     private WheelOnDisk? Find(WheelSource source)
     {
-        foreach (string sha256 in Candidates(source))
+        if ((_own.Find(source) ?? _substitute?.Find(source)) is { } own)
+            return own;
+        foreach (StoreLayer layer in _shared)
         {
-            ImmutableArray<FileHash> known = [new FileHash("sha256", sha256)];
-            bool isAllowed = source.AllowedHashes.IsEmpty || HashCheck.IsAllowed(source, known.AsSpan()) || _pointers.Lead(source.AllowedHashes, sha256);
-            if (isAllowed && _entries.Open(source.FileName, sha256) is { } wheel)
-                return wheel;
+            if (layer.Find(source) is { } shared)
+                return shared;
         }
 
         return null;
     }
 
-    /// <summary>SHA-256 digests that the archive may have, by what is known of it.</summary>
-    private List<string> Candidates(WheelSource source)
-    {
-        List<string> stated = [.. Sha256Of(source.Hashes)];
-        return stated.Count > 0 ? stated : [.. Sha256Of(source.AllowedHashes), .. _pointers.Of(source)];
-    }
-
-    private static IEnumerable<string> Sha256Of(ImmutableArray<FileHash> hashes)
-    {
-        foreach (FileHash hash in hashes)
-        {
-            if (IsSha256(hash))
-                yield return hash.Hex.ToLowerInvariant();
-        }
-    }
-
-    private static bool IsSha256(FileHash hash) => hash.Algorithm == "sha256" && hash.Hex.Length == 64 && hash.Hex.All(char.IsAsciiHexDigit);
-
     private async Task<WheelOnDisk> FetchAsync(WheelSource source, IProgress<long>? bytes, CancellationToken cancel)
     {
-        string work = _folders.MakeTemporary();
+        StoreLayer layer = _substitute ?? _own;
         try
         {
-            string archive = Path.Combine(work, "archive");
-            FileHash[] found = await ArchiveDownload.RunAsync(source, _downloads, archive, bytes, cancel);
-            WheelOnDisk wheel = _entries.Open(source.FileName, found[0].Hex) ?? _entries.Unpack(source.FileName, work, found[0], cancel);
-            _pointers.Write(source, found[0].Hex, work);
-            return wheel;
+            return await layer.FetchAsync(source, _downloads, bytes, cancel);
         }
-        finally
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Directory.Delete(work, recursive: true);
+            if (_options.Substitute is null || layer == _substitute)
+                throw Failed(source, e);
+            layer = Substitute(e);
+        }
+
+        try
+        {
+            return await layer.FetchAsync(source, _downloads, bytes, cancel);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Failed(source, e);
         }
     }
+
+    /// <summary>A cache that cannot be written costs speed and a warning, not the command.</summary>
+    private StoreLayer Substitute(Exception reason)
+    {
+        lock (_substituting)
+        {
+            if (_substitute is not null)
+                return _substitute;
+            _options.Warn($"the cache {_options.Folder} cannot be written ({reason.Message}): nothing is kept for the next run");
+            return _substitute = new StoreLayer(_options.Substitute!(), _options);
+        }
+    }
+
+    private static PipSharpException Failed(WheelSource source, Exception reason) =>
+        new("store-failed", $"{source.FileName.Text} could not be put into the store of wheels: {reason.Message}",
+            "Free space or permissions of the cache folder may be the cause; --cache-dir and --no-cache-dir choose another.", reason);
 }

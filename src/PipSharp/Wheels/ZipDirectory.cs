@@ -11,6 +11,8 @@ internal sealed class ZipDirectory
     private const uint End64Signature = 0x06064b50;
     private const uint Locator64Signature = 0x07064b50;
     private const int EndLength = 22;
+    private static ReadOnlySpan<byte> EndBytes => "PK\u0005\u0006"u8;
+
     private readonly ZipBytes _bytes;
 
     private ZipDirectory(ZipBytes bytes) => _bytes = bytes;
@@ -25,7 +27,7 @@ internal sealed class ZipDirectory
         var directory = new ZipDirectory(bytes);
         (long count, long size, long start, long end) = directory.ReadEnd(directory.FindEnd());
         if (count > limits.Entries)
-            throw directory.Bad($"it has {count} entries, more than {limits.Entries}");
+            throw BadWheel.TooLarge(bytes.Archive, $"it has {count} entries, more than {limits.Entries}", $"--max-entries {count}");
         if (start > end || size != end - start)
             throw directory.Bad("the size or place of its directory is wrong");
         directory.Start = start;
@@ -46,10 +48,26 @@ internal sealed class ZipDirectory
             ReadOnlySpan<byte> rest = _bytes.Slice(at, (int)(_bytes.Length - at));
             if (BinaryPrimitives.ReadUInt16LittleEndian(rest[20..]) != rest.Length - EndLength)
                 throw Bad("there are bytes after its end, or a second end record in its comment");
+            CheckNoOtherEnd(at);
             return at;
         }
 
         throw Bad("it is not a zip archive, or cut off (no end of central directory)");
+    }
+
+    /// <summary>An end record further in front whose comment reaches to the end of the file as well would be the end for readers that search from the
+    /// front. (That of an archive that is a member's data ends before.)</summary>
+    private void CheckNoOtherEnd(long end)
+    {
+        long from = Math.Max(0, _bytes.Length - EndLength - ushort.MaxValue);
+        ReadOnlySpan<byte> tail = _bytes.Slice(from, (int)(_bytes.Length - from));
+        ReadOnlySpan<byte> before = tail[..(int)(end - from)];
+        for (int at = before.LastIndexOf(EndBytes); at >= 0; at = before.LastIndexOf(EndBytes))
+        {
+            if (BinaryPrimitives.ReadUInt16LittleEndian(tail[(at + 20)..]) == tail.Length - at - EndLength)
+                throw Bad("it has two end records");
+            before = before[..at];
+        }
     }
 
     /// <returns>number of entries, size and start of the directory, and where it has to end</returns>
@@ -77,7 +95,7 @@ internal sealed class ZipDirectory
             throw Bad("it is a part of an archive of several disks");
         ReadOnlySpan<byte> end = _bytes.Slice(at, 56);
         long length = BinaryPrimitives.ReadInt64LittleEndian(end[4..]) + 12;
-        if (BinaryPrimitives.ReadUInt32LittleEndian(end) != End64Signature || length < 56 || at + length != locatorAt)
+        if (BinaryPrimitives.ReadUInt32LittleEndian(end) != End64Signature || length != 56 || at + length != locatorAt)
             throw Bad("its ZIP64 end record is damaged");
         long count = BinaryPrimitives.ReadInt64LittleEndian(end[32..]);
         long size = BinaryPrimitives.ReadInt64LittleEndian(end[40..]), start = BinaryPrimitives.ReadInt64LittleEndian(end[48..]);
@@ -109,12 +127,12 @@ internal sealed class ZipDirectory
         string name = ZipNames.Decode(nameBytes, (flags & 0x800) != 0, _bytes.Archive);
         if (!ZipNames.HasOneName(extra, nameBytes))
             throw BadWheel.Member(_bytes.Archive, name, "has a second, different name in its Unicode path field");
-        long packed = BinaryPrimitives.ReadUInt32LittleEndian(record[20..]), size = BinaryPrimitives.ReadUInt32LittleEndian(record[24..]);
-        long offset = BinaryPrimitives.ReadUInt32LittleEndian(record[42..]);
-        ReadOnlySpan<byte> zip64 = ZipExtra.Find(extra, ZipExtra.Zip64);
-        if (!ZipExtra.TryWiden(ref zip64, ref size) || !ZipExtra.TryWiden(ref zip64, ref packed) || !ZipExtra.TryWiden(ref zip64, ref offset))
-            throw BadWheel.Member(_bytes.Archive, name, "lacks its ZIP64 sizes");
-        var header = new ZipHeader(flags, BinaryPrimitives.ReadUInt16LittleEndian(record[10..]), BinaryPrimitives.ReadUInt32LittleEndian(record[16..]), packed, size);
-        return new ZipEntry(name, header, BinaryPrimitives.ReadUInt32LittleEndian(record[38..]), record[5], offset);
+        Span<long> sizes = [BinaryPrimitives.ReadUInt32LittleEndian(record[24..]), BinaryPrimitives.ReadUInt32LittleEndian(record[20..]), BinaryPrimitives.ReadUInt32LittleEndian(record[42..])];
+        if (!ZipExtra.IsWellFormed(extra) || !ZipExtra.TryWiden(extra, sizes))
+            throw BadWheel.Member(_bytes.Archive, name, "has a damaged extra field, or lacks or contradicts its ZIP64 sizes");
+        if (BinaryPrimitives.ReadUInt16LittleEndian(record[34..]) != 0)
+            throw BadWheel.Member(_bytes.Archive, name, "is said to lie on another disk");
+        var header = new ZipHeader(flags, BinaryPrimitives.ReadUInt16LittleEndian(record[10..]), BinaryPrimitives.ReadUInt32LittleEndian(record[16..]), sizes[1], sizes[0]);
+        return new ZipEntry(name, header, BinaryPrimitives.ReadUInt32LittleEndian(record[38..]), record[5], sizes[2]);
     }
 }

@@ -23,15 +23,40 @@ internal static class ZipExtra
         return default;
     }
 
-    /// <summary>Takes the next 64-bit value out of a ZIP64 block where the 32-bit field is saturated.</summary>
-    public static bool TryWiden(ref ReadOnlySpan<byte> zip64, ref long value)
+    /// <summary>Blocks end where the field does (up to three bytes of padding are common), and the ZIP64 block is there at most once.</summary>
+    public static bool IsWellFormed(ReadOnlySpan<byte> extra)
     {
-        if (value != uint.MaxValue)
-            return true;
-        if (zip64.Length < 8)
+        for (int wide = 0; extra.Length >= 4;)
+        {
+            int length = BinaryPrimitives.ReadUInt16LittleEndian(extra[2..]);
+            if (length > extra.Length - 4 || (BinaryPrimitives.ReadUInt16LittleEndian(extra) == Zip64 && ++wide > 1))
+                return false;
+            extra = extra[(4 + length)..];
+        }
+
+        return true;
+    }
+
+    /// <summary>Fills in the 64-bit values of the ZIP64 block (APPNOTE 4.5.3) where 32-bit fields are saturated. The block holds those values only; or, as
+    /// some writers have it, all of them, and then the others have to agree.</summary>
+    public static bool TryWiden(ReadOnlySpan<byte> extra, Span<long> values)
+    {
+        ReadOnlySpan<byte> block = Find(extra, Zip64);
+        int saturated = values.Count(uint.MaxValue);
+        bool isCompact = block.Length == 8 * saturated;
+        if (!isCompact && block.Length < 8 * values.Length)
             return false;
-        value = BinaryPrimitives.ReadInt64LittleEndian(zip64);
-        zip64 = zip64[8..];
-        return value >= 0;
+        foreach (ref long value in values)
+        {
+            if (isCompact && value != uint.MaxValue)
+                continue;
+            long wide = BinaryPrimitives.ReadInt64LittleEndian(block);
+            if (wide < 0 || (value != uint.MaxValue && value != wide))
+                return false;
+            value = wide;
+            block = block[8..];
+        }
+
+        return true;
     }
 }

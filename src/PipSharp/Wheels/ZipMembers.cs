@@ -49,12 +49,11 @@ internal static class ZipMembers
     private static bool SaysTheSame(ReadOnlySpan<byte> local, ReadOnlySpan<byte> extra, ZipHeader header)
     {
         uint crc = BinaryPrimitives.ReadUInt32LittleEndian(local[14..]);
-        long packed = BinaryPrimitives.ReadUInt32LittleEndian(local[18..]), size = BinaryPrimitives.ReadUInt32LittleEndian(local[22..]);
-        ReadOnlySpan<byte> zip64 = ZipExtra.Find(extra, ZipExtra.Zip64);
-        if (!ZipExtra.TryWiden(ref zip64, ref size) || !ZipExtra.TryWiden(ref zip64, ref packed))
+        Span<long> sizes = [BinaryPrimitives.ReadUInt32LittleEndian(local[22..]), BinaryPrimitives.ReadUInt32LittleEndian(local[18..])];
+        if (!ZipExtra.IsWellFormed(extra) || !ZipExtra.TryWiden(extra, sizes))
             return false;
-        return (crc == header.Crc && packed == header.PackedSize && size == header.Size)
-            || (header.HasDescriptor && crc == 0 && packed == 0 && size == 0);
+        return (crc == header.Crc && sizes[1] == header.PackedSize && sizes[0] == header.Size)
+            || (header.HasDescriptor && crc == 0 && sizes[1] == 0 && sizes[0] == 0);
     }
 
     /// <returns>where the member, with its data descriptor, ends</returns>

@@ -14,6 +14,8 @@ internal sealed class ZipWheelArchive : IWheelArchive
     private ZipWheelArchive(ZipBytes bytes, ArchiveLimits limits)
     {
         _bytes = bytes;
+        if (TarHeader.Begins(bytes))
+            throw BadWheel.Because(bytes.Archive, "it is a tar archive as well");
         _directory = ZipDirectory.Read(bytes, limits);
         _data = ZipMembers.Locate(bytes, _directory);
         Members = ReadMembers();
@@ -21,6 +23,9 @@ internal sealed class ZipWheelArchive : IWheelArchive
     }
 
     public ImmutableArray<ArchiveMember> Members { get; }
+
+    /// <summary>The sum of all members' sizes.</summary>
+    public long UnpackedSize { get; private set; }
 
     /// <param name="archive">its name, for messages</param>
     /// <exception cref="PipSharpException">bad-wheel</exception>
@@ -94,13 +99,20 @@ internal sealed class ZipWheelArchive : IWheelArchive
         foreach (ArchiveMember member in Members)
         {
             if (member.Size > limits.UnpackedSize - total)
-                throw BadWheel.Because(_bytes.Archive, $"unpacked it is larger than {limits.UnpackedSize} bytes");
+                throw BadWheel.TooLarge(_bytes.Archive, $"unpacked it is larger than {limits.UnpackedSize} bytes", Lifts("--max-unpacked", Math.Max(total, 0) + member.Size));
             total += member.Size;
         }
 
+        UnpackedSize = total;
+
         if (total > limits.RatioCountsFrom && total / limits.Ratio > _bytes.Length)
-            throw BadWheel.Because(_bytes.Archive, $"unpacked it is more than {limits.Ratio} times as large as packed");
+        {
+            long ratio = total / _bytes.Length + 1;
+            throw BadWheel.TooLarge(_bytes.Archive, $"unpacked it is more than {limits.Ratio} times as large as packed", Lifts("--max-ratio", ratio));
+        }
     }
+
+    private string Lifts(string option, long value) => $"{option} {value}, or --allow-large {_bytes.Archive.Split('-')[0]}";
 
     private PipSharpException Bad(ZipEntry entry, string reason) => BadWheel.Member(_bytes.Archive, entry.Name, reason);
 }

@@ -180,5 +180,5 @@ public sealed class HostileArchive : IDisposable
     }
 
     private async Task<object> Get(string path, ArchiveLimits limits) =>
-        await new WheelStore(_folder["store"], new LocalDownloads(), limits, TimeProvider.System).GetAsync(LocalDownloads.Source(path), null, CancellationToken.None);
+        await new WheelStore(new WheelStoreOptions { Folder = _folder["store"], Limits = limits }, new LocalDownloads()).GetAsync(LocalDownloads.Source(path), null, CancellationToken.None);
 }

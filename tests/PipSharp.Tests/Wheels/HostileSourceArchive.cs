@@ -124,7 +124,7 @@ public sealed class HostileSourceArchive
     {
         string file = folder["a-1.0.tar.gz"];
         File.WriteAllBytes(file, bytes);
-        return SourceArchive.Unpack(file, "a-1.0.tar.gz", folder.Folder("tree"), default);
+        return SourceArchive.Unpack(file, "a-1.0.tar.gz", folder.Folder("tree"), ArchiveLimits.Default, default);
     }
 
     private static byte[] Packed(RawTar tar) => RawTar.Gzip(tar.End());

@@ -14,7 +14,7 @@ public sealed class RealSourceArchives
         foreach (string archive in archives)
         {
             using var folder = new TemporaryFolder();
-            string ours = SourceArchive.Unpack(archive, Path.GetFileName(archive), folder.Folder("ours"), default);
+            string ours = SourceArchive.Unpack(archive, Path.GetFileName(archive), folder.Folder("ours"), ArchiveLimits.Default, default);
             const string Program = "import sys, tarfile; tarfile.open(sys.argv[1]).extractall(sys.argv[2], filter='data')";
             ProcessRunner.Run(TestPython.Executable, ["-I", "-c", Program, archive, folder.Folder("theirs")]).RequireSuccess();
             string theirs = folder["theirs", Path.GetFileName(ours)];
