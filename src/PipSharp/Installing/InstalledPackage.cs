@@ -6,4 +6,4 @@ namespace PipSharp.Installing;
 /// <summary>What was written for one wheel.</summary>
 /// <param name="DistInfoFolder">absolute</param>
 /// <param name="Scripts">absolute paths of the scripts written</param>
-public sealed record InstalledPackage(WheelFileName FileName, string DistInfoFolder, ImmutableArray<RecordEntry> Record, ImmutableArray<string> Scripts);
+public sealed record InstalledPackage(WheelFileName FileName, string DistInfoFolder, IReadOnlyList<RecordEntry> Record, ImmutableArray<string> Scripts);

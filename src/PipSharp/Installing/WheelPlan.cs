@@ -18,15 +18,17 @@ internal sealed class WheelPlan
     public bool Brings(InstallRoots roots, string place) =>
         Links.Exists(file => roots.Absolute(file.Root, file.Path) == place) || Files.Exists(file => roots.Absolute(file.Root, file.Path) == place);
 
-    /// <summary>Of each file: numbers of the roots that it goes to.</summary>
+    /// <summary>Numbers of the roots that its files go to.</summary>
     public IEnumerable<int> Roots
     {
         get
         {
+            var roots = new HashSet<int>();
             foreach (LinkedFile file in Links)
-                yield return file.Root;
+                roots.Add(file.Root);
             foreach (WrittenFile file in Files)
-                yield return file.Root;
+                roots.Add(file.Root);
+            return roots;
         }
     }
 

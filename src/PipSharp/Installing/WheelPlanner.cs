@@ -48,7 +48,7 @@ internal sealed class WheelPlanner
             Files = planner._files,
             Folders = planner.CollectFolders(),
             Result = new InstalledPackage(
-                installation.Wheel.FileName, roots.Absolute(planner._lib, planner._manifest.DistInfoFolder), [.. planner._record], [.. planner._scripts]),
+                installation.Wheel.FileName, roots.Absolute(planner._lib, planner._manifest.DistInfoFolder), planner._record, [.. planner._scripts]),
         };
     }
 
@@ -157,7 +157,7 @@ internal sealed class WheelPlanner
         if (_installation.DirectUrl is { } directUrl)
             Write(_lib, folder + "direct_url.json", directUrl.ToJson(), isExecutable: false);
         _record.Add(new RecordEntry(folder + "RECORD", null, null));
-        _record.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+        _record.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
         _files.Add(new WheelPlan.WrittenFile(_lib, folder + "RECORD", RecordFile.Write(_record), IsExecutable: false));
     }
 
