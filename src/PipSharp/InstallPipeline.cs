@@ -80,6 +80,7 @@ public sealed class InstallPipeline(PipelineContext context)
             Progress = context.Observer,
             Observer = context.Observer.Search,
         };
+        workshop.ReadAhead(requested.Roots);
         CandidateSource? asked = null;
         ResolutionOutcome outcome = await workshop.ResolveAsync(rules, source => new Resolver(asked = source, options).ResolveAsync(requested.Roots, cancel), cancel);
         return workshop.Doubt(outcome.Result ?? throw await new Explaining(workshop, rules, options).OfAsync(asked!, requested.Roots, outcome.NoSolution!, cancel));

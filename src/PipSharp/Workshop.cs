@@ -15,6 +15,8 @@ namespace PipSharp;
 /// <summary>The rooms of one run joined together: indexes, wheel store and candidates. What it made temporarily goes with it.</summary>
 internal sealed class Workshop : IAsyncDisposable
 {
+    /// <summary>So many are read faster than a thread begins.</summary>
+    private const int FewNames = 8;
     private readonly PipelineContext _context;
     private readonly RequestedPackages _requested;
     private readonly IndexClient _indexes;
@@ -33,6 +35,24 @@ internal sealed class Workshop : IAsyncDisposable
 
     public CandidateSource Source(CandidateRules rules) =>
         new(new IndexListings(_indexes, _context.Observer), new DirectReferences(_store, rules, _requested, _context), rules);
+
+    /// <summary>Cached listings are opened by the other cores while the resolver, which is one thread, begins with the first; what is not cached is asked for.</summary>
+    public void ReadAhead(ImmutableArray<Dependency> roots)
+    {
+        int next = -1;
+        for (int helper = Math.Min(roots.Length / FewNames, Environment.ProcessorCount - 1); helper > 0; helper--)
+            _ = Task.Run(ReadAsync);
+
+        async Task ReadAsync()
+        {
+            for (int i; (i = Interlocked.Increment(ref next)) < roots.Length;)
+            {
+                // A failure is met, and told, by whoever needs the listing.
+                if (roots[i].Reference is null)
+                    await ((Task)_indexes.GetListingsAsync(roots[i].Name, CancellationToken.None).AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
 
     /// <summary>
     /// Resolves from whatever the cache holds, however old, while the indexes are asked whether it still holds: one round trip for all projects instead

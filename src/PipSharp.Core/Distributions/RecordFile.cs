@@ -24,17 +24,20 @@ public static class RecordFile
     }
 
     /// <summary>Rows in the order given, cells quoted only where needed, lines ended by CR LF: Python's csv module does so, and with it pip.</summary>
-    public static byte[] Write(IReadOnlyCollection<RecordEntry> entries)
+    /// <param name="algorithm">put before each hash, for entries that have bare digests</param>
+    public static byte[] Write(IReadOnlyCollection<RecordEntry> entries, string algorithm = "")
     {
         // Some are half a megabyte: measured first, so that nothing is written twice.
         int length = 0;
         foreach (RecordEntry entry in entries)
-            length += LengthOf(entry);
+            length += LengthOf(entry) + (entry.Hash is null ? 0 : algorithm.Length);
         byte[] output = new byte[length];
         Span<byte> rest = output;
         foreach (RecordEntry entry in entries)
         {
             WriteCell(ref rest, entry.Path, (byte)',');
+            if (entry.Hash is not null)
+                rest = rest[Encoding.UTF8.GetBytes(algorithm, rest)..];
             WriteCell(ref rest, entry.Hash ?? "", (byte)',');
             if (entry.Size is long size && Utf8Formatter.TryFormat(size, rest, out int written))
                 rest = rest[written..];

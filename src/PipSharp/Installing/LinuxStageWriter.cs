@@ -10,6 +10,9 @@ internal sealed unsafe class LinuxStageWriter : StageWriter
     private readonly int _folder;
     private readonly bool _needsSettling;
     private readonly ConcurrentBag<int> _started = [];
+
+    /// <summary>By name of the file: the path of one that has the content.</summary>
+    private readonly ConcurrentDictionary<string, string> _common = new(StringComparer.Ordinal);
     private volatile bool _canLink = true;
 
     public LinuxStageWriter(string folder)
@@ -31,11 +34,11 @@ internal sealed unsafe class LinuxStageWriter : StageWriter
     {
         if (!_canLink)
             return TryCopy(source, from, path);
-        int error = Link(source, from, path);
+        int error = Link(source.Descriptor, from, path);
         if (error == SystemCallException.NoEntry)
         {
             MakeFolderOf(path);
-            error = Link(source, from, path);
+            error = Link(source.Descriptor, from, path);
         }
 
         return error == 0 || AfterRefusal(error, source, from, path);
@@ -69,6 +72,18 @@ internal sealed unsafe class LinuxStageWriter : StageWriter
         }
 
         return true;
+    }
+
+    /// <summary>A link costs less than a file: no inode, no bytes.</summary>
+    public override bool TryWriteCommon(string path, ReadOnlySpan<byte> content)
+    {
+        string name = Path.GetFileName(path);
+        if (_canLink && _common.TryGetValue(name, out string? other) && Link(_folder, other, path) is var error and (0 or SystemCallException.Exists))
+            return error == 0;
+        bool isWritten = TryWrite(path, content, isExecutable: false);
+        if (isWritten)
+            _common.TryAdd(name, path);
+        return isWritten;
     }
 
     /// <summary>The disk is given the files while we go on, and is waited for at the end.</summary>
@@ -126,11 +141,11 @@ internal sealed unsafe class LinuxStageWriter : StageWriter
     }
 
     /// <returns>0, or the number of the error</returns>
-    private int Link(SourceFolder source, string from, string path)
+    private int Link(int folder, string from, string path)
     {
         byte* fromBytes = stackalloc byte[OnStack], toBytes = stackalloc byte[OnStack];
         fixed (byte* fromStart = Encode(from, new Span<byte>(fromBytes, OnStack)), toStart = Encode(path, new Span<byte>(toBytes, OnStack)))
-            return Posix.LinkAt(source.Descriptor, fromStart, _folder, toStart, 0) == 0 ? 0 : Posix.LastErrorNumber;
+            return Posix.LinkAt(folder, fromStart, _folder, toStart, 0) == 0 ? 0 : Posix.LastErrorNumber;
     }
 
     private int Create(string path, bool isExecutable)

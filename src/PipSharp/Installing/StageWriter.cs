@@ -25,6 +25,10 @@ internal abstract class StageWriter(string folder) : IDisposable
     /// <returns>false if the path is taken</returns>
     public abstract bool TryWrite(string path, ReadOnlySpan<byte> content, bool isExecutable);
 
+    /// <summary>A file that has the same name and content in all packages, and that nobody edits: it may be one file with many names.</summary>
+    /// <returns>false if the path is taken</returns>
+    public virtual bool TryWriteCommon(string path, ReadOnlySpan<byte> content) => TryWrite(path, content, isExecutable: false);
+
     /// <summary>True once files were copied: their bytes are on their way to the disk, and nobody knows how far.</summary>
     public bool HasCopied { get; protected set; }
 

@@ -95,7 +95,8 @@ internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage,
             return;
         foreach (WheelPlan.WrittenFile file in plan.Files)
         {
-            if (!writers[file.Root].TryWrite(file.Path, file.Content, file.IsExecutable))
+            StageWriter writer = writers[file.Root];
+            if (!(file.IsCommon ? writer.TryWriteCommon(file.Path, file.Content) : writer.TryWrite(file.Path, file.Content, file.IsExecutable)))
                 CheckClash(plan, file.Root, file.Path);
         }
     }

@@ -35,5 +35,9 @@ internal sealed class WheelPlan
     /// <param name="Source">path in the wheel</param>
     internal readonly record struct LinkedFile(string Source, int Root, string Path);
 
-    internal readonly record struct WrittenFile(int Root, string Path, byte[] Content, bool IsExecutable);
+    internal readonly record struct WrittenFile(int Root, string Path, byte[] Content, bool IsExecutable)
+    {
+        /// <summary>The same in all packages: INSTALLER, REQUESTED.</summary>
+        public bool IsCommon { get; init; }
+    }
 }
