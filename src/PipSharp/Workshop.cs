@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
+using System.Security.Cryptography;
 using PipSharp.Candidates;
 using PipSharp.Distributions;
 using PipSharp.Indexes;
@@ -36,9 +37,11 @@ internal sealed class Workshop : IAsyncDisposable
     public CandidateSource Source(CandidateRules rules) =>
         new(new IndexListings(_indexes, _context.Observer), new DirectReferences(_store, rules, _requested, _context), rules);
 
-    /// <summary>Cached listings are opened by the other cores while the resolver, which is one thread, begins with the first; what is not cached is asked for.</summary>
+    /// <summary>Cached listings are opened by the other cores while the resolver, which is one thread, begins with the first; what is not cached is asked for.
+    /// And the library that hashes, which takes milliseconds to load, is there when the first manifest wants it.</summary>
     public void ReadAhead(ImmutableArray<Dependency> roots)
     {
+        _ = Task.Run(static () => SHA256.HashData([]));
         int next = -1;
         for (int helper = Math.Min(roots.Length / FewNames, Environment.ProcessorCount - 1); helper > 0; helper--)
             _ = Task.Run(ReadAsync);
