@@ -34,7 +34,7 @@ internal sealed class CacheFolder(string folder, Action<string> warn)
     public void Append(string path, byte[] record) => Try(path, () =>
     {
         if (!CacheFile.TryAppend(path, record))
-            throw Directory.Exists(Path.GetDirectoryName(path)) ? new IOException($"cannot write {path}") : new DirectoryNotFoundException();
+            throw new FileNotFoundException($"cannot write {path}");
     });
 
     private bool Try(string path, Action write)
@@ -59,8 +59,9 @@ internal sealed class CacheFolder(string folder, Action<string> warn)
         {
             write();
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception e) when (e is DirectoryNotFoundException or FileNotFoundException)
         {
+            // The file: what is said of a folder that another thread has made a moment later.
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             write();
         }

@@ -1,3 +1,5 @@
+using Xunit;
+
 using PipSharp.Wheels;
 
 namespace PipSharp.Wheels;
