@@ -21,6 +21,7 @@ internal sealed unsafe class LinuxStageWriter : StageWriter
         _folder = Posix.Open(folder, Posix.ReadFolder);
         if (_folder < 0)
             throw Posix.LastError(folder);
+        Unrelated.Folders(_folder);
         _needsSettling = Barrier.NeedsSettling(_folder);
     }
 

@@ -56,6 +56,9 @@ internal static unsafe partial class Posix
     [LibraryImport("libc", EntryPoint = "fstatfs", SetLastError = true)]
     public static partial int FileSystemStatus(int file, byte* status);
 
+    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
+    public static partial int Control(int file, nuint request, long* value);
+
     public static int LastErrorNumber => Marshal.GetLastPInvokeError();
 
     public static SystemCallException LastError(string path) => Error(LastErrorNumber, path);

@@ -22,6 +22,10 @@ internal static unsafe class WriteOrders
         };
     }
 
+    /// <summary>ext2, ext3, ext4.</summary>
+    /// <param name="folder">open</param>
+    public static bool IsExt(int folder) => OperatingSystem.IsLinux() && KindOf(folder) == Ext;
+
     private static long KindOf(int folder)
     {
         const int StatusLength = 256;

@@ -1,7 +1,5 @@
 using Xunit;
 
-using PipSharp.Wheels;
-
 namespace PipSharp.Wheels;
 
 /// <summary>CRC-32 of any length, in any pieces, is what its definition says.</summary>
