@@ -23,7 +23,13 @@ internal sealed class StoreFolders(string store)
 
     public string MakeTemporary()
     {
-        string folder = Path.Combine(_root, "tmp", Guid.NewGuid().ToString("n"));
+        string all = Path.Combine(_root, "tmp"), folder = Path.Combine(all, Guid.NewGuid().ToString("n"));
+        if (!Directory.Exists(all))
+        {
+            Directory.CreateDirectory(all);
+            UnrelatedFolders.In(all);
+        }
+
         Directory.CreateDirectory(folder);
         return folder;
     }
