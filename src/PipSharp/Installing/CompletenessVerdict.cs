@@ -8,23 +8,28 @@ namespace PipSharp.Installing;
 internal sealed record CompletenessVerdict(string Metadata, (string Path, long Time)[] Folders)
 {
     /// <summary>The clock of a file system goes in steps: what was changed a moment ago could be changed again without another time.</summary>
-    private const long Moment = 2_000_000_000;
+    private const long CoarseMoment = 2_000_000_000;
+
+    /// <summary>Where times have digits below the millisecond, the clock that gives them moves every few milliseconds.</summary>
+    private const long FineMoment = 50_000_000;
 
     /// <returns>null if a folder was changed so lately, or is not there, that its time says nothing</returns>
     public static CompletenessVerdict? TryMake(string library, InstalledDistribution distribution, IReadOnlyCollection<string> folders, DateTimeOffset now)
     {
-        long latest = (now - DateTimeOffset.UnixEpoch).Ticks * 100 - Moment;
+        long present = (now - DateTimeOffset.UnixEpoch).Ticks * 100;
         using FolderTimes times = FolderTimes.Of(library);
         var stamped = new List<(string, long)>(folders.Count + 1);
         foreach (string path in folders.Append(Path.Combine(distribution.MetadataPath, "RECORD")))
         {
             string relative = Path.GetRelativePath(library, path);
             long time = times.Read(relative);
-            if (time < 0 || time > latest)
+            if (time < 0 || time > present - StepOf(time))
                 return null;
             stamped.Add((relative, time));
         }
 
         return new CompletenessVerdict(Path.GetFileName(distribution.MetadataPath), [.. stamped]);
     }
+
+    private static long StepOf(long time) => time % 1_000_000 == 0 ? CoarseMoment : FineMoment;
 }
