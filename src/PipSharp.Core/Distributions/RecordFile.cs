@@ -11,13 +11,19 @@ public static class RecordFile
     private static readonly SearchValues<char> s_needsQuotes = SearchValues.Create(",\"\r\n");
 
     /// <exception cref="PipSharpException">broken quoting or a row of more than three cells</exception>
-    public static ImmutableArray<RecordEntry> Parse(ReadOnlySpan<byte> utf8)
+    public static ImmutableArray<RecordEntry> Parse(ReadOnlySpan<byte> utf8) => Parse(utf8, pathsOnly: false);
+
+    /// <summary>The paths alone, for those who only look whether files are there: two thirds of a RECORD are hashes.</summary>
+    /// <exception cref="PipSharpException">broken quoting or a row of more than three cells</exception>
+    public static ImmutableArray<RecordEntry> ParsePaths(ReadOnlySpan<byte> utf8) => Parse(utf8, pathsOnly: true);
+
+    private static ImmutableArray<RecordEntry> Parse(ReadOnlySpan<byte> utf8, bool pathsOnly)
     {
         if (utf8.StartsWith("\uFEFF"u8))
             utf8 = utf8[3..];
         // A row is a path, a hash of 50 bytes and a size: the guess saves most of the growing.
         var entries = ImmutableArray.CreateBuilder<RecordEntry>(utf8.Length / 100);
-        var reader = new RecordReader(utf8);
+        var reader = new RecordReader(utf8, pathsOnly);
         while (reader.TryRead(out RecordEntry entry))
             entries.Add(entry);
         return entries.DrainToImmutable();

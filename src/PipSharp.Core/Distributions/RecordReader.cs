@@ -4,9 +4,11 @@ using System.Text;
 namespace PipSharp.Distributions;
 
 /// <summary>Reads RECORD row by row in the default dialect of Python's csv module: a quote counts only at the start of a cell and after it.</summary>
-internal ref struct RecordReader(ReadOnlySpan<byte> text)
+/// <param name="pathsOnly">hashes and sizes are left out of the entries</param>
+internal ref struct RecordReader(ReadOnlySpan<byte> text, bool pathsOnly = false)
 {
     private readonly ReadOnlySpan<byte> _text = text;
+    private readonly bool _pathsOnly = pathsOnly;
     private int _next;
     private int _row;
 
@@ -99,8 +101,10 @@ internal ref struct RecordReader(ReadOnlySpan<byte> text)
         return true;
     }
 
-    private static RecordEntry Entry(ReadOnlySpan<byte> path, ReadOnlySpan<byte> hash, ReadOnlySpan<byte> size)
+    private readonly RecordEntry Entry(ReadOnlySpan<byte> path, ReadOnlySpan<byte> hash, ReadOnlySpan<byte> size)
     {
+        if (_pathsOnly)
+            return new RecordEntry(Encoding.UTF8.GetString(path), null, null);
         bool hasSize = Utf8Parser.TryParse(size, out long number, out int used) && used == size.Length && number >= 0;
         return new RecordEntry(Encoding.UTF8.GetString(path), hash.IsEmpty ? null : Encoding.UTF8.GetString(hash), hasSize ? number : null);
     }

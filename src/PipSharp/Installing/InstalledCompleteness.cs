@@ -37,9 +37,17 @@ public sealed class InstalledCompleteness(InstallScheme scheme, string cacheFold
     /// <summary>Times first, files afterwards: what changes in between makes the verdict void, not wrong.</summary>
     private (bool IsComplete, CompletenessVerdict? Verdict) Look(string library, InstalledDistribution distribution)
     {
-        if (InstalledFileCheck.FoldersOf(scheme, distribution) is not { } folders)
+        if (InstalledFileCheck.FilesOf(scheme, distribution) is not { } files)
             return (distribution.Installer is not ("pip" or "pipsharp" or "uv"), null);
-        CompletenessVerdict? verdict = CompletenessVerdict.TryMake(library, distribution, folders, time.GetUtcNow());
-        return InstalledFileCheck.IsComplete(scheme, distribution) ? (true, verdict) : (false, null);
+        CompletenessVerdict? verdict = CompletenessVerdict.TryMake(library, distribution, FoldersOf(files), time.GetUtcNow());
+        return InstalledFileCheck.AreThere(files) ? (true, verdict) : (false, null);
+    }
+
+    private static HashSet<string> FoldersOf(IReadOnlyList<string> files)
+    {
+        var folders = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string path in files)
+            folders.Add(Path.GetDirectoryName(path)!);
+        return folders;
     }
 }

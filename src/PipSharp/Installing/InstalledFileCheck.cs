@@ -11,15 +11,24 @@ public static class InstalledFileCheck
 {
     /// <summary>The fast question, for "already satisfied": every file that RECORD names is in its folder. One listing a folder, no file is opened.</summary>
     /// <remarks>Kinds without a RECORD are taken as complete. Safe to ask from several threads.</remarks>
-    public static bool IsComplete(InstallScheme scheme, InstalledDistribution distribution)
+    public static bool IsComplete(InstallScheme scheme, InstalledDistribution distribution) =>
+        distribution.Kind != InstalledKind.DistInfo || (FilesOf(scheme, distribution) is { } files && AreThere(files));
+
+    /// <summary>Absolute paths of the files that RECORD names; null if there is no readable RECORD.</summary>
+    internal static IReadOnlyList<string>? FilesOf(InstallScheme scheme, InstalledDistribution distribution)
     {
-        if (distribution.Kind != InstalledKind.DistInfo)
-            return true;
-        if (TryReadRecord(distribution) is not { } record)
-            return false;
-        var roots = new InstallRoots(scheme);
+        if (TryReadRecord(distribution, pathsOnly: true) is not { } record)
+            return null;
+        var files = new List<string>(record.Length);
+        foreach ((string path, _) in Listed(new InstallRoots(scheme), distribution, record))
+            files.Add(path);
+        return files;
+    }
+
+    internal static bool AreThere(IReadOnlyList<string> files)
+    {
         var listings = new FolderListings();
-        foreach ((string path, _) in Listed(roots, distribution, record))
+        foreach (string path in files)
         {
             if (!listings.Contains(Path.GetDirectoryName(path)!, Path.GetFileName(path)))
                 return false;
@@ -31,21 +40,10 @@ public static class InstalledFileCheck
     /// <summary>Absolute paths of the files that RECORD names and that are not there; empty as well without a RECORD.</summary>
     public static ImmutableArray<string> MissingFiles(InstallScheme scheme, InstalledDistribution distribution)
     {
-        if (TryReadRecord(distribution) is not { } record)
+        if (TryReadRecord(distribution, pathsOnly: true) is not { } record)
             return [];
         var listings = new FolderListings();
         return [.. Listed(new InstallRoots(scheme), distribution, record).Select(one => one.Path).Where(path => !listings.Contains(Path.GetDirectoryName(path)!, Path.GetFileName(path)))];
-    }
-
-    /// <summary>The folders in which the files lie that RECORD names, absolute; null if there is no readable RECORD.</summary>
-    internal static IReadOnlyCollection<string>? FoldersOf(InstallScheme scheme, InstalledDistribution distribution)
-    {
-        if (TryReadRecord(distribution) is not { } record)
-            return null;
-        var folders = new HashSet<string>(StringComparer.Ordinal);
-        foreach ((string path, _) in Listed(new InstallRoots(scheme), distribution, record))
-            folders.Add(Path.GetDirectoryName(path)!);
-        return folders;
     }
 
     /// <summary>The distributions that are not complete, in the order given; asked in parallel.</summary>
@@ -74,12 +72,12 @@ public static class InstalledFileCheck
         return [.. problems.OrderBy(problem => problem.Path, StringComparer.Ordinal)];
     }
 
-    private static ImmutableArray<RecordEntry>? TryReadRecord(InstalledDistribution distribution)
+    private static ImmutableArray<RecordEntry>? TryReadRecord(InstalledDistribution distribution, bool pathsOnly = false)
     {
         try
         {
             byte[] bytes = File.ReadAllBytes(Path.Combine(distribution.MetadataPath, "RECORD"));
-            return bytes.Length == 0 ? null : RecordFile.Parse(bytes);
+            return bytes.Length == 0 ? null : pathsOnly ? RecordFile.ParsePaths(bytes) : RecordFile.Parse(bytes);
         }
         catch (Exception e) when (e is PipSharpException || Failures.IsOfSystem(e))
         {
