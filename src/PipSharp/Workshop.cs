@@ -174,7 +174,7 @@ internal sealed class Workshop : IAsyncDisposable
         var source = new WheelSource(name, file.Url, file.Hashes, allowed, file.Size);
         WheelOnDisk wheel = await _store.GetAsync(source, _context.Observer.Fetching(name, file.Size), cancel);
         if (_usesMetadata)
-            await MetadataAgreement.DemandAsync(wheel, await _indexes.GetMetadataAsync(file, cancel), cancel);
+            await MetadataAgreement.DemandAsync(wheel, await _indexes.GetMetadataAsync(file, cancel), package.Resolved.Extras, cancel);
         return new WheelInstallation(wheel, package.IsRequested, DirectUrl: null);
     }
 

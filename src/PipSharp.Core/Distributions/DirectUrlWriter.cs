@@ -1,11 +1,13 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace PipSharp.Distributions;
 
-/// <summary>Writes direct_url.json with its keys in order.</summary>
+/// <summary>Writes direct_url.json with its keys in order, as pip does.</summary>
 internal static class DirectUrlWriter
 {
     // The file is no web page: '+', '&' and letters beyond ASCII may stand as they are.
@@ -29,7 +31,25 @@ internal static class DirectUrlWriter
             writer.WriteEndObject();
         }
 
-        return output.WrittenSpan.ToArray();
+        return WithBlanks(output.WrittenSpan);
+    }
+
+    /// <summary>As Python's json writes it, and with it pip: a blank behind each comma and colon, letters beyond ASCII escaped.</summary>
+    private static byte[] WithBlanks(ReadOnlySpan<byte> json)
+    {
+        var spaced = new StringBuilder(json.Length + 16);
+        bool isInText = false, isEscaped = false;
+        foreach (char c in Encoding.UTF8.GetString(json))
+        {
+            _ = c > '\u007f' ? spaced.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}") : spaced.Append(c);
+            if (c == '"' && !isEscaped)
+                isInText = !isInText;
+            else if (!isInText && (c is ',' or ':'))
+                spaced.Append(' ');
+            isEscaped = c == '\\' && !isEscaped;
+        }
+
+        return Encoding.UTF8.GetBytes(spaced.ToString());
     }
 
     private static void WriteArchive(Utf8JsonWriter writer, ImmutableArray<(string Algorithm, string Hex)> hashes, bool withLegacyHash)

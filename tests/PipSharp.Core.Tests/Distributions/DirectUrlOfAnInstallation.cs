@@ -22,11 +22,11 @@ public sealed class DirectUrlOfAnInstallation
     });
 
     [Fact]
-    public void IsWrittenWithItsKeysInOrder()
+    public void IsWrittenAsPipDoes()
     {
         var url = new DirectUrl { Url = "https://x.example/a+b", Subdirectory = "é", Vcs = new DirectUrl.VcsInfo("git", "c0ffee", "main") };
         Assert.Equal(
-            """{"subdirectory":"é","url":"https://x.example/a+b","vcs_info":{"commit_id":"c0ffee","requested_revision":"main","vcs":"git"}}""",
+            """{"subdirectory": "\u00e9", "url": "https://x.example/a+b", "vcs_info": {"commit_id": "c0ffee", "requested_revision": "main", "vcs": "git"}}""",
             Encoding.UTF8.GetString(url.ToJson()));
     }
 
