@@ -134,7 +134,7 @@ internal sealed class Workshop : IAsyncDisposable
             return new WheelInstallation(await _direct!.WheelAsync(direct, cancel), package.IsRequested, direct.DirectUrl);
         ListedFile file = CandidateSource.FileOf(package.Resolved)!;
         if (!IndexListings.IsWheel(file))
-            return new WheelInstallation(await (await _sources.Value.OpenAsync(file, cancel)).WheelAsync(cancel), package.IsRequested, DirectUrl: null);
+            return new WheelInstallation((await (await _sources.Value.OpenAsync(file, cancel)).WheelAsync(cancel)).Wheel, package.IsRequested, DirectUrl: null);
         WheelFileName name = WheelFileName.Parse(file.FileName);
         ImmutableArray<FileHash> allowed = _requested.Hashes.GetValueOrDefault(package.Resolved.Name, []);
         var source = new WheelSource(name, file.Url, file.Hashes, allowed, file.Size);
@@ -158,11 +158,18 @@ internal sealed class Workshop : IAsyncDisposable
         {
             Python = interpreter.Executable,
             IsIsolated = settings.IsIsolated,
+            ChecksRequirements = settings.ChecksRequirements,
+            WorkKept = settings.WorkKept,
+            Consent = settings.Consent,
             Settings = settings.Settings,
             Timeout = settings.Timeout,
             Output = settings.Output,
         };
         var wheels = new SourceWheels(_store, cacheFolder, settings.KeyFor(interpreter), interpreter.Tags);
-        return new SourceProjects(new SourceOpening(), wheels, options, new BuildEnvironments(_context, request, settings));
+        return new SourceProjects(new SourceOpening(), wheels, options, new BuildEnvironments(_context, request, settings))
+        {
+            Settings = _requested.Settings,
+            Observer = _context.Observer,
+        };
     }
 }

@@ -16,7 +16,7 @@ internal sealed class OptionTable
     private static readonly string[] s_own =
     [
         "--resolution", "--prerelease", "--override", "--overrides", "--exclude-newer", "--exclude-newer-package", "--prefer", "--upgrade-package", "--index-strategy", "--index-for",
-        "--python-platform", "--offline", "--refresh", "--refresh-package",
+        "--python-platform", "--offline", "--refresh", "--refresh-package", "--build-timeout", "--confirm-build",
     ];
 
     private readonly SortedDictionary<string, Option> _byName = new(StringComparer.Ordinal);

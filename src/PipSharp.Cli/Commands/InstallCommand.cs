@@ -25,7 +25,7 @@ internal sealed class InstallCommand() : CliCommand("install", "Install packages
         var text = new InstallText(input);
         text.Begin(request);
         input.Talk.ShowsProgress = InstallProgress.IsWanted(input, input.Value(_install.ProgressBar));
-        PipelineContext context = Pipelines.Context(input, new InstallProgress(input.Talk, text.Plan)) with { Writing = Writing(input) };
+        PipelineContext context = Pipelines.Context(input, new InstallProgress(input.Talk, text)) with { Writing = Writing(input) };
         InstallReport report = await new InstallPipeline(context).RunAsync(request, cancel);
         input.Talk.ShowLine("");
         text.Finish(report, request);

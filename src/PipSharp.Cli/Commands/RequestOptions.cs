@@ -16,9 +16,10 @@ internal sealed class RequestOptions
     public IndexOptionGroup Index { get; } = new();
     public TargetOptionGroup Target { get; } = new();
     public ResolutionOptionGroup Resolution { get; } = new();
+    public BuildOptionGroup Build { get; } = new();
 
     /// <summary>In the order of the help.</summary>
-    public IEnumerable<OptionGroup> Groups => [Requirement, Target, Selection, Resolution, Index];
+    public IEnumerable<OptionGroup> Groups => [Requirement, Build, Target, Selection, Resolution, Index];
 
     /// <exception cref="UsageException">a number that is none</exception>
     public InstallRequest ToRequest(CommandInput input) => new()
@@ -47,6 +48,7 @@ internal sealed class RequestOptions
         },
         Target = Target.Target(input),
         RequireHashes = input.Flag(Requirement.RequireHashes),
+        Build = Build.ToSettings(input),
     };
 
     public IndexOptions IndexesOf(CommandInput input)

@@ -91,6 +91,7 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
         var constraints = ImmutableArray.CreateBuilder<MarkedDependency>();
         var unnamed = ImmutableArray.CreateBuilder<UnnamedLink>();
         var hashes = ImmutableDictionary.CreateBuilder<PackageName, ImmutableArray<FileHash>>();
+        ProjectSettings settings = ProjectSettings.None;
         foreach (RequirementLine line in lines)
         {
             RequirementArgument argument = line.GetArgument();
@@ -100,6 +101,7 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
                 continue;
             }
 
+            settings = settings.With(line, argument, UnnamedLink.ReferenceOf(argument));
             if (argument.Name is null && !line.Constraint)
             {
                 unnamed.Add(UnnamedLink.Of(line, argument, roots.Count));
@@ -118,6 +120,7 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
             Unnamed = unnamed.DrainToImmutable(),
             Options = options,
             Hashes = hashes.ToImmutable(),
+            Settings = settings,
             RequireHashes = !options.NoRequireHashes && (requireHashes || options.RequireHashes || lines.Exists(l => !l.Constraint && !l.Hashes.IsEmpty)),
             Notices = [.. notices],
         };
@@ -137,7 +140,6 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
         if (argument is { Editable: true } && line.Constraint)
             throw new PipSharpException("editable-constraint", $"Editable requirements are not allowed as constraints: {CredentialText.Redact(argument.Text)}", "Write the line without -e.");
         PackageName name = argument.Name ?? throw new PipSharpException("unnamed-constraint", $"Unnamed requirements are not allowed as constraints: {CredentialText.Redact(argument.Text)}", "Write NAME @ URL.");
-        string? reference = argument.Link is { } link ? UnnamedLink.ReferenceTo(link, argument.Editable) : null;
-        return new Dependency(name, argument.Extras, argument.Requirement?.Specifier ?? VersionSpecifierSet.Any, reference, UnnamedLink.OriginOf(line, argument)) { RawName = argument.Requirement?.RawName ?? name.Normalized };
+        return new Dependency(name, argument.Extras, argument.Requirement?.Specifier ?? VersionSpecifierSet.Any, UnnamedLink.ReferenceOf(argument), UnnamedLink.OriginOf(line, argument)) { RawName = argument.Requirement?.RawName ?? name.Normalized };
     }
 }
