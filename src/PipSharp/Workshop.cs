@@ -113,6 +113,10 @@ internal sealed class Workshop : IAsyncDisposable
         }
     }
 
+    /// <summary>The files of a plan into a folder, for `download` and `wheel`.</summary>
+    public Task<ImmutableArray<CollectedFile>> CollectAsync(InstallPlan plan, CollectRequest request, CancellationToken cancel) =>
+        new Collecting(_indexes, _sources, _requested, _context, request).RunAsync(plan, cancel);
+
     public async ValueTask DisposeAsync()
     {
         if (_sources.IsValueCreated)

@@ -19,6 +19,9 @@ internal sealed class RequestOptions
     public BuildOptionGroup Build { get; } = new();
 
     /// <summary>In the order of the help.</summary>
+    public IEnumerable<OptionGroup> GroupsWithoutTarget => [Requirement, Build, Selection, Resolution, Index];
+
+    /// <summary>In the order of the help.</summary>
     public IEnumerable<OptionGroup> Groups => [Requirement, Build, Target, Selection, Resolution, Index];
 
     /// <exception cref="UsageException">a number that is none</exception>

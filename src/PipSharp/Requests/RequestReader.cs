@@ -32,6 +32,9 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
             warnings.AddRange(read.Warnings);
         }
 
+        if (request.WithoutEditables)
+            lines = [.. lines.Select(line => line with { Editable = false, Argument = line.Argument is { } argument ? argument with { Editable = false } : null })];
+
         Foreseen?.Invoke(options, lines);
         return await SteerAsync(request, Collect(lines, options, warnings, request.RequireHashes), cancel);
     }
