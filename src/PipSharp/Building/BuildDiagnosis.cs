@@ -41,7 +41,7 @@ internal static class BuildDiagnosis
                 return hint;
         }
 
-        return LacksCompiler(end) ? Compiler : MissingModule(end, isIsolated) ?? MissingHeader(end);
+        return LacksCompiler(end) || LacksProgramThatItCalled(end) ? Compiler : MissingModule(end, isIsolated) ?? MissingHeader(end);
     }
 
     private static bool LacksCompiler(string output)
@@ -59,6 +59,10 @@ internal static class BuildDiagnosis
 
         return false;
     }
+
+    /// <summary>A compiler of another name, as CC says: its command line stands above the error.</summary>
+    private static bool LacksProgramThatItCalled(string output) =>
+        Between(output, "[Errno 2] No such file or directory: '", "'") is { Length: < 100 } program && output.Contains($"\n{program} -", StringComparison.Ordinal);
 
     private static string? MissingModule(string output, bool isIsolated) => Between(output, "ModuleNotFoundError: No module named '", "'") is { } module
         ? !isIsolated
