@@ -67,12 +67,24 @@ internal sealed class SourceWheels(WheelStore store, string cacheFolder, string 
         BuiltWheel built = await build.BuildWheelAsync(output, cancel);
         if (!Fits(built.FileName))
             throw Wrong(source, built, "its tags do not fit the interpreter that it was built with");
-        WheelOnDisk wheel = (await OpenAsync(built.FileName, built.Path, cancel)).Wheel;
+        WheelOnDisk wheel = await OpenBuiltAsync(source, built, cancel);
         Check(source, built, promised, SourceMetadataText.OfWheel(wheel).Facts);
         if (FolderOf(source, settings) is not { } folder)
             return new WheelOfSource(wheel, built.Path);
         Publish(folder, built.FileName.Text, file => File.Move(built.Path, file, overwrite: true));
         return new WheelOfSource(wheel, Path.Combine(folder, built.FileName.Text));
+    }
+
+    private async Task<WheelOnDisk> OpenBuiltAsync(OpenedSource source, BuiltWheel built, CancellationToken cancel)
+    {
+        try
+        {
+            return (await OpenAsync(built.FileName, built.Path, cancel)).Wheel;
+        }
+        catch (PipSharpException e) when (e.Code != "store-failed")
+        {
+            throw Wrong(source, built, e.Message.TrimEnd('.'));
+        }
     }
 
     private async Task<WheelOfSource> OpenAsync(WheelFileName name, string file, CancellationToken cancel) =>

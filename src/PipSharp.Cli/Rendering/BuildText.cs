@@ -11,6 +11,7 @@ internal sealed class BuildText(CommandInput input)
     private readonly Lock _lock = new();
     private readonly List<string> _built = [];
     private ImmutableArray<string> _collected = [];
+    private readonly HashSet<string> _headings = new(StringComparer.Ordinal);
     private string? _heading;
 
     /// <summary>What is going to be built, unless it was built before.</summary>
@@ -28,9 +29,10 @@ internal sealed class BuildText(CommandInput input)
         {
             if (step.Stage == BuildStage.Wheel)
                 HeadWheels();
-            else if (_heading != step.Project)
+            else if (_headings.Add(step.Project))
                 Head(step.Project, step.IsEditable);
-            Show("  " + WordsOf(step), step.Succeeded);
+            bool isClear = step.Stage == BuildStage.Wheel || _heading == step.Project;
+            Show("  " + WordsOf(step) + (isClear ? "" : $" for {step.Name}"), step.Succeeded);
         }
     }
 
@@ -57,9 +59,9 @@ internal sealed class BuildText(CommandInput input)
     private void Head(string shown, bool isEditable)
     {
         _heading = shown;
+        _headings.Add(shown);
         bool isFile = Uri.TryCreate(shown, UriKind.Absolute, out Uri? uri) && uri.IsFile;
         input.Talk.Info(isEditable ? $"Obtaining {shown}" : $"Processing {(isFile ? Folders.Shown(uri!.LocalPath, input.Surroundings.WorkingFolder) : shown)}");
-        _collected = [];
     }
 
     private void HeadWheels()

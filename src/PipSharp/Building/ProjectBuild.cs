@@ -134,16 +134,16 @@ public sealed class ProjectBuild : IAsyncDisposable
     private async Task<T> StepAsync<T>(BuildStage stage, Func<Task<T>> work)
     {
         Tell(stage, succeeded: null);
-        bool succeeded = false;
         try
         {
             T result = await work();
-            succeeded = true;
+            Tell(stage, succeeded: true);
             return result;
         }
-        finally
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            Tell(stage, succeeded);
+            Tell(stage, succeeded: false);
+            throw;
         }
     }
 

@@ -6,7 +6,7 @@ namespace PipSharp.Scenarios.Testing;
 internal sealed record SourceFolder(string Name, string Version = "1.0")
 {
     public const string Backend = """
-        import os, sys, zipfile
+        import base64, hashlib, os, sys, zipfile
 
         NAME, VERSION = "@NAME@", "@VERSION@"
         METADATA = "Metadata-Version: 2.1\nName: %s\nVersion: %s\n@HEADERS@" % (NAME, VERSION)
@@ -21,10 +21,13 @@ internal sealed record SourceFolder(string Name, string Version = "1.0")
                 file.write(METADATA)
             return INFO
 
+        def digest(text):
+            return "sha256=" + base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).decode().rstrip("=")
+
         def write(folder, name, members):
             members[INFO + "/METADATA"] = METADATA
             members[INFO + "/WHEEL"] = "Wheel-Version: 1.0\nGenerator: local\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-            members[INFO + "/RECORD"] = "".join("%s,,\n" % member for member in members) + INFO + "/RECORD,,\n"
+            members[INFO + "/RECORD"] = "".join("%s,%s,%d\n" % (member, digest(text), len(text)) for member, text in members.items()) + INFO + "/RECORD,,\n"
             with zipfile.ZipFile(os.path.join(folder, name), "w") as wheel:
                 for member, text in members.items():
                     wheel.writestr(member, text)
