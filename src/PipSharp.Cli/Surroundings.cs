@@ -30,7 +30,7 @@ internal sealed record Surroundings
         Program = Environment.ProcessPath ?? "pipsharp",
         Output = StandardStream.Output(),
         Error = StandardStream.Error(),
-        OpenInput = Console.OpenStandardInput,
+        OpenInput = StandardStream.Input,
         IsInputTerminal = static () => !Console.IsInputRedirected,
         IsOutputTerminal = !Console.IsOutputRedirected,
         IsErrorTerminal = !Console.IsErrorRedirected,

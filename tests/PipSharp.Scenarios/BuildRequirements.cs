@@ -40,6 +40,9 @@ public sealed class BuildRequirements : Story
         Install("--no-build-isolation", "--check-build-dependencies", folder).RequireExit(1).RequireMention("tool 1.0 is installed");
         Install("--no-build-isolation", folder).RequireSuccess();
         Assert.Equal("local 1.0, tool 1.0", Installed());
+        Command.Set("PIP_NO_BUILD_ISOLATION", "false");
+        Install(folder).RequireSuccess();
+        Assert.Equal("local 1.0, tool 1.0", Installed());
     }
 
     [Fact]
