@@ -60,9 +60,12 @@ internal sealed class BuildEnvironments(PipelineContext context, InstallRequest 
     public void Check(ImmutableArray<Requirement> requires, string shown)
     {
         TargetEnvironment target = context.Environments.Find(request.Environment with { WillWrite = false });
-        string[] missing = [.. requires.Where(one => one.Marker?.Evaluate(target.Interpreter.Markers) != false).Select(one => Missing(one, target)).OfType<string>()];
+        IEnumerable<Requirement> wanted = requires.Where(one => one.Marker?.Evaluate(target.Interpreter.Markers) != false);
+        string[] missing = [.. wanted.Select(one => Missing(one, target)).OfType<string>()];
         if (missing.Length > 0)
-            throw new PipSharpException("missing-build-requirements", $"Some build dependencies for {shown} are missing: {string.Join(", ", missing)}.",
+            throw new PipSharpException(
+                "missing-build-requirements",
+                $"Some build dependencies for {shown} are missing: {string.Join(", ", missing)}.",
                 "With --no-build-isolation they must be installed already; without it they are brought for the build alone.");
     }
 
@@ -72,7 +75,9 @@ internal sealed class BuildEnvironments(PipelineContext context, InstallRequest 
         InstalledDistribution? found = target.Installed.FirstOrDefault(one => one.Name == wanted.Name);
         if (found is null)
             return $"'{wanted}'";
-        return wanted.Specifier.Contains(found.Version, prereleases: true) ? null : $"'{wanted}' ({found.RawName} {found.Version} is installed)";
+        return wanted.Specifier.Contains(found.Version, prereleases: true)
+            ? null
+            : $"'{wanted}' ({found.RawName} {found.Version} is installed)";
     }
 
     private InterpreterFacts Interpreter() => context.Environments.Describe(request.Environment.Python, request.Environment.CacheFolder);

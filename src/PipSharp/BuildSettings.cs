@@ -43,7 +43,9 @@ public sealed record BuildSettings
     internal string KeyFor(InterpreterFacts interpreter)
     {
         (int major, int minor, int patch) = interpreter.Version;
-        string surroundings = IsIsolated ? string.Join('\n', ConstraintFiles.Select(static file => File.Exists(file) ? File.ReadAllText(file) : file)) : interpreter.Executable;
+        string surroundings = !IsIsolated
+            ? interpreter.Executable
+            : string.Join('\n', ConstraintFiles.Select(static file => File.Exists(file) ? File.ReadAllText(file) : file));
         return $"{interpreter.BaseExecutable}\n{interpreter.CacheTag}\n{major}.{minor}.{patch}\n{IsIsolated}\n{surroundings}";
     }
 

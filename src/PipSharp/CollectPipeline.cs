@@ -15,11 +15,13 @@ public sealed class CollectPipeline(PipelineContext context)
     {
         InstallRequest packages = request.Packages;
         Directory.CreateDirectory(request.Folder);
-        InterpreterFacts interpreter = InstallPipeline.Aim(packages, context.Environments.Describe(packages.Environment.Python, packages.Environment.CacheFolder));
+        InterpreterFacts local = context.Environments.Describe(packages.Environment.Python, packages.Environment.CacheFolder);
+        InterpreterFacts interpreter = InstallPipeline.Aim(packages, local);
         RequestedPackages requested = await context.ReadRequestAsync(packages, interpreter.Markers, cancel);
         await using var workshop = new Workshop(context, packages, requested);
         requested = await workshop.NameAsync(cancel);
-        ResolutionResult resolution = await new Answering(workshop, packages, requested, context.Observer).ForOneAsync(interpreter, installed: null, cancel);
+        var answering = new Answering(workshop, packages, requested, context.Observer);
+        ResolutionResult resolution = await answering.ForOneAsync(interpreter, installed: null, cancel);
         HashPolicy.CheckAnswer(requested, resolution);
         InstallPlan plan = Planner.Plan(resolution, new PlanningRules());
         context.Observer.Planned(plan);

@@ -11,7 +11,8 @@ using PipSharp.Resolution;
 namespace PipSharp;
 
 /// <summary>Puts the file of each package into a folder: as the index has it, or built of its source.</summary>
-internal sealed class Collecting(IndexClient indexes, Lazy<SourceProjects> sources, RequestedPackages requested, PipelineContext context, CollectRequest request)
+internal sealed class Collecting(
+    IndexClient indexes, Lazy<SourceProjects> sources, RequestedPackages requested, PipelineContext context, CollectRequest request)
 {
     /// <summary>What an index, or a good connection, is asked for at once.</summary>
     private const int MostDownloads = 16;
@@ -20,11 +21,13 @@ internal sealed class Collecting(IndexClient indexes, Lazy<SourceProjects> sourc
     {
         CollectedFile[] files = new CollectedFile[plan.Packages.Length];
         var limits = new ParallelOptions { MaxDegreeOfParallelism = MostDownloads, CancellationToken = cancel };
-        await Parallel.ForAsync(0, files.Length, limits, async (i, token) => files[i] = await CollectAsync(plan.Packages[i].Resolved, token));
+        await Parallel.ForAsync(
+            0, files.Length, limits, async (i, token) => files[i] = await CollectAsync(plan.Packages[i].Resolved, token));
         return [.. files];
     }
 
-    private Task<CollectedFile> CollectAsync(ResolvedPackage package, CancellationToken cancel) => CandidateSource.DirectOf(package) is { } direct
+    private Task<CollectedFile> CollectAsync(ResolvedPackage package, CancellationToken cancel) =>
+        CandidateSource.DirectOf(package) is { } direct
         ? OfDirectAsync(package, direct, cancel)
         : OfListedAsync(package, CandidateSource.FileOf(package)!, cancel);
 
@@ -46,7 +49,8 @@ internal sealed class Collecting(IndexClient indexes, Lazy<SourceProjects> sourc
         if (reference.Link.Kind is PathKind.Folder or PathKind.ProjectFolder)
             return new CollectedFile(package.Name, File: null, WasThere: true, IsBuilt: false);
         ImmutableArray<FileHash> stated = reference.Link.Hash is { } hash ? [hash] : [];
-        var download = new FileDownload(reference.Link.UrlWithoutFragment, reference.Link.FileName, stated, requested.Hashes.GetValueOrDefault(package.Name, []));
+        ImmutableArray<FileHash> allowed = requested.Hashes.GetValueOrDefault(package.Name, []);
+        var download = new FileDownload(reference.Link.UrlWithoutFragment, reference.Link.FileName, stated, allowed);
         return await DownloadAsync(package, download, size: null, cancel);
     }
 
@@ -55,7 +59,8 @@ internal sealed class Collecting(IndexClient indexes, Lazy<SourceProjects> sourc
         string file = Path.Combine(request.Folder, download.FileName);
         if (await download.IsThereAsync(request.Folder, context.Observer.Warn, cancel))
             return new CollectedFile(package.Name, file, WasThere: true, IsBuilt: false);
-        IProgress<long>? progress = WheelFileName.TryParse(download.FileName, out WheelFileName? wheel) ? context.Observer.Fetching(wheel, size) : null;
+        bool isWheel = WheelFileName.TryParse(download.FileName, out WheelFileName? wheel);
+        IProgress<long>? progress = isWheel ? context.Observer.Fetching(wheel!, size) : null;
         await download.RunAsync(indexes, request.Folder, progress, cancel);
         return new CollectedFile(package.Name, file, WasThere: false, IsBuilt: false);
     }

@@ -70,8 +70,10 @@ internal sealed record FileDownload(string Url, string FileName, ImmutableArray<
                 return $"expected {hash.Algorithm} {hash.Hex}, got {digest}";
         }
 
-        bool isAllowed = Allowed.IsEmpty || Allowed.Any(hash => found.TryGetValue(hash.Algorithm, out string? digest) && digest == hash.Hex);
-        return isAllowed ? null : $"expected {string.Join(" or ", Allowed.Select(hash => $"{hash.Algorithm} {hash.Hex}"))}, got {string.Join(", ", found.Select(one => $"{one.Key} {one.Value}"))}";
+        if (Allowed.IsEmpty || Allowed.Any(hash => found.GetValueOrDefault(hash.Algorithm) == hash.Hex))
+            return null;
+        string expected = string.Join(" or ", Allowed.Select(hash => $"{hash.Algorithm} {hash.Hex}"));
+        return $"expected {expected}, got {string.Join(", ", found.Select(one => $"{one.Key} {one.Value}"))}";
     }
 
     /// <returns>null: an algorithm that is not known here</returns>

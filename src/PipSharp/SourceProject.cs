@@ -17,10 +17,11 @@ internal sealed class SourceProject : IAsyncDisposable
     private SourceMetadataText? _metadata;
     private WheelOfSource? _wheel;
 
-    public SourceProject(OpenedSource opened, BuildOptions options, IBuildEnvironments environments, SourceWheels wheels, IInstallObserver observer)
+    public SourceProject(
+        OpenedSource opened, BuildOptions options, IBuildEnvironments environments, SourceWheels wheels, IInstallObserver observer)
     {
         (_opened, _environments, _wheels, _observer) = (opened, environments, wheels, observer);
-        _options = options with { Steps = step => observer.Building(_metadata is null ? step : step with { Name = _metadata.Facts.Name.Normalized }) };
+        _options = options with { Steps = step => observer.Building(Named(step)) };
     }
 
     public DirectUrl? DirectUrl => _opened.DirectUrl;
@@ -29,8 +30,10 @@ internal sealed class SourceProject : IAsyncDisposable
     public string Folder => _opened.Tree.Folder;
 
     /// <summary>Everything in the folder but what version control keeps there for itself; relative.</summary>
-    public IEnumerable<string> Files() => Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder, file))
-        .Where(static file => file.Split(Path.DirectorySeparatorChar)[0] is not (".git" or ".hg" or ".svn" or ".bzr")).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Files() => Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(Folder, file))
+        .Where(static file => file.Split(Path.DirectorySeparatorChar)[0] is not (".git" or ".hg" or ".svn" or ".bzr"))
+        .Order(StringComparer.Ordinal);
 
     /// <exception cref="PipSharpException">the backend failed</exception>
     public async Task<SourceMetadataText> MetadataAsync(CancellationToken cancel)
@@ -87,6 +90,8 @@ internal sealed class SourceProject : IAsyncDisposable
         _observer.Built(built.Wheel.FileName, built.Archive, built.Wheel.ArchiveHash);
         return built;
     }
+
+    private BuildStep Named(BuildStep step) => _metadata is null ? step : step with { Name = _metadata.Facts.Name.Normalized };
 
     private ProjectBuild Build() => _build ??= ProjectBuild.Begin(_opened.Tree, _opened.IsEditable, _options, _environments);
 }

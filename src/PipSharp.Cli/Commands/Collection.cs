@@ -14,8 +14,11 @@ internal sealed class Collection(CommandInput input, string? bar)
         var text = new InstallText(input);
         text.Begin(packages);
         input.Talk.ShowsProgress = InstallProgress.IsWanted(input, bar);
-        CollectReport report = await new CollectPipeline(Pipelines.Context(input, new InstallProgress(input.Talk, text))).RunAsync(request, cancel);
+        var progress = new InstallProgress(input.Talk, text);
+        CollectReport report = await new CollectPipeline(Pipelines.Context(input, progress)).RunAsync(request, cancel);
         input.Talk.ShowLine("");
+        foreach (string line in progress.Downloads)
+            input.Talk.Info(line);
         ResolutionWarnings.Show(input.Talk, report.Plan.Packages.Select(one => one.Resolved));
         foreach (CollectedFile one in report.Files)
             Show(one);

@@ -25,7 +25,8 @@ internal sealed class DownloadCommand() : CliCommand("download", "Download packa
         InstallRequest request = _request.ToRequest(input) with { Requirements = [.. input.Words] };
         TargetOptionGroup.CheckSources(request);
         var collection = new Collection(input, input.Value(_bar));
-        CollectReport report = await collection.RunAsync(new CollectRequest(request, input.Absolute(input.Value(_folder) ?? "."), BuildsWheels: false), cancel);
+        string folder = input.Absolute(input.Value(_folder) ?? ".");
+        CollectReport report = await collection.RunAsync(new CollectRequest(request, folder, BuildsWheels: false), cancel);
         if (!report.Files.IsEmpty)
             input.Talk.Info("Successfully downloaded " + string.Join(' ', report.Files.Select(one => one.Name)));
         return ExitCode.Success;

@@ -17,12 +17,19 @@ internal sealed class WheelCommand() : CliCommand("wheel", "Build wheels from yo
         "[options] [-e] <local project path> ...", "[options] <archive url/path> ...",
     ];
 
-    protected override IEnumerable<OptionGroup> OwnGroups => [new OwnOptionGroup("Wheel Options", [_folder, _editables, _noVerify, _bar]), .. _request.GroupsWithoutTarget];
+    protected override IEnumerable<OptionGroup> OwnGroups =>
+        [new OwnOptionGroup("Wheel Options", [_folder, _editables, _noVerify, _bar]), .. _request.GroupsWithoutTarget];
 
     public override async Task<int> RunAsync(CommandInput input, CancellationToken cancel)
     {
-        InstallRequest request = _request.ToRequest(input) with { Requirements = [.. input.Words], Editables = [.. input.Values(_editables)], WithoutEditables = true };
-        await new Collection(input, input.Value(_bar)).RunAsync(new CollectRequest(request, input.Absolute(input.Value(_folder) ?? "."), BuildsWheels: true), cancel);
+        InstallRequest request = _request.ToRequest(input) with
+        {
+            Requirements = [.. input.Words],
+            Editables = [.. input.Values(_editables)],
+            WithoutEditables = true,
+        };
+        string folder = input.Absolute(input.Value(_folder) ?? ".");
+        await new Collection(input, input.Value(_bar)).RunAsync(new CollectRequest(request, folder, BuildsWheels: true), cancel);
         return ExitCode.Success;
     }
 }

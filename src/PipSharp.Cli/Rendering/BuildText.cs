@@ -41,7 +41,8 @@ internal sealed class BuildText(CommandInput input)
         lock (_lock)
         {
             _built.Add(wheel.Name.Normalized);
-            input.Talk.Info($"  Created wheel for {wheel.Name}: filename={wheel.Text} size={new FileInfo(archive).Length} {hash.Algorithm}={hash.Hex}");
+            long size = new FileInfo(archive).Length;
+            input.Talk.Info($"  Created wheel for {wheel.Name}: filename={wheel.Text} size={size} {hash.Algorithm}={hash.Hex}");
         }
     }
 
@@ -61,7 +62,8 @@ internal sealed class BuildText(CommandInput input)
         _heading = shown;
         _headings.Add(shown);
         bool isFile = Uri.TryCreate(shown, UriKind.Absolute, out Uri? uri) && uri.IsFile;
-        input.Talk.Info(isEditable ? $"Obtaining {shown}" : $"Processing {(isFile ? Folders.Shown(uri!.LocalPath, input.Surroundings.WorkingFolder) : shown)}");
+        string place = isFile ? Folders.Shown(uri!.LocalPath, input.Surroundings.WorkingFolder) : shown;
+        input.Talk.Info(isEditable ? $"Obtaining {shown}" : $"Processing {place}");
     }
 
     private void HeadWheels()

@@ -25,6 +25,9 @@ internal sealed class InstallProgress(Talk talk, InstallText? planned) : IInstal
     public static bool IsWanted(CommandInput input, string? bar) =>
         bar is not ("off" or "raw") && input.Talk.Verbosity >= 0 && input.Surroundings.IsErrorTerminal && input.Surroundings.Variable("TERM") != "dumb";
 
+    /// <summary>A line for each file that was downloaded.</summary>
+    public IReadOnlyCollection<string> Downloads => _downloads;
+
     public ISearchObserver? Search { get; } = talk.Verbosity > 0 ? new SearchText(talk.Note) : null;
 
     public void Report(int value)

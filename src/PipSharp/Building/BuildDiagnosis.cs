@@ -62,15 +62,20 @@ internal static class BuildDiagnosis
 
     /// <summary>A compiler of another name, as CC says: its command line stands above the error.</summary>
     private static bool LacksProgramThatItCalled(string output) =>
-        Between(output, "[Errno 2] No such file or directory: '", "'") is { Length: < 100 } program && output.Contains($"\n{program} -", StringComparison.Ordinal);
+        Between(output, "[Errno 2] No such file or directory: '", "'") is { Length: < 100 } program
+        && output.Contains($"\n{program} -", StringComparison.Ordinal);
 
-    private static string? MissingModule(string output, bool isIsolated) => Between(output, "ModuleNotFoundError: No module named '", "'") is { } module
+    private static string? MissingModule(string output, bool isIsolated) =>
+        Between(output, "ModuleNotFoundError: No module named '", "'") is { } module
         ? !isIsolated
-            ? $"The build imports '{module}': with --no-build-isolation all build requirements must be installed already; --check-build-dependencies names those that are not."
-            : $"The build imports '{module}', which [build-system] requires does not bring: tell those who maintain the project; until then install it, and its build requirements, and use --no-build-isolation."
+            ? $"The build imports '{module}': with --no-build-isolation all build requirements must be installed already; "
+                + "--check-build-dependencies names those that are not."
+            : $"The build imports '{module}', which [build-system] requires does not bring: "
+                + "tell those who maintain the project; until then install it, and its build requirements, and use --no-build-isolation."
         : null;
 
-    private static string? MissingHeader(string output) => Between(output, "fatal error: ", ": No such file or directory") is { Length: < 100 } header
+    private static string? MissingHeader(string output) =>
+        Between(output, "fatal error: ", ": No such file or directory") is { Length: < 100 } header
         ? $"The header {header} is missing: install the development package of the library that it belongs to."
         : null;
 

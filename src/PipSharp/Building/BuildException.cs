@@ -4,8 +4,7 @@ namespace PipSharp.Building;
 public sealed class BuildException : PipSharpException
 {
     public BuildException(string code, string what, string output, string? hint)
-        : base(code, output.Length == 0 ? what : $"{what} It printed:\n    {output.Replace("\n", "\n    ", StringComparison.Ordinal)}", hint) =>
-        (What, Output) = (what, output);
+        : base(code, output.Length == 0 ? what : $"{what} It printed:\n    {Indented(output)}", hint) => (What, Output) = (what, output);
 
     /// <summary>One sentence, or two.</summary>
     public string What { get; }
@@ -17,5 +16,8 @@ public sealed class BuildException : PipSharpException
     public bool IsShown { get; init; }
 
     /// <summary>The same, told as what stands in the way of another project's build.</summary>
-    internal BuildException For(string project) => new(Code, $"The build requirements of {project} could not be installed: {What}", Output, Hint) { IsShown = IsShown };
+    internal BuildException For(string project) =>
+        new(Code, $"The build requirements of {project} could not be installed: {What}", Output, Hint) { IsShown = IsShown };
+
+    private static string Indented(string output) => output.Replace("\n", "\n    ", StringComparison.Ordinal);
 }

@@ -5,7 +5,8 @@ namespace PipSharp.Building;
 /// <summary>One hook, called in a process of its own; what went wrong, in words.</summary>
 internal sealed class HookRun(SourceTree tree, BuildEnvironment environment, BuildOptions options)
 {
-    private const string AnyHint = "The project's own build failed, with the words above. A wheel of another version may do: --only-binary chooses wheels only.";
+    private const string AnyHint =
+        "The project's own build failed, with the words above. A wheel of another version may do: --only-binary chooses wheels only.";
 
     /// <param name="callFolder">empty; question and answer lie there</param>
     public async Task<HookAnswer> RunAsync(HookCall call, string callFolder, CancellationToken cancel)
@@ -50,7 +51,8 @@ internal sealed class HookRun(SourceTree tree, BuildEnvironment environment, Bui
         HookProgram.NoBackend => Failure("no-build-backend", $"{tree.Shown}: the build backend {call.BuildSystem.Backend} cannot be imported.", output, BackendHint(call)),
         HookProgram.WrongPlace => Failure("invalid-build-system", $"{tree.Shown}: the build backend {call.BuildSystem.Backend} is not in 'backend-path'.", output, hint: null),
         HookProgram.WrongAnswer => Failure("wrong-build-answer", $"{Place(call)} broke the rules of PEP 517.", output, "This is a fault of the build backend."),
-        _ => Failure("build-failed", $"{Place(call)} failed (exit code {code}).", output, BuildDiagnosis.HintFor(output.ToString(), environment.IsIsolated) ?? AnyHint),
+        _ => Failure(
+            "build-failed", $"{Place(call)} failed (exit code {code}).", output, BuildDiagnosis.HintFor(output.ToString(), environment.IsIsolated) ?? AnyHint),
     };
 
     private string BackendHint(HookCall call) => !environment.IsIsolated

@@ -111,8 +111,10 @@ public sealed class ProjectBuild : IAsyncDisposable
         string folder = Path.Combine(_work, "env");
         BuildEnvironment environment = await StepAsync(
             BuildStage.Requirements, () => _environments.MakeAsync(folder, _tree.BuildSystem.Requires, _tree.Shown, cancel));
-        var call = new HookCall(_isEditable ? BuildHook.GetRequiresForBuildEditable : BuildHook.GetRequiresForBuildWheel, _tree.BuildSystem, _options.Settings);
-        HookAnswer answer = await StepAsync(BuildStage.Question, () => new HookRun(_tree, environment, _options).RunAsync(call, NextCallFolder(), cancel));
+        BuildHook question = _isEditable ? BuildHook.GetRequiresForBuildEditable : BuildHook.GetRequiresForBuildWheel;
+        var call = new HookCall(question, _tree.BuildSystem, _options.Settings);
+        var run = new HookRun(_tree, environment, _options);
+        HookAnswer answer = await StepAsync(BuildStage.Question, () => run.RunAsync(call, NextCallFolder(), cancel));
         ImmutableArray<Requirement> more = ImmutableArray.CreateRange(answer.Values, ParseRequirement);
         if (!more.IsEmpty)
             await StepAsync(BuildStage.BackendRequirements, () => AddAsync(folder, more, cancel));
@@ -147,7 +149,8 @@ public sealed class ProjectBuild : IAsyncDisposable
         }
     }
 
-    private void Tell(BuildStage stage, bool? succeeded) => _options.Steps?.Invoke(new BuildStep(_tree.Shown, stage, _isEditable, succeeded));
+    private void Tell(BuildStage stage, bool? succeeded) =>
+        _options.Steps?.Invoke(new BuildStep(_tree.Shown, stage, _isEditable, succeeded));
 
     /// <summary>A backend's answer is an input like any other: requirement specifiers, no options, no paths.</summary>
     private Requirement ParseRequirement(string text) =>
