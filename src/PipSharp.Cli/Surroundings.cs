@@ -13,6 +13,9 @@ internal sealed record Surroundings
     public required Stream Output { get; init; }
     public required Stream Error { get; init; }
     public required Func<Stream> OpenInput { get; init; }
+
+    /// <summary>Asked only where an answer is wanted.</summary>
+    public Func<bool> IsInputTerminal { get; init; } = static () => false;
     public bool IsOutputTerminal { get; init; }
     public bool IsErrorTerminal { get; init; }
 
@@ -27,7 +30,8 @@ internal sealed record Surroundings
         Program = Environment.ProcessPath ?? "pipsharp",
         Output = StandardStream.Output(),
         Error = StandardStream.Error(),
-        OpenInput = Console.OpenStandardInput,
+        OpenInput = StandardStream.Input,
+        IsInputTerminal = static () => !Console.IsInputRedirected,
         IsOutputTerminal = !Console.IsOutputRedirected,
         IsErrorTerminal = !Console.IsErrorRedirected,
         ErrorWidth = TerminalWidth.OfError,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PipSharp.Building;
+using PipSharp.Distributions;
 using PipSharp.Environments;
 using PipSharp.Requirements;
 
@@ -46,10 +47,37 @@ internal sealed class BuildEnvironments(PipelineContext context, InstallRequest 
         {
             throw e.BuiltProject is null ? e.For(shown) : e;
         }
-        catch (PipSharpException e) when (e.Code is not ("build-failed" or "build-cycle"))
+        catch (BuildException e)
+        {
+            throw e.For(shown);
+        }
+        catch (PipSharpException e) when (e.Code is not ("build-cycle" or "build-refused"))
         {
             throw new PipSharpException(e.Code, $"The build requirements of {shown} could not be installed: {e.Message}", e.Hint, e);
         }
+    }
+
+    public void Check(ImmutableArray<Requirement> requires, string shown)
+    {
+        TargetEnvironment target = context.Environments.Find(request.Environment with { WillWrite = false });
+        IEnumerable<Requirement> wanted = requires.Where(one => one.Marker?.Evaluate(target.Interpreter.Markers) != false);
+        string[] missing = [.. wanted.Select(one => Missing(one, target)).OfType<string>()];
+        if (missing.Length > 0)
+            throw new PipSharpException(
+                "missing-build-requirements",
+                $"Some build dependencies for {shown} are missing: {string.Join(", ", missing)}.",
+                "With --no-build-isolation they must be installed already; without it they are brought for the build alone.");
+    }
+
+    /// <returns>null: it is there</returns>
+    private static string? Missing(Requirement wanted, TargetEnvironment target)
+    {
+        InstalledDistribution? found = target.Installed.FirstOrDefault(one => one.Name == wanted.Name);
+        if (found is null)
+            return $"'{wanted}'";
+        return wanted.Specifier.Contains(found.Version, prereleases: true)
+            ? null
+            : $"'{wanted}' ({found.RawName} {found.Version} is installed)";
     }
 
     private InterpreterFacts Interpreter() => context.Environments.Describe(request.Environment.Python, request.Environment.CacheFolder);

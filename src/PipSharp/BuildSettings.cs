@@ -21,14 +21,17 @@ public sealed record BuildSettings
     /// <summary>--build-constraint</summary>
     public ImmutableArray<string> ConstraintFiles { get; init; } = [];
 
-    /// <summary>--src: where editable checkouts stay; null: `src` in the environment, or in the working folder without one.</summary>
-    public string? SourceFolder { get; init; }
-
     /// <summary>--build-timeout: how long one hook may run; null: as long as it takes.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>--no-clean: work folders stay, and are named.</summary>
-    public bool KeepsWork { get; init; }
+    /// <summary>--no-clean: work folders stay; hears where each is. Null: they go.</summary>
+    public Action<string>? WorkKept { get; init; }
+
+    /// <summary>--confirm-build: asked with a project before any of its code runs; throws if it must not. Null: it may.</summary>
+    public Func<string, CancellationToken, Task>? Consent { get; init; }
+
+    /// <summary>--src: where editable checkouts go; absolute; null: the environment's src folder.</summary>
+    public string? CheckoutFolder { get; init; }
 
     /// <summary>Hears every line that a backend prints; null: they are shown only when a build fails.</summary>
     public Action<string>? Output { get; init; }
@@ -36,12 +39,14 @@ public sealed record BuildSettings
     /// <summary>The projects whose build requirements are being installed, the outermost first.</summary>
     public ImmutableArray<string> Chain { get; init; } = [];
 
-    /// <summary>What a wheel that was built so fits to: the interpreter, and the settings that a backend saw.</summary>
+    /// <summary>What a wheel that was built so fits to: the interpreter, what was there when it was built, and what limited that.</summary>
     internal string KeyFor(InterpreterFacts interpreter)
     {
         (int major, int minor, int patch) = interpreter.Version;
-        IEnumerable<string> settings = Settings.Select(one => $"{one.Key}={string.Join('\0', one.Values)}");
-        return $"{interpreter.BaseExecutable}\n{interpreter.CacheTag}\n{major}.{minor}.{patch}\n{string.Join('\n', settings)}";
+        string surroundings = !IsIsolated
+            ? interpreter.Executable
+            : string.Join('\n', ConstraintFiles.Select(static file => File.Exists(file) ? File.ReadAllText(file) : file));
+        return $"{interpreter.BaseExecutable}\n{interpreter.CacheTag}\n{major}.{minor}.{patch}\n{IsIsolated}\n{surroundings}";
     }
 
     /// <summary>The settings of what is built for the sake of another project's build.</summary>

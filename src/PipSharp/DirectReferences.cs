@@ -28,7 +28,7 @@ internal sealed class DirectReferences(WheelStore store, Lazy<SourceProjects> so
         if (_wheels.TryGetValue(package.Reference, out WheelOnDisk? wheel))
             return wheel;
         SourceProject project = await sources.Value.OpenAsync(SourceReference.Parse(package.Reference, context.Paths), cancel);
-        return await project.WheelAsync(cancel);
+        return (await project.WheelAsync(cancel)).Wheel;
     }
 
     private async Task<DirectPackage> OfSourceAsync(PackageName name, string reference, SourceReference source, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using PipSharp.Building;
 using PipSharp.Distributions;
 using PipSharp.Planning;
 using PipSharp.Requirements;
@@ -27,6 +28,28 @@ public interface IInstallObserver : IProgress<int>
     /// <summary>A wheel is going to be fetched, from the store or the network. What is returned hears, if it is the network, how many bytes are there; null:
     /// nobody counts.</summary>
     IProgress<long>? Fetching(WheelFileName file, long? size);
+
+    /// <summary>A source that was named by path or URL is going to be opened.</summary>
+    /// <param name="shown">without passwords</param>
+    void Opening(string shown, bool isEditable)
+    {
+    }
+
+    /// <summary>A step of a build begins or ends.</summary>
+    void Building(BuildStep step)
+    {
+    }
+
+    /// <summary>A wheel was built.</summary>
+    /// <param name="archive">absolute; there only now</param>
+    void Built(WheelFileName wheel, string archive, FileHash hash)
+    {
+    }
+
+    /// <summary>It is known what is to be installed; wheels are going to be fetched and built.</summary>
+    void Planned(InstallPlan plan)
+    {
+    }
 
     /// <summary>Everything is fetched; the environment is about to change.</summary>
     void Installing(InstallPlan plan);

@@ -60,6 +60,7 @@ public sealed class InstallPipeline(PipelineContext context)
         EnvironmentWriter writer = context.WriterFor(target);
         writer.CheckPermission();
         using Compiling? compiling = Compiling.For(request, target.Interpreter, context, workshop.CacheFolder);
+        context.Observer.Planned(plan);
         ImmutableArray<WheelInstallation> wheels = await workshop.FetchAsync(plan, compiling, cancel);
         context.Observer.Installing(plan);
         var change = new EnvironmentChange(plan.ToRemove, wheels)

@@ -23,6 +23,9 @@ public sealed record InstallRequest
 
     /// <summary>-e: project folders or VCS URLs.</summary>
     public ImmutableArray<string> Editables { get; init; } = [];
+
+    /// <summary>`wheel` and `download`: -e asks for the project as it would without.</summary>
+    public bool WithoutEditables { get; init; }
     public required EnvironmentRequest Environment { get; init; }
 
     /// <summary>As the command line and configuration have it; options inside requirement files are applied on top.</summary>

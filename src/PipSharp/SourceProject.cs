@@ -11,15 +11,29 @@ internal sealed class SourceProject : IAsyncDisposable
     private readonly BuildOptions _options;
     private readonly IBuildEnvironments _environments;
     private readonly SourceWheels _wheels;
+    private readonly IInstallObserver _observer;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private ProjectBuild? _build;
     private SourceMetadataText? _metadata;
-    private WheelOnDisk? _wheel;
+    private WheelOfSource? _wheel;
 
-    public SourceProject(OpenedSource opened, BuildOptions options, IBuildEnvironments environments, SourceWheels wheels) =>
-        (_opened, _options, _environments, _wheels) = (opened, options, environments, wheels);
+    public SourceProject(
+        OpenedSource opened, BuildOptions options, IBuildEnvironments environments, SourceWheels wheels, IInstallObserver observer)
+    {
+        (_opened, _environments, _wheels, _observer) = (opened, environments, wheels, observer);
+        _options = options with { Steps = step => observer.Building(Named(step)) };
+    }
 
     public DirectUrl? DirectUrl => _opened.DirectUrl;
+
+    /// <summary>Of the project; absolute.</summary>
+    public string Folder => _opened.Tree.Folder;
+
+    /// <summary>Everything in the folder but what version control keeps there for itself; relative.</summary>
+    public IEnumerable<string> Files() => Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(Folder, file))
+        .Where(static file => file.Split(Path.DirectorySeparatorChar)[0] is not (".git" or ".hg" or ".svn" or ".bzr"))
+        .Order(StringComparer.Ordinal);
 
     /// <exception cref="PipSharpException">the backend failed</exception>
     public async Task<SourceMetadataText> MetadataAsync(CancellationToken cancel)
@@ -36,7 +50,7 @@ internal sealed class SourceProject : IAsyncDisposable
     }
 
     /// <exception cref="PipSharpException">the backend failed, or its wheel is not what the metadata promised</exception>
-    public async Task<WheelOnDisk> WheelAsync(CancellationToken cancel)
+    public async Task<WheelOfSource> WheelAsync(CancellationToken cancel)
     {
         await _turn.WaitAsync(cancel);
         try
@@ -60,20 +74,24 @@ internal sealed class SourceProject : IAsyncDisposable
     {
         if (_opened.Tree.ReadStaticMetadata() is { } stated)
             return new SourceMetadataText(stated, Encoding.UTF8.GetBytes(MetadataFile.Write(stated)));
-        if (_wheels.FindMetadata(_opened) is { } known)
+        if (_wheels.FindMetadata(_opened, _options.Settings) is { } known)
             return known;
         if (await Build().PrepareMetadataAsync(cancel) is { } prepared)
-            return _wheels.KeepMetadata(_opened, prepared);
+            return _wheels.KeepMetadata(_opened, _options.Settings, prepared);
         _wheel = await FindWheelAsync(cancel);
-        return SourceMetadataText.OfWheel(_wheel);
+        return SourceMetadataText.OfWheel(_wheel.Wheel);
     }
 
-    private async Task<WheelOnDisk> FindWheelAsync(CancellationToken cancel)
+    private async Task<WheelOfSource> FindWheelAsync(CancellationToken cancel)
     {
-        if (await _wheels.FindAsync(_opened, cancel) is { } known)
+        if (await _wheels.FindAsync(_opened, _options.Settings, cancel) is { } known)
             return known;
-        return await _wheels.BuildAsync(_opened, Build(), _metadata?.Facts, cancel);
+        WheelOfSource built = await _wheels.BuildAsync(_opened, _options.Settings, Build(), _metadata?.Facts, cancel);
+        _observer.Built(built.Wheel.FileName, built.Archive, built.Wheel.ArchiveHash);
+        return built;
     }
+
+    private BuildStep Named(BuildStep step) => _metadata is null ? step : step with { Name = _metadata.Facts.Name.Normalized };
 
     private ProjectBuild Build() => _build ??= ProjectBuild.Begin(_opened.Tree, _opened.IsEditable, _options, _environments);
 }

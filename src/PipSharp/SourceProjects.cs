@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using PipSharp.Building;
 using PipSharp.Distributions;
+using PipSharp.RequirementFiles;
+using PipSharp.Requests;
 
 namespace PipSharp;
 
@@ -16,10 +19,23 @@ internal sealed class SourceProjects : IAsyncDisposable
     public SourceProjects(SourceOpening opening, SourceWheels wheels, BuildOptions options, IBuildEnvironments environments) =>
         (_opening, _wheels, _options, _environments) = (opening, wheels, options, environments);
 
-    public Task<SourceProject> OpenAsync(SourceReference reference, CancellationToken cancel) =>
-        OpenOnceAsync(SourceReference.Text(reference.Link, reference.IsEditable), () => _opening.OpenAsync(reference, cancel));
+    /// <summary>The settings of single projects, which stand instead of the command's.</summary>
+    public ProjectSettings Settings { get; init; } = ProjectSettings.None;
 
-    public Task<SourceProject> OpenAsync(ListedFile file, CancellationToken cancel) => OpenOnceAsync(file.Url, () => _opening.OpenAsync(file, cancel));
+    public required IInstallObserver Observer { get; init; }
+
+    public Task<SourceProject> OpenAsync(SourceReference reference, CancellationToken cancel)
+    {
+        string key = SourceReference.Text(reference.Link, reference.IsEditable);
+        return OpenOnceAsync(key, Settings.Of(key), () =>
+        {
+            Observer.Opening(reference.Shown, reference.IsEditable);
+            return _opening.OpenAsync(reference, cancel);
+        });
+    }
+
+    public Task<SourceProject> OpenAsync(ListedFile file, CancellationToken cancel) =>
+        OpenOnceAsync(file.Url, Settings.Of(file), () => _opening.OpenAsync(file, cancel));
 
     public async ValueTask DisposeAsync()
     {
@@ -29,11 +45,13 @@ internal sealed class SourceProjects : IAsyncDisposable
                 await (await one.Value).DisposeAsync();
         }
 
+        _wheels.Dispose();
         _opening.Dispose();
     }
 
-    private Task<SourceProject> OpenOnceAsync(string key, Func<Task<OpenedSource>> open) =>
-        _opened.GetOrAdd(key, _ => new Lazy<Task<SourceProject>>(() => MakeAsync(open))).Value;
+    private Task<SourceProject> OpenOnceAsync(string key, ImmutableArray<ConfigSetting>? settings, Func<Task<OpenedSource>> open) =>
+        _opened.GetOrAdd(key, _ => new Lazy<Task<SourceProject>>(() => MakeAsync(settings ?? _options.Settings, open))).Value;
 
-    private async Task<SourceProject> MakeAsync(Func<Task<OpenedSource>> open) => new(await open(), _options, _environments, _wheels);
+    private async Task<SourceProject> MakeAsync(ImmutableArray<ConfigSetting> settings, Func<Task<OpenedSource>> open) =>
+        new(await open(), _options with { Settings = settings }, _environments, _wheels, Observer);
 }

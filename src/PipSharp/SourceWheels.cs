@@ -1,25 +1,35 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using PipSharp.Building;
 using PipSharp.Distributions;
+using PipSharp.RequirementFiles;
 using PipSharp.Wheels;
 
 namespace PipSharp;
 
 /// <summary>
 /// Wheels that were built here, kept by what they were built from: the source's identity, the settings, and the interpreter that ran the backend. A folder that
-/// somebody works in has no identity; it is built each time, as pip does.
+/// somebody works in has no identity; it is built each time, as pip does, and its wheel goes with the run.
 /// </summary>
-internal sealed class SourceWheels(WheelStore store, string cacheFolder, string builtFor, CompatibleTags? tags)
+internal sealed class SourceWheels(WheelStore store, string cacheFolder, string builtFor, CompatibleTags? tags) : IDisposable
 {
     private const string MetadataName = "METADATA";
     private readonly string _root = Path.Combine(cacheFolder, "built-v1");
+    private readonly ConcurrentBag<string> _temporary = [];
 
-    public SourceMetadataText? FindMetadata(OpenedSource source)
+    public void Dispose()
+    {
+        foreach (string folder in _temporary)
+            Building.WorkFolder.Delete(folder);
+    }
+
+    public SourceMetadataText? FindMetadata(OpenedSource source, ImmutableArray<ConfigSetting> settings)
     {
         try
         {
-            return FolderOf(source) is { } folder && File.Exists(Path.Combine(folder, MetadataName)) ? SourceMetadataText.Parse(File.ReadAllBytes(Path.Combine(folder, MetadataName))) : null;
+            return FolderOf(source, settings) is { } folder && File.Exists(Path.Combine(folder, MetadataName)) ? SourceMetadataText.Parse(File.ReadAllBytes(Path.Combine(folder, MetadataName))) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or PipSharpException)
         {
@@ -27,16 +37,16 @@ internal sealed class SourceWheels(WheelStore store, string cacheFolder, string 
         }
     }
 
-    public SourceMetadataText KeepMetadata(OpenedSource source, byte[] text)
+    public SourceMetadataText KeepMetadata(OpenedSource source, ImmutableArray<ConfigSetting> settings, byte[] text)
     {
-        if (FolderOf(source) is { } folder)
+        if (FolderOf(source, settings) is { } folder)
             Publish(folder, MetadataName, file => File.WriteAllBytes(file, text));
         return SourceMetadataText.Parse(text);
     }
 
-    public async Task<WheelOnDisk?> FindAsync(OpenedSource source, CancellationToken cancel)
+    public async Task<WheelOfSource?> FindAsync(OpenedSource source, ImmutableArray<ConfigSetting> settings, CancellationToken cancel)
     {
-        if (FolderOf(source) is not { } folder || !Directory.Exists(folder))
+        if (FolderOf(source, settings) is not { } folder || !Directory.Exists(folder))
             return null;
         foreach (string file in Directory.EnumerateFiles(folder, "*.whl"))
         {
@@ -49,28 +59,36 @@ internal sealed class SourceWheels(WheelStore store, string cacheFolder, string 
 
     /// <param name="promised">what the metadata said before the build; null: nothing was said</param>
     /// <exception cref="PipSharpException">build-failed and its like; wrong-wheel</exception>
-    public async Task<WheelOnDisk> BuildAsync(OpenedSource source, ProjectBuild build, CoreMetadata? promised, CancellationToken cancel)
+    public async Task<WheelOfSource> BuildAsync(
+        OpenedSource source, ImmutableArray<ConfigSetting> settings, ProjectBuild build, CoreMetadata? promised, CancellationToken cancel)
     {
         string output = Directory.CreateDirectory(Path.Combine(_root, "tmp", Guid.NewGuid().ToString("n"))).FullName;
+        _temporary.Add(output);
+        BuiltWheel built = await build.BuildWheelAsync(output, cancel);
+        if (!Fits(built.FileName))
+            throw Wrong(source, built, "its tags do not fit the interpreter that it was built with");
+        WheelOnDisk wheel = await OpenBuiltAsync(source, built, cancel);
+        Check(source, built, promised, SourceMetadataText.OfWheel(wheel).Facts);
+        if (FolderOf(source, settings) is not { } folder)
+            return new WheelOfSource(wheel, built.Path);
+        Publish(folder, built.FileName.Text, file => File.Move(built.Path, file, overwrite: true));
+        return new WheelOfSource(wheel, Path.Combine(folder, built.FileName.Text));
+    }
+
+    private async Task<WheelOnDisk> OpenBuiltAsync(OpenedSource source, BuiltWheel built, CancellationToken cancel)
+    {
         try
         {
-            BuiltWheel built = await build.BuildWheelAsync(output, cancel);
-            if (!Fits(built.FileName))
-                throw Wrong(source, built, "its tags do not fit the interpreter that it was built with");
-            WheelOnDisk wheel = await OpenAsync(built.FileName, built.Path, cancel);
-            Check(source, built, promised, SourceMetadataText.OfWheel(wheel).Facts);
-            if (FolderOf(source) is { } folder)
-                Publish(folder, built.FileName.Text, file => File.Move(built.Path, file, overwrite: true));
-            return wheel;
+            return (await OpenAsync(built.FileName, built.Path, cancel)).Wheel;
         }
-        finally
+        catch (PipSharpException e) when (e.Code != "store-failed")
         {
-            Directory.Delete(output, recursive: true);
+            throw Wrong(source, built, e.Message.TrimEnd('.'));
         }
     }
 
-    private Task<WheelOnDisk> OpenAsync(WheelFileName name, string file, CancellationToken cancel) =>
-        store.GetAsync(new WheelSource(name, new Uri(file).AbsoluteUri, [], [], Size: null), bytes: null, cancel).AsTask();
+    private async Task<WheelOfSource> OpenAsync(WheelFileName name, string file, CancellationToken cancel) =>
+        new(await store.GetAsync(new WheelSource(name, new Uri(file).AbsoluteUri, [], [], Size: null), bytes: null, cancel), file);
 
     private bool Fits(WheelFileName name) => tags is null || tags.RankOf(name.TagSet) >= 0;
 
@@ -87,11 +105,12 @@ internal sealed class SourceWheels(WheelStore store, string cacheFolder, string 
     private static PipSharpException Wrong(OpenedSource source, BuiltWheel built, string why) => new(
         "wrong-wheel", $"{source.Tree.Shown} built {built.FileName.Text}, which is refused: {why}.", "This is a fault of the project or of its build backend.");
 
-    private string? FolderOf(OpenedSource source)
+    private string? FolderOf(OpenedSource source, ImmutableArray<ConfigSetting> settings)
     {
         if (source.Identity is not { } identity)
             return null;
-        string key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{identity}\n{source.IsEditable}\n{builtFor}")));
+        string said = string.Join('\n', settings.Select(static one => $"{one.Key}={string.Join('\0', one.Values)}"));
+        string key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{identity}\n{source.IsEditable}\n{builtFor}\n{said}")));
         return Path.Combine(_root, key[..2], key);
     }
 

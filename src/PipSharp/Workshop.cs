@@ -147,6 +147,10 @@ internal sealed class Workshop : IAsyncDisposable
         }
     }
 
+    /// <summary>The files of a plan into a folder, for `download` and `wheel`.</summary>
+    public Task<ImmutableArray<CollectedFile>> CollectAsync(InstallPlan plan, CollectRequest request, CancellationToken cancel) =>
+        new Collecting(_indexes, _sources, _requested, _context, request).RunAsync(plan, cancel);
+
     public async ValueTask DisposeAsync()
     {
         if (_sources.IsValueCreated)
@@ -168,7 +172,7 @@ internal sealed class Workshop : IAsyncDisposable
             return new WheelInstallation(await _direct!.WheelAsync(direct, cancel), package.IsRequested, direct.DirectUrl);
         ListedFile file = CandidateSource.FileOf(package.Resolved)!;
         if (!IndexListings.IsWheel(file))
-            return new WheelInstallation(await (await _sources.Value.OpenAsync(file, cancel)).WheelAsync(cancel), package.IsRequested, DirectUrl: null);
+            return new WheelInstallation((await (await _sources.Value.OpenAsync(file, cancel)).WheelAsync(cancel)).Wheel, package.IsRequested, DirectUrl: null);
         WheelFileName name = WheelFileName.Parse(file.FileName);
         ImmutableArray<FileHash> allowed = _requested.Hashes.GetValueOrDefault(package.Resolved.Name, []);
         var source = new WheelSource(name, file.Url, file.Hashes, allowed, file.Size);
@@ -194,6 +198,9 @@ internal sealed class Workshop : IAsyncDisposable
         {
             Python = interpreter.Executable,
             IsIsolated = settings.IsIsolated,
+            ChecksRequirements = settings.ChecksRequirements,
+            WorkKept = settings.WorkKept,
+            Consent = settings.Consent,
             Settings = settings.Settings,
             Timeout = settings.Timeout,
             Output = settings.Output,
@@ -201,10 +208,14 @@ internal sealed class Workshop : IAsyncDisposable
         string prefix = interpreter.IsVirtual ? interpreter.Prefix : _context.Paths.WorkingFolder;
         var opening = new SourceOpening(
             new SourceArchives(new ArchiveDownloads(_indexes), request.Limits),
-            settings.SourceFolder ?? Path.Combine(prefix, "src"),
+            settings.CheckoutFolder ?? Path.Combine(prefix, "src"),
             AllowedHashesOf);
         var wheels = new SourceWheels(_store, cacheFolder, settings.KeyFor(interpreter), interpreter.Tags);
-        return new SourceProjects(opening, wheels, options, new BuildEnvironments(_context, request, settings));
+        return new SourceProjects(opening, wheels, options, new BuildEnvironments(_context, request, settings))
+        {
+            Settings = _requested.Settings,
+            Observer = _context.Observer,
+        };
     }
 
     /// <summary>--hash of the project that an sdist's name names.</summary>

@@ -30,7 +30,7 @@ internal static class ConfiguredOptions
             return Enumerable.Repeat<string?>(null, configuration.Count(name) ?? 0);
         if (option.Name == "--no-cache-dir") // pip: that it is set at all disables the cache
             return configuration.Value(name) is null ? [] : [null];
-        if (option.Name == "--no-compile") // pip takes "no" for "do not compile", and "yes" for the default, which nobody can have meant
+        if (option.Name is "--no-compile" or "--no-build-isolation") // pip takes "no" for "do not", and "yes" for the default, which nobody can have meant
             return configuration.Flag(name) is null ? [] : [null];
         if (!OptionTable.TakesValue(option))
             return configuration.Flag(name) == true ? [null] : [];

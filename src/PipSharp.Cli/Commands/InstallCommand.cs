@@ -25,7 +25,7 @@ internal sealed class InstallCommand() : CliCommand("install", "Install packages
         var text = new InstallText(input);
         text.Begin(request);
         input.Talk.ShowsProgress = InstallProgress.IsWanted(input, input.Value(_install.ProgressBar));
-        PipelineContext context = Pipelines.Context(input, new InstallProgress(input.Talk, text.Plan) { IsRaw = input.Value(_install.ProgressBar) == "raw" }) with { Writing = Writing(input) };
+        PipelineContext context = Pipelines.Context(input, new InstallProgress(input.Talk, text) { IsRaw = input.Value(_install.ProgressBar) == "raw" }) with { Writing = Writing(input) };
         InstallReport report = await new InstallPipeline(context).RunAsync(request, cancel);
         input.Talk.ShowLine("");
         text.Finish(report, request);

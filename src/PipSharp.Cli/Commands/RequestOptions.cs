@@ -17,9 +17,13 @@ internal sealed class RequestOptions
     public TargetOptionGroup Target { get; } = new();
     public ResolutionOptionGroup Resolution { get; } = new();
     public LimitOptionGroup Limits { get; } = new();
+    public BuildOptionGroup Build { get; } = new();
 
     /// <summary>In the order of the help.</summary>
-    public IEnumerable<OptionGroup> Groups => [Requirement, Target, Selection, Resolution, Index, Limits];
+    public IEnumerable<OptionGroup> GroupsWithoutTarget => [Requirement, Build, Selection, Resolution, Index, Limits];
+
+    /// <summary>In the order of the help.</summary>
+    public IEnumerable<OptionGroup> Groups => [Requirement, Build, Target, Selection, Resolution, Index, Limits];
 
     /// <exception cref="UsageException">a number that is none</exception>
     public InstallRequest ToRequest(CommandInput input) => new()
@@ -49,6 +53,7 @@ internal sealed class RequestOptions
         },
         Target = Target.Target(input),
         RequireHashes = input.Flag(Requirement.RequireHashes),
+        Build = Build.ToSettings(input),
     };
 
     public IndexOptions IndexesOf(CommandInput input)

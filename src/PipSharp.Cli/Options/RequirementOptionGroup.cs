@@ -12,18 +12,6 @@ internal sealed record RequirementOptionGroup() : OptionGroup("Requirement Optio
     public Option<bool> RequireHashes { get; } = NewOption.Flag("--require-hashes", "Require a hash to check each requirement against, for repeatable installs.");
     public Option<bool> NoRequireHashes { get; } = NewOption.Flag("--no-require-hashes", "Take back --require-hashes.");
 
-    /// <summary>They steer builds, and wheels need none.</summary>
-    private Option[] WithoutEffect { get; } =
-    [
-        NewOption.List("--build-constraint", "file", "Accepted; nothing is built."),
-        NewOption.Flag("--no-build-isolation", "Accepted; nothing is built."),
-        NewOption.Flag("--check-build-dependencies", "Accepted; nothing is built."),
-        NewOption.Flag("--use-pep517", "Accepted; nothing is built."),
-        NewOption.List("--config-settings", "settings", "Accepted; nothing is built.", "-C", "--config-setting"),
-        NewOption.Flag("--no-clean", "Accepted; nothing is built."),
-        NewOption.Single("--src", "dir", "Accepted; nothing is checked out.", "--source", "--source-dir", "--source-directory"),
-    ];
-
     public override IEnumerable<Option> Unsupported { get; } =
     [
         NewOption.List("--group", "[path:]group", "Not supported yet."),
@@ -32,5 +20,5 @@ internal sealed record RequirementOptionGroup() : OptionGroup("Requirement Optio
     ];
 
     public override IEnumerable<Option> All =>
-        [Requirements, Constraints, NoDependencies, IgnoreRequiresPython, RequireHashes, NoRequireHashes, .. WithoutEffect, .. Unsupported];
+        [Requirements, Constraints, NoDependencies, IgnoreRequiresPython, RequireHashes, NoRequireHashes, .. Unsupported];
 }

@@ -27,6 +27,17 @@ internal sealed record TargetOptionGroup() : OptionGroup("Target Options")
     {
         if (request.Target is null)
             return;
+        CheckSources(request);
+        if (!request.DryRun && request.Environment.TargetFolder is null)
+            throw new PipSharpException("foreign-target-in-place", "Can not use any platform or abi specific options unless installing via '--target' or using '--dry-run'");
+    }
+
+    /// <summary>A build is for the interpreter that runs it, so nothing may be built for another.</summary>
+    /// <exception cref="PipSharpException">sources-for-foreign-target</exception>
+    public static void CheckSources(InstallRequest request)
+    {
+        if (request.Target is null)
+            return;
         bool isBinaryOnly = request.Formats is { OnlyBinaryAll: true, NoBinaryAll: false, NoBinary.IsEmpty: true };
         if (!isBinaryOnly && !request.NoDependencies)
         {
@@ -35,8 +46,5 @@ internal sealed record TargetOptionGroup() : OptionGroup("Target Options")
                 "When restricting platform and interpreter constraints using --python-version, --platform, --abi, or --implementation, "
                 + "either --no-deps must be set, or --only-binary=:all: must be set and --no-binary must not be set (or must be set to :none:).");
         }
-
-        if (!request.DryRun && request.Environment.TargetFolder is null)
-            throw new PipSharpException("foreign-target-in-place", "Can not use any platform or abi specific options unless installing via '--target' or using '--dry-run'");
     }
 }

@@ -1,3 +1,4 @@
+using PipSharp.Building;
 using PipSharp.Cli.Commands;
 
 namespace PipSharp.Cli.Rendering;
@@ -22,7 +23,10 @@ internal sealed class ErrorText(Talk talk, Surroundings surroundings)
                 ShowNoSolution(none);
                 return ExitCode.Error;
             case PipSharpException known:
-                talk.Error(known.Code == "hash-mismatch" ? $"{HashMismatch}\n    {known.Message}" : known.Message);
+                if (known is BuildException failure)
+                    BuildFailureText.Show(talk, failure);
+                else
+                    talk.Error(known.Code == "hash-mismatch" ? $"{HashMismatch}\n    {known.Message}" : known.Message);
                 if (known.Hint is { } hint)
                     talk.Note("hint: " + hint);
                 if (isDebug)

@@ -27,7 +27,7 @@ internal sealed class IgnoredText(MarkerEnvironment? target)
         CandidateState.Yanked => "Ignored the following yanked versions",
         CandidateState.WrongPython => "Ignored the following versions that require a different python version",
         CandidateState.NoCompatibleWheel => $"Ignored the following versions that have no wheel for {TargetText.Of(target)}",
-        CandidateState.FormatExcluded => "Ignored the following versions that have no file of a permitted kind (wheels only, in this version of PipSharp)",
+        CandidateState.FormatExcluded => "Ignored the following versions that have no file of a permitted kind (--only-binary leaves out sources, --no-binary wheels; without --only-binary a source is built, with --confirm-build after a question)",
         CandidateState.HashExcluded => "Ignored the following versions that have no file with one of the hashes asked for",
         CandidateState.TooNew => $"Ignored the following versions because of their upload time (--uploaded-prior-to, --exclude-newer; --exclude-newer-package {list.Name}=false lifts it)",
         _ => "Ignored the following versions that cannot be used",

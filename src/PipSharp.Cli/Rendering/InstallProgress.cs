@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using PipSharp.Building;
 using PipSharp.Cli.Commands;
 using PipSharp.Distributions;
 using PipSharp.Planning;
@@ -8,8 +9,8 @@ using PipSharp.Resolution;
 namespace PipSharp.Cli.Rendering;
 
 /// <summary>Shows what a pipeline is at: a line that is redrawn on a terminal, and the lines that pip prints for downloads.</summary>
-/// <param name="planned">called once with the plan and the downloads, before the environment changes; null: nobody wants it</param>
-internal sealed class InstallProgress(Talk talk, Action<InstallPlan, IReadOnlyCollection<string>>? planned) : IInstallObserver
+/// <param name="planned">shows what is planned and built: the lines of `install` and its like; null: standard output is for other things</param>
+internal sealed class InstallProgress(Talk talk, InstallText? planned) : IInstallObserver
 {
     private const long RedrawMilliseconds = 50;
     private const long RawMilliseconds = 250;
@@ -28,6 +29,9 @@ internal sealed class InstallProgress(Talk talk, Action<InstallPlan, IReadOnlyCo
 
     /// <summary>--progress-bar raw: lines for programs on standard output, as pip writes them; of all downloads together, for here they run side by side.</summary>
     public bool IsRaw { get; init; }
+
+    /// <summary>A line for each file that was downloaded.</summary>
+    public IReadOnlyCollection<string> Downloads => _downloads;
 
     public ISearchObserver? Search { get; } = talk.Verbosity > 0 ? new SearchText(talk.Note) : null;
 
@@ -48,10 +52,28 @@ internal sealed class InstallProgress(Talk talk, Action<InstallPlan, IReadOnlyCo
 
     public IProgress<long>? Fetching(WheelFileName file, long? size) => new Download(this, file.Text, size);
 
+    public void Opening(string shown, bool isEditable) => planned?.Opening(shown, isEditable);
+
+    public void Building(BuildStep step)
+    {
+        if (planned is not null)
+            planned.Builds.Step(step);
+        else
+            talk.ShowLine(step.Succeeded is null ? $"Building {step.Name}" : "");
+    }
+
+    public void Built(WheelFileName wheel, string archive, FileHash hash) => planned?.Builds.Built(wheel, archive, hash);
+
+    public void Planned(InstallPlan plan)
+    {
+        talk.ShowLine("");
+        planned?.Collect(plan);
+    }
+
     public void Installing(InstallPlan plan)
     {
         talk.ShowLine("");
-        planned?.Invoke(plan, _downloads);
+        planned?.Plan(plan, _downloads);
         _drawn = 0;
     }
 

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using PipSharp.Candidates;
 using PipSharp.Cli.Commands;
 using PipSharp.Distributions;
 using PipSharp.Indexes;
 using PipSharp.Planning;
+using PipSharp.Requests;
 using PipSharp.Requirements;
 using PipSharp.Resolution;
 
@@ -12,7 +14,11 @@ namespace PipSharp.Cli.Rendering;
 internal sealed class InstallText(CommandInput input)
 {
     private readonly Talk _talk = input.Talk;
+    private readonly HashSet<string> _opened = new(StringComparer.Ordinal);
+    private bool _isCollectedShown;
     private bool _isPlanShown;
+
+    public BuildText Builds { get; } = new(input);
 
     public void Begin(InstallRequest request)
     {
@@ -22,11 +28,26 @@ internal sealed class InstallText(CommandInput input)
             _talk.Info("Looking in links: " + string.Join(", ", request.Indexes.FindLinks.Select(DirectUrl.Redact)));
     }
 
-    /// <summary>What was collected and what stays; then the names that are about to be installed.</summary>
+    public void Opening(string shown, bool isEditable)
+    {
+        _opened.Add(isEditable ? UnnamedLink.EditableMark + shown : shown);
+        Builds.Opening(shown, isEditable);
+    }
+
+    /// <summary>What was collected and what stays, and what has to be built of it.</summary>
+    public void Collect(InstallPlan plan)
+    {
+        if (!_isCollectedShown)
+            ShowCollected(plan);
+        _isCollectedShown = true;
+        Builds.Collected(plan.ToInstall.Where(one => IsSource(one.Resolved)).Select(one => one.Resolved.Name.Normalized));
+    }
+
+    /// <summary>The names that are about to be installed.</summary>
     public void Plan(InstallPlan plan, IReadOnlyCollection<string> downloads)
     {
         _isPlanShown = true;
-        ShowCollected(plan);
+        Builds.Finish();
         foreach (string line in downloads)
             _talk.Info(line);
         ShowChanges(plan);
@@ -82,10 +103,14 @@ internal sealed class InstallText(CommandInput input)
             RequiredBy reason = one.Resolved.RequiredBy[0];
             if (one is { Action: PlannedAction.Keep, Replaces: { } installed })
                 ShowSatisfied(new SatisfiedRequirement(reason.Dependency, installed, reason.Package), chain);
-            else
+            else if (reason.Dependency.Reference is null || !_opened.Contains(reason.Dependency.Reference))
                 _talk.Info($"Collecting {RequirementChain.Text(reason.Dependency)}{chain.Of(reason.Dependency, reason.Package)}");
         }
     }
+
+    private static bool IsSource(ResolvedPackage package) => CandidateSource.DirectOf(package) is { } direct
+        ? !direct.DirectUrl.Url.EndsWith(".whl", StringComparison.OrdinalIgnoreCase)
+        : CandidateSource.FileOf(package) is { } file && !file.FileName.EndsWith(".whl", StringComparison.Ordinal);
 
     private void ShowSatisfied(ImmutableArray<SatisfiedRequirement> satisfied)
     {

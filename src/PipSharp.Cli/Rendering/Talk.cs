@@ -45,7 +45,11 @@ internal sealed class Talk : IDisposable
         }
     }
 
-    public void Flush() => Try(_output.Flush);
+    public void Flush()
+    {
+        lock (_lock)
+            Try(_output.Flush);
+    }
 
     public void Info(string line)
     {

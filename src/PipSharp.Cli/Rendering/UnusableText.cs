@@ -48,7 +48,7 @@ internal sealed class UnusableText(MarkerEnvironment? target, bool hidesPrerelea
             CandidateState.Yanked => (isOne ? "is yanked" : "are yanked") + InBrackets(details),
             CandidateState.WrongPython => $"{(isOne ? "requires" : "require")} {(details.Length == 0 ? "another Python" : "Python " + details)}",
             CandidateState.NoCompatibleWheel => $"{has} no wheel for {TargetText.Of(target)}",
-            CandidateState.FormatExcluded => $"{has} no file that --no-binary, --only-binary and the lack of a builder leave",
+            CandidateState.FormatExcluded => $"{has} no file that --no-binary and --only-binary leave",
             CandidateState.HashExcluded => $"{has} no file with one of the hashes asked for",
             CandidateState.TooNew => isOne ? "was uploaded too late" : "were uploaded too late",
             CandidateState.BadMetadata => $"{has} broken metadata{InBrackets(details)}",

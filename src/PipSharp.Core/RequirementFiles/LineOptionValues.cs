@@ -35,21 +35,10 @@ internal static class LineOptionValues
         {
             if (use.Option is not LineOption.ConfigSettings)
                 continue;
-            int equals = use.Value.IndexOf('=', StringComparison.Ordinal);
-            if (equals < 0)
-                throw InvalidLine.Of("--config-settings needs KEY=VALUE", line, use.Position);
-            result = With(result, use.Value[..equals], use.Value[(equals + 1)..]);
+            result = ConfigSetting.Add(result, use.Value) ?? throw InvalidLine.Of("--config-settings needs KEY=VALUE", line, use.Position);
         }
 
         return result;
-    }
-
-    private static ImmutableArray<ConfigSetting> With(ImmutableArray<ConfigSetting> settings, string key, string value)
-    {
-        for (int i = 0; i < settings.Length; i++)
-            if (settings[i].Key == key)
-                return settings.SetItem(i, settings[i] with { Values = settings[i].Values.Add(value) });
-        return settings.Add(new(key, [value]));
     }
 
     public static void CheckFeature(string value)

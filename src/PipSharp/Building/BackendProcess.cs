@@ -12,9 +12,26 @@ internal static class BackendProcess
     /// <summary>How long what a backend left running may hold the end of its output back.</summary>
     private static readonly TimeSpan Lingering = TimeSpan.FromSeconds(2);
 
+    /// <summary>However many builds are under way, no more run at once than the machine has processors.</summary>
+    private static readonly SemaphoreSlim s_turns = new(Environment.ProcessorCount);
+
     /// <param name="workFolder">what the process sees as current folder</param>
     /// <returns>the exit code; null: the time was over</returns>
     public static async Task<int?> RunAsync(BuildEnvironment environment, string callFolder, string workFolder, BuildOutput output, TimeSpan? timeout, CancellationToken cancel)
+    {
+        await s_turns.WaitAsync(cancel);
+        try
+        {
+            return await RunInTurnAsync(environment, callFolder, workFolder, output, timeout, cancel);
+        }
+        finally
+        {
+            s_turns.Release();
+        }
+    }
+
+    private static async Task<int?> RunInTurnAsync(
+        BuildEnvironment environment, string callFolder, string workFolder, BuildOutput output, TimeSpan? timeout, CancellationToken cancel)
     {
         using Process process = Start(environment, callFolder, workFolder);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);

@@ -12,6 +12,18 @@ public sealed record BuildOptions
     /// <summary>--no-build-isolation is false: the backend finds what the environment of <see cref="Python"/> has.</summary>
     public bool IsIsolated { get; init; } = true;
 
+    /// <summary>--check-build-dependencies: without isolation, see first whether the build requirements are there.</summary>
+    public bool ChecksRequirements { get; init; }
+
+    /// <summary>--no-clean: the work folder stays; hears where it is. Null: it goes.</summary>
+    public Action<string>? WorkKept { get; init; }
+
+    /// <summary>Asked with the project before any of its code runs; throws if it must not. Null: it may.</summary>
+    public Func<string, CancellationToken, Task>? Consent { get; init; }
+
+    /// <summary>Hears what a build is at; null: nobody does.</summary>
+    public Action<BuildStep>? Steps { get; init; }
+
     /// <summary>--config-settings</summary>
     public ImmutableArray<ConfigSetting> Settings { get; init; } = [];
 

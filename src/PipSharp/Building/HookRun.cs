@@ -5,6 +5,9 @@ namespace PipSharp.Building;
 /// <summary>One hook, called in a process of its own; what went wrong, in words.</summary>
 internal sealed class HookRun(SourceTree tree, BuildEnvironment environment, BuildOptions options)
 {
+    private const string AnyHint =
+        "The project's own build failed, with the words above. A wheel of another version may do: --only-binary chooses wheels only.";
+
     /// <param name="callFolder">empty; question and answer lie there</param>
     public async Task<HookAnswer> RunAsync(HookCall call, string callFolder, CancellationToken cancel)
     {
@@ -42,13 +45,14 @@ internal sealed class HookRun(SourceTree tree, BuildEnvironment environment, Bui
 
     private static string RealFolder(string path) => Directory.Exists(path) ? new DirectoryInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path : path;
 
-    private PipSharpException Explain(HookCall call, int? code, BuildOutput output) => code switch
+    private BuildException Explain(HookCall call, int? code, BuildOutput output) => code switch
     {
         null => Failure("build-timeout", $"{Place(call)} did not end within {options.Timeout!.Value.TotalSeconds:0.#} seconds and was stopped.", output, "Allow more with --build-timeout."),
         HookProgram.NoBackend => Failure("no-build-backend", $"{tree.Shown}: the build backend {call.BuildSystem.Backend} cannot be imported.", output, BackendHint(call)),
         HookProgram.WrongPlace => Failure("invalid-build-system", $"{tree.Shown}: the build backend {call.BuildSystem.Backend} is not in 'backend-path'.", output, hint: null),
         HookProgram.WrongAnswer => Failure("wrong-build-answer", $"{Place(call)} broke the rules of PEP 517.", output, "This is a fault of the build backend."),
-        _ => Failure("build-failed", $"{Place(call)} failed (exit code {code}).", output, "The project's own build failed; its output is above. A wheel of another version may do: --only-binary chooses wheels only."),
+        _ => Failure(
+            "build-failed", $"{Place(call)} failed (exit code {code}).", output, BuildDiagnosis.HintFor(output.ToString(), environment.IsIsolated) ?? AnyHint),
     };
 
     private string BackendHint(HookCall call) => !environment.IsIsolated
@@ -59,10 +63,10 @@ internal sealed class HookRun(SourceTree tree, BuildEnvironment environment, Bui
 
     private string Place(HookCall call) => $"{tree.Shown}: {call.Name} of {call.BuildSystem.Backend}";
 
-    private PipSharpException Failure(string code, string what, BuildOutput output, string? hint)
+    private BuildException Failure(string code, string what, BuildOutput output, string? hint)
     {
         string text = WithoutSecrets(output.ToString()).TrimEnd('\n');
-        return new PipSharpException(code, text.Length == 0 ? what : $"{what} It printed:\n    {text.Replace("\n", "\n    ", StringComparison.Ordinal)}", hint);
+        return new BuildException(code, what, text, hint) { IsShown = options.Output is not null };
     }
 
     private string WithoutSecrets(string text)

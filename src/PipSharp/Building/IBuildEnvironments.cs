@@ -15,4 +15,8 @@ public interface IBuildEnvironments
 
     /// <summary>Installs more into one that was made; what is there stays where it satisfies.</summary>
     Task AddAsync(string folder, ImmutableArray<Requirement> more, string shown, CancellationToken cancel);
+
+    /// <summary>Without isolation: sees whether the environment that is installed into has what a build requires.</summary>
+    /// <exception cref="PipSharpException">missing-build-requirements</exception>
+    void Check(ImmutableArray<Requirement> requires, string shown);
 }

@@ -33,7 +33,9 @@ public sealed class ProjectBuild : IAsyncDisposable
         try
         {
             string output = Folder("metadata");
-            HookAnswer answer = await CallAsync(_isEditable ? BuildHook.PrepareMetadataForBuildEditable : BuildHook.PrepareMetadataForBuildWheel, output, cancel);
+            await PrepareAsync(cancel);
+            BuildHook hook = _isEditable ? BuildHook.PrepareMetadataForBuildEditable : BuildHook.PrepareMetadataForBuildWheel;
+            HookAnswer answer = await StepAsync(BuildStage.Metadata, () => CallAsync(hook, output, cancel));
             if (answer.IsMissing)
                 return null;
             string folder = Path.Combine(output, NameOf(answer, output));
@@ -57,7 +59,9 @@ public sealed class ProjectBuild : IAsyncDisposable
         await _turn.WaitAsync(cancel);
         try
         {
-            HookAnswer answer = await CallAsync(_isEditable ? BuildHook.BuildEditable : BuildHook.BuildWheel, folder, cancel);
+            await PrepareAsync(cancel);
+            BuildHook hook = _isEditable ? BuildHook.BuildEditable : BuildHook.BuildWheel;
+            HookAnswer answer = await StepAsync(BuildStage.Wheel, () => CallAsync(hook, folder, cancel));
             if (answer.IsMissing)
                 throw MissingHook();
             string name = NameOf(answer, folder);
@@ -75,31 +79,78 @@ public sealed class ProjectBuild : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         _turn.Dispose();
-        WorkFolder.Delete(_work);
+        if (_options.WorkKept is { } kept)
+            kept(_work);
+        else
+            WorkFolder.Delete(_work);
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>The environment, when it is first needed; before anything of the project runs, its user is asked.</summary>
+    private async Task PrepareAsync(CancellationToken cancel)
+    {
+        if (_environment is not null)
+            return;
+        if (_options.Consent is { } consent)
+            await consent(_tree.Shown, cancel);
+        if (_options.IsIsolated)
+            await MakeEnvironmentAsync(cancel);
+        else
+            UseEnvironment();
+    }
+
+    private void UseEnvironment()
+    {
+        if (_options.ChecksRequirements)
+            _environments.Check(_tree.BuildSystem.Requires, _tree.Shown);
+        _environment = new BuildEnvironment(_options.Python, Scripts: null);
+    }
+
+    private async Task MakeEnvironmentAsync(CancellationToken cancel)
+    {
+        string folder = Path.Combine(_work, "env");
+        BuildEnvironment environment = await StepAsync(
+            BuildStage.Requirements, () => _environments.MakeAsync(folder, _tree.BuildSystem.Requires, _tree.Shown, cancel));
+        BuildHook question = _isEditable ? BuildHook.GetRequiresForBuildEditable : BuildHook.GetRequiresForBuildWheel;
+        var call = new HookCall(question, _tree.BuildSystem, _options.Settings);
+        var run = new HookRun(_tree, environment, _options);
+        HookAnswer answer = await StepAsync(BuildStage.Question, () => run.RunAsync(call, NextCallFolder(), cancel));
+        ImmutableArray<Requirement> more = ImmutableArray.CreateRange(answer.Values, ParseRequirement);
+        if (!more.IsEmpty)
+            await StepAsync(BuildStage.BackendRequirements, () => AddAsync(folder, more, cancel));
+        _environment = environment;
+    }
+
+    private async Task<bool> AddAsync(string folder, ImmutableArray<Requirement> more, CancellationToken cancel)
+    {
+        await _environments.AddAsync(folder, more, _tree.Shown, cancel);
+        return true;
     }
 
     private async Task<HookAnswer> CallAsync(BuildHook hook, string output, CancellationToken cancel)
     {
-        BuildEnvironment environment = _environment ??= await MakeEnvironmentAsync(cancel);
         var call = new HookCall(hook, _tree.BuildSystem, _options.Settings, output, _metadata);
-        return await new HookRun(_tree, environment, _options).RunAsync(call, NextCallFolder(), cancel);
+        return await new HookRun(_tree, _environment!, _options).RunAsync(call, NextCallFolder(), cancel);
     }
 
-    private async Task<BuildEnvironment> MakeEnvironmentAsync(CancellationToken cancel)
+    private async Task<T> StepAsync<T>(BuildStage stage, Func<Task<T>> work)
     {
-        if (!_options.IsIsolated)
-            return new BuildEnvironment(_options.Python, Scripts: null);
-        string folder = Path.Combine(_work, "env");
-        BuildEnvironment environment = await _environments.MakeAsync(folder, _tree.BuildSystem.Requires, _tree.Shown, cancel);
-        BuildHook question = _isEditable ? BuildHook.GetRequiresForBuildEditable : BuildHook.GetRequiresForBuildWheel;
-        var call = new HookCall(question, _tree.BuildSystem, _options.Settings);
-        HookAnswer answer = await new HookRun(_tree, environment, _options).RunAsync(call, NextCallFolder(), cancel);
-        ImmutableArray<Requirement> more = ImmutableArray.CreateRange(answer.Values, ParseRequirement);
-        if (!more.IsEmpty)
-            await _environments.AddAsync(folder, more, _tree.Shown, cancel);
-        return environment;
+        Tell(stage, succeeded: null);
+        try
+        {
+            T result = await work();
+            Tell(stage, succeeded: true);
+            return result;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Tell(stage, succeeded: false);
+            throw;
+        }
     }
+
+    private void Tell(BuildStage stage, bool? succeeded) =>
+        _options.Steps?.Invoke(new BuildStep(_tree.Shown, stage, _isEditable, succeeded));
 
     /// <summary>A backend's answer is an input like any other: requirement specifiers, no options, no paths.</summary>
     private Requirement ParseRequirement(string text) =>

@@ -10,6 +10,10 @@ internal static class WorkFolder
         {
             Directory.Delete(folder, recursive: true);
         }
+        catch (DirectoryNotFoundException)
+        {
+            // It is gone already.
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Open(folder);

@@ -32,6 +32,9 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
             warnings.AddRange(read.Warnings);
         }
 
+        if (request.WithoutEditables)
+            lines = [.. lines.Select(line => line with { Editable = false, Argument = line.Argument is { } argument ? argument with { Editable = false } : null })];
+
         Foreseen?.Invoke(options, lines);
         return await SteerAsync(request, Collect(lines, options, warnings, request.RequireHashes), cancel);
     }
@@ -91,6 +94,7 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
         var constraints = ImmutableArray.CreateBuilder<MarkedDependency>();
         var unnamed = ImmutableArray.CreateBuilder<UnnamedLink>();
         var hashes = ImmutableDictionary.CreateBuilder<PackageName, ImmutableArray<FileHash>>();
+        ProjectSettings settings = ProjectSettings.None;
         foreach (RequirementLine line in lines)
         {
             RequirementArgument argument = line.GetArgument();
@@ -100,6 +104,7 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
                 continue;
             }
 
+            settings = settings.With(line, argument, UnnamedLink.ReferenceOf(argument));
             if (argument.Name is null && !line.Constraint)
             {
                 unnamed.Add(UnnamedLink.Of(line, argument, roots.Count));
@@ -118,6 +123,7 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
             Unnamed = unnamed.DrainToImmutable(),
             Options = options,
             Hashes = hashes.ToImmutable(),
+            Settings = settings,
             RequireHashes = !options.NoRequireHashes && (requireHashes || options.RequireHashes || lines.Exists(l => !l.Constraint && !l.Hashes.IsEmpty)),
             Notices = [.. notices],
         };
@@ -137,7 +143,6 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
         if (argument is { Editable: true } && line.Constraint)
             throw new PipSharpException("editable-constraint", $"Editable requirements are not allowed as constraints: {CredentialText.Redact(argument.Text)}", "Write the line without -e.");
         PackageName name = argument.Name ?? throw new PipSharpException("unnamed-constraint", $"Unnamed requirements are not allowed as constraints: {CredentialText.Redact(argument.Text)}", "Write NAME @ URL.");
-        string? reference = argument.Link is { } link ? UnnamedLink.ReferenceTo(link, argument.Editable) : null;
-        return new Dependency(name, argument.Extras, argument.Requirement?.Specifier ?? VersionSpecifierSet.Any, reference, UnnamedLink.OriginOf(line, argument)) { RawName = argument.Requirement?.RawName ?? name.Normalized };
+        return new Dependency(name, argument.Extras, argument.Requirement?.Specifier ?? VersionSpecifierSet.Any, UnnamedLink.ReferenceOf(argument), UnnamedLink.OriginOf(line, argument)) { RawName = argument.Requirement?.RawName ?? name.Normalized };
     }
 }

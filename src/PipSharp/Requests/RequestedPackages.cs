@@ -44,6 +44,9 @@ public sealed record RequestedPackages
     /// <summary>--hash by name.</summary>
     public ImmutableDictionary<PackageName, ImmutableArray<FileHash>> Hashes { get; init; } = ImmutableDictionary<PackageName, ImmutableArray<FileHash>>.Empty;
 
+    /// <summary>--config-settings of single requirements.</summary>
+    public ProjectSettings Settings { get; init; } = ProjectSettings.None;
+
     /// <summary>--require-hashes, or some requirement has a --hash.</summary>
     public bool RequireHashes { get; init; }
 
@@ -82,6 +85,7 @@ public sealed record RequestedPackages
             ToUpgrade = ToUpgrade,
             Uploads = Uploads,
             Hashes = hashes,
+            Settings = Settings,
             RequireHashes = RequireHashes,
             Notices = Notices,
         };

@@ -22,6 +22,9 @@ public sealed record UnnamedLink(int Before, string Reference, string Origin)
     public static UnnamedLink Of(RequirementLine line, RequirementArgument argument, int before) =>
         new(before, ReferenceTo(argument.Link!, argument.Editable), OriginOf(line, argument)) { Extras = argument.Extras, Marker = argument.Marker, Hashes = line.Hashes };
 
+    /// <returns>null: the argument names a project, and no place</returns>
+    internal static string? ReferenceOf(RequirementArgument argument) => argument.Link is { } link ? ReferenceTo(link, argument.Editable) : null;
+
     public static string ReferenceTo(RequirementLink link, bool isEditable) => isEditable ? EditableMark + link.Url : link.Url;
 
     public MarkedDependency ToRoot(PackageName name) =>

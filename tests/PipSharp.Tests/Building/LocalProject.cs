@@ -64,5 +64,7 @@ internal sealed class LocalProject : IDisposable, IBuildEnvironments
         return Task.CompletedTask;
     }
 
+    public void Check(ImmutableArray<Requirement> requires, string shown) => Asked.AddRange(requires.Select(one => "?" + one));
+
     public void Dispose() => _folder.Dispose();
 }

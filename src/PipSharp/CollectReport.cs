@@ -1,0 +1,7 @@
+using System.Collections.Immutable;
+using PipSharp.Planning;
+
+namespace PipSharp;
+
+/// <summary>What `download` or `wheel` brought, in the order of names.</summary>
+public sealed record CollectReport(InstallPlan Plan, ImmutableArray<CollectedFile> Files);

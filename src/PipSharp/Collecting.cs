@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.IO.Compression;
+using PipSharp.Candidates;
+using PipSharp.Distributions;
+using PipSharp.Indexes;
+using PipSharp.Planning;
+using PipSharp.RequirementFiles;
+using PipSharp.Requests;
+using PipSharp.Resolution;
+
+namespace PipSharp;
+
+/// <summary>Puts the file of each package into a folder: as the index has it, or built of its source.</summary>
+internal sealed class Collecting(
+    IndexClient indexes, Lazy<SourceProjects> sources, RequestedPackages requested, PipelineContext context, CollectRequest request)
+{
+    /// <summary>What an index, or a good connection, is asked for at once.</summary>
+    private const int MostDownloads = 16;
+
+    public async Task<ImmutableArray<CollectedFile>> RunAsync(InstallPlan plan, CancellationToken cancel)
+    {
+        CollectedFile[] files = new CollectedFile[plan.Packages.Length];
+        var limits = new ParallelOptions { MaxDegreeOfParallelism = MostDownloads, CancellationToken = cancel };
+        await Parallel.ForAsync(
+            0, files.Length, limits, async (i, token) => files[i] = await CollectAsync(plan.Packages[i].Resolved, token));
+        return [.. files];
+    }
+
+    private Task<CollectedFile> CollectAsync(ResolvedPackage package, CancellationToken cancel) =>
+        CandidateSource.DirectOf(package) is { } direct
+        ? OfDirectAsync(package, direct, cancel)
+        : OfListedAsync(package, CandidateSource.FileOf(package)!, cancel);
+
+    private async Task<CollectedFile> OfListedAsync(ResolvedPackage package, ListedFile file, CancellationToken cancel)
+    {
+        if (request.BuildsWheels && !IndexListings.IsWheel(file))
+            return await BuildAsync(package, await sources.Value.OpenAsync(file, cancel), cancel);
+        ImmutableArray<FileHash> allowed = requested.Hashes.GetValueOrDefault(package.Name, []);
+        return await DownloadAsync(package, new FileDownload(file.Url, file.FileName, file.Hashes, allowed), file.Size, cancel);
+    }
+
+    private async Task<CollectedFile> OfDirectAsync(ResolvedPackage package, DirectPackage direct, CancellationToken cancel)
+    {
+        SourceReference reference = SourceReference.Parse(direct.Reference, context.Paths);
+        if (request.BuildsWheels && (!reference.Link.IsWheel || reference.IsEditable))
+            return await BuildAsync(package, await sources.Value.OpenAsync(reference, cancel), cancel);
+        if (reference.Link.IsVersionControl || reference.IsEditable)
+            return await PackAsync(package, await sources.Value.OpenAsync(reference, cancel), cancel);
+        if (reference.Link.Kind is PathKind.Folder or PathKind.ProjectFolder)
+            return new CollectedFile(package.Name, File: null, WasThere: true, IsBuilt: false);
+        ImmutableArray<FileHash> stated = reference.Link.Hash is { } hash ? [hash] : [];
+        ImmutableArray<FileHash> allowed = requested.Hashes.GetValueOrDefault(package.Name, []);
+        var download = new FileDownload(reference.Link.UrlWithoutFragment, reference.Link.FileName, stated, allowed);
+        return await DownloadAsync(package, download, size: null, cancel);
+    }
+
+    private async Task<CollectedFile> DownloadAsync(ResolvedPackage package, FileDownload download, long? size, CancellationToken cancel)
+    {
+        string file = Path.Combine(request.Folder, download.FileName);
+        if (await download.IsThereAsync(request.Folder, context.Observer.Warn, cancel))
+            return new CollectedFile(package.Name, file, WasThere: true, IsBuilt: false);
+        bool isWheel = WheelFileName.TryParse(download.FileName, out WheelFileName? wheel);
+        IProgress<long>? progress = isWheel ? context.Observer.Fetching(wheel!, size) : null;
+        await download.RunAsync(indexes, request.Folder, progress, cancel);
+        return new CollectedFile(package.Name, file, WasThere: false, IsBuilt: false);
+    }
+
+    /// <summary>As pip: a wheel of the same name that is there makes way.</summary>
+    private async Task<CollectedFile> BuildAsync(ResolvedPackage package, SourceProject project, CancellationToken cancel)
+    {
+        WheelOfSource built = await project.WheelAsync(cancel);
+        string file = Path.Combine(request.Folder, Path.GetFileName(built.Archive));
+        File.Copy(built.Archive, file, overwrite: true);
+        return new CollectedFile(package.Name, file, WasThere: false, IsBuilt: true);
+    }
+
+    /// <summary>A checkout has no file; pip makes a .zip of it.</summary>
+    private async Task<CollectedFile> PackAsync(ResolvedPackage package, SourceProject project, CancellationToken cancel)
+    {
+        string stem = $"{package.Name.Normalized}-{package.Version}", file = Path.Combine(request.Folder, stem + ".zip");
+        await using FileStream stream = File.Create(file);
+        using var zip = new ZipArchive(stream, ZipArchiveMode.Create);
+        foreach (string member in project.Files())
+        {
+            cancel.ThrowIfCancellationRequested();
+            zip.CreateEntryFromFile(Path.Combine(project.Folder, member), $"{stem}/{member.Replace(Path.DirectorySeparatorChar, '/')}");
+        }
+
+        return new CollectedFile(package.Name, file, WasThere: false, IsBuilt: false);
+    }
+}
