@@ -33,7 +33,7 @@ internal sealed class Workshop : IAsyncDisposable
     /// <param name="indexes">a client made for this request, if there is one; it ends with the workshop</param>
     public Workshop(PipelineContext context, InstallRequest request, RequestedPackages requested, IndexClient? indexes = null)
     {
-        (_context, _requested, _strategy, _usesMetadata) = (context, requested, request.Indexes.Strategy, !request.NoDependencies);
+        (_context, _requested, _strategy, _usesMetadata) = (context, requested, request.Indexes.Strategy, !request.NoDependencies && !requested.IsLocked);
         var warnings = new CacheWarnings(context.Observer.Warn);
         InstallRequest effective = request with { Indexes = OptionsOf(request.Indexes, requested.Options) };
         _indexes = indexes ?? new IndexClient(effective.Indexes, context.Time, warnings.Warn);
@@ -55,7 +55,7 @@ internal sealed class Workshop : IAsyncDisposable
     public string CacheFolder { get; }
 
     public CandidateSource Source(CandidateRules rules) => new(
-        new IndexListings(_indexes, _sources, _context.Observer),
+        new IndexListings(_indexes, _sources, _context.Observer, _requested),
         _direct = new DirectReferences(_store, _sources, rules, _requested, _context),
         rules);
 
@@ -146,13 +146,18 @@ internal sealed class Workshop : IAsyncDisposable
         ListedFile file = CandidateSource.FileOf(package.Resolved)!;
         if (!IndexListings.IsWheel(file))
             return new WheelInstallation(await (await _sources.Value.OpenAsync(file, cancel)).WheelAsync(cancel), package.IsRequested, DirectUrl: null);
-        WheelFileName name = WheelFileName.Parse(file.FileName);
-        ImmutableArray<FileHash> allowed = _requested.Hashes.GetValueOrDefault(package.Resolved.Name, []);
-        var source = new WheelSource(name, file.Url, file.Hashes, allowed, file.Size);
-        WheelOnDisk wheel = await _store.GetAsync(source, _context.Observer.Fetching(name, file.Size), cancel);
+        WheelOnDisk wheel = await WheelAsync(file, package.Resolved.Name, cancel);
         if (_usesMetadata)
             await MetadataAgreement.DemandAsync(wheel, await _indexes.GetMetadataAsync(file, cancel), cancel);
         return new WheelInstallation(wheel, package.IsRequested, DirectUrl: null);
+    }
+
+    /// <summary>A listed wheel, fetched and checked.</summary>
+    public async Task<WheelOnDisk> WheelAsync(ListedFile file, PackageName package, CancellationToken cancel)
+    {
+        WheelFileName name = WheelFileName.Parse(file.FileName);
+        var source = new WheelSource(name, file.Url, file.Hashes, _requested.Hashes.GetValueOrDefault(package, []), file.Size);
+        return await _store.GetAsync(source, _context.Observer.Fetching(name, file.Size), cancel);
     }
 
     internal static IndexOptions OptionsOf(IndexOptions options, RequirementsFileOptions files) => options with

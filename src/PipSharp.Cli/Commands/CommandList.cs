@@ -3,13 +3,14 @@ namespace PipSharp.Cli.Commands;
 /// <summary>Every command by its name; only the one that is asked for is made.</summary>
 internal static class CommandList
 {
-    public static readonly string[] Names = ["install", "uninstall", "compile", "freeze", "list", "show", "tree", "why", "check", "cache", "history", "undo", "repair", "help"];
+    public static readonly string[] Names = ["install", "uninstall", "compile", "lock", "freeze", "list", "show", "tree", "why", "check", "cache", "history", "undo", "repair", "help"];
 
     public static CliCommand? Find(string name) => name switch
     {
         "install" => new InstallCommand(),
         "uninstall" => new UninstallCommand(),
         "compile" => new CompileCommand(),
+        "lock" => new LockCommand(),
         "freeze" => new FreezeCommand(),
         "list" => new ListCommand(),
         "show" => new ShowCommand(),

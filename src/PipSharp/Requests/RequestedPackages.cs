@@ -44,6 +44,15 @@ public sealed record RequestedPackages
     /// <summary>--hash by name.</summary>
     public ImmutableDictionary<PackageName, ImmutableArray<FileHash>> Hashes { get; init; } = ImmutableDictionary<PackageName, ImmutableArray<FileHash>>.Empty;
 
+    /// <summary>The files of lock files: for their names no index is asked.</summary>
+    public ImmutableDictionary<PackageName, ListedFileInput> LockedFiles { get; init; } = ImmutableDictionary<PackageName, ListedFileInput>.Empty;
+
+    /// <summary>What lock files say of the sizes of archives that are direct references.</summary>
+    public ImmutableDictionary<PackageName, long> LockedSizes { get; init; } = ImmutableDictionary<PackageName, long>.Empty;
+
+    /// <summary>Everything is from lock files: they were resolved when they were written, and dependencies are not looked at (PEP 751).</summary>
+    public bool IsLocked { get; init; }
+
     /// <summary>--require-hashes, or some requirement has a --hash.</summary>
     public bool RequireHashes { get; init; }
 
@@ -82,6 +91,9 @@ public sealed record RequestedPackages
             ToUpgrade = ToUpgrade,
             Uploads = Uploads,
             Hashes = hashes,
+            LockedFiles = LockedFiles,
+            LockedSizes = LockedSizes,
+            IsLocked = IsLocked,
             RequireHashes = RequireHashes,
             Notices = Notices,
         };
