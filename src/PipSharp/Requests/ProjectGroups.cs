@@ -20,7 +20,7 @@ internal sealed class ProjectGroups(RequirementsFileSurroundings surroundings)
         }
         catch (DependencyGroupsException e)
         {
-            throw new PipSharpException(e.Code, $"[dependency-groups] resolution failed for '{group.Name}' from '{group.Path}': {Problems(e)}", Known(groups), e);
+            throw new PipSharpException(e.Code, $"[dependency-groups] resolution failed for '{group.Name}' from '{group.Path}': {Problems(e)}", e.Problems.Any(one => one.Code == "missing-group") ? Known(groups) : null, e);
         }
     }
 
