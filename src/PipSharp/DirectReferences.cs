@@ -18,6 +18,7 @@ internal sealed class DirectReferences(WheelStore store, Lazy<SourceProjects> so
     public async ValueTask<DirectPackage> GetAsync(PackageName name, string reference, CancellationToken cancel)
     {
         SourceReference source = SourceReference.Parse(reference, context.Paths);
+        source.DemandScheme(name.Normalized);
         return source.Link.IsWheel && !source.IsEditable ? await OfWheelAsync(name, reference, source.Link, cancel) : await OfSourceAsync(name, reference, source, cancel);
     }
 

@@ -81,6 +81,7 @@ public sealed class InstallPipeline(PipelineContext context)
     private async Task<InstallPlan> PlanAsync(
         Workshop workshop, InstallRequest request, RequestedPackages requested, InstalledRules installed, CancellationToken cancel)
     {
+        workshop.ReadAhead(requested.Roots);
         var answering = new Answering(workshop, request, requested, context.Observer);
         ResolutionResult resolution = await answering.ForOneAsync(installed.Target.Interpreter, installed, cancel);
         HashPolicy.CheckAnswer(requested, resolution);

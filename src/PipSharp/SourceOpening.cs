@@ -17,6 +17,7 @@ internal sealed class SourceOpening(SourceArchives archives, string checkouts, F
     public Task<OpenedSource> OpenAsync(SourceReference reference, CancellationToken cancel)
     {
         RequirementLink link = reference.Link;
+        reference.DemandScheme(reference.Shown);
         if (link.IsVersionControl)
             return CheckOutAsync(reference, cancel);
         return link.Kind is PathKind.Folder or PathKind.ProjectFolder ? Task.FromResult(OpenFolder(reference, link.LocalPath!)) : UnpackAsync(reference, cancel);

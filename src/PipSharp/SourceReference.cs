@@ -9,6 +9,15 @@ internal sealed record SourceReference(RequirementLink Link, bool IsEditable)
     /// <summary>For messages: without passwords.</summary>
     public string Shown => CredentialText.Redact(Link.Url);
 
+    /// <exception cref="PipSharpException">unsupported-scheme</exception>
+    /// <param name="what">the project or place, for the message</param>
+    public void DemandScheme(string what)
+    {
+        bool isKnown = Link.IsVersionControl || Link.Scheme is "http" or "https" or "file";
+        if (!isKnown)
+            throw new PipSharpException("unsupported-scheme", $"Cannot install {what}: '{Shown}' is no address of a kind that is fetched.", "Give a path, a URL with http, https or file, or a repository (git+https://…).");
+    }
+
     /// <summary>What goes through the resolver.</summary>
     public static string Text(RequirementLink link, bool isEditable) => UnnamedLink.ReferenceTo(link, isEditable);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
+using System.Security.Cryptography;
 using PipSharp.Building;
 using PipSharp.Candidates;
 using PipSharp.Distributions;
@@ -18,6 +19,8 @@ namespace PipSharp;
 /// <summary>The rooms of one run joined together: indexes, wheel store and candidates. What it made temporarily goes with it.</summary>
 internal sealed class Workshop : IAsyncDisposable
 {
+    /// <summary>So many are read faster than a thread begins.</summary>
+    private const int FewNames = 8;
     private readonly PipelineContext _context;
     private readonly Lazy<SourceProjects> _sources;
     private readonly IndexClient _indexes;
@@ -70,6 +73,26 @@ internal sealed class Workshop : IAsyncDisposable
         }
 
         return _requested = names.Count == 0 ? _requested : _requested.Named(names.DrainToImmutable());
+    }
+
+    /// <summary>Cached listings are opened by the other cores while the resolver, which is one thread, begins with the first; what is not cached is asked for.
+    /// And the library that hashes, which takes milliseconds to load, is there when the first manifest wants it.</summary>
+    public void ReadAhead(ImmutableArray<Dependency> roots)
+    {
+        _ = Task.Run(static () => SHA256.HashData([]));
+        int next = -1;
+        for (int helper = Math.Min(roots.Length / FewNames, Environment.ProcessorCount - 1); helper > 0; helper--)
+            _ = Task.Run(ReadAsync);
+
+        async Task ReadAsync()
+        {
+            for (int i; (i = Interlocked.Increment(ref next)) < roots.Length;)
+            {
+                // A failure is met, and told, by whoever needs the listing.
+                if (roots[i].Reference is null)
+                    await ((Task)_indexes.GetListingsAsync(roots[i].Name, CancellationToken.None).AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
     }
 
     /// <summary>

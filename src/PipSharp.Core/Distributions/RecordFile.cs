@@ -24,41 +24,51 @@ public static class RecordFile
     }
 
     /// <summary>Rows in the order given, cells quoted only where needed, lines ended by CR LF: Python's csv module does so, and with it pip.</summary>
-    public static byte[] Write(IEnumerable<RecordEntry> entries)
+    /// <param name="algorithm">put before each hash, for entries that have bare digests</param>
+    public static byte[] Write(IReadOnlyCollection<RecordEntry> entries, string algorithm = "")
     {
-        var output = new ArrayBufferWriter<byte>(entries.TryGetNonEnumeratedCount(out int count) ? Math.Max(count, 1) * 128 : 4096);
+        // Some are half a megabyte: measured first, so that nothing is written twice.
+        int length = 0;
+        foreach (RecordEntry entry in entries)
+            length += LengthOf(entry) + (entry.Hash is null ? 0 : algorithm.Length);
+        byte[] output = new byte[length];
+        Span<byte> rest = output;
         foreach (RecordEntry entry in entries)
         {
-            WriteCell(output, entry.Path);
-            Put(output, (byte)',');
+            WriteCell(ref rest, entry.Path, (byte)',');
             if (entry.Hash is not null)
-                WriteCell(output, entry.Hash);
-            Put(output, (byte)',');
-            if (entry.Size is long size)
-                WriteNumber(output, size);
-            Put(output, (byte)'\r');
-            Put(output, (byte)'\n');
+                rest = rest[Encoding.UTF8.GetBytes(algorithm, rest)..];
+            WriteCell(ref rest, entry.Hash ?? "", (byte)',');
+            if (entry.Size is long size && Utf8Formatter.TryFormat(size, rest, out int written))
+                rest = rest[written..];
+            (rest[0], rest[1]) = ((byte)'\r', (byte)'\n');
+            rest = rest[2..];
         }
 
-        return output.WrittenSpan.ToArray();
+        return output;
     }
 
-    private static void WriteCell(ArrayBufferWriter<byte> output, string text)
+    private static int LengthOf(RecordEntry entry) =>
+        LengthOf(entry.Path) + LengthOf(entry.Hash ?? "") + (entry.Size is long size ? DigitsOf(size) : 0) + ",,\r\n".Length;
+
+    private static int LengthOf(string text) =>
+        Encoding.UTF8.GetByteCount(text) + (NeedsQuotes(text) ? 2 + text.AsSpan().Count('"') : 0);
+
+    private static int DigitsOf(long number)
     {
-        if (text.AsSpan().ContainsAny(s_needsQuotes))
+        Span<byte> digits = stackalloc byte[20];
+        Utf8Formatter.TryFormat(number, digits, out int count);
+        return count;
+    }
+
+    private static bool NeedsQuotes(string text) => text.AsSpan().ContainsAny(s_needsQuotes);
+
+    private static void WriteCell(ref Span<byte> rest, string text, byte end)
+    {
+        if (NeedsQuotes(text))
             text = $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-        Encoding.UTF8.GetBytes(text, output);
-    }
-
-    private static void WriteNumber(ArrayBufferWriter<byte> output, long number)
-    {
-        Utf8Formatter.TryFormat(number, output.GetSpan(20), out int written);
-        output.Advance(written);
-    }
-
-    private static void Put(ArrayBufferWriter<byte> output, byte c)
-    {
-        output.GetSpan(1)[0] = c;
-        output.Advance(1);
+        int count = Encoding.UTF8.GetBytes(text, rest);
+        rest[count] = end;
+        rest = rest[(count + 1)..];
     }
 }

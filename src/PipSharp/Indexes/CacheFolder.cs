@@ -134,8 +134,9 @@ internal sealed class CacheFolder(string folder, TimeProvider time, Action<strin
         {
             write();
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception e) when (e is DirectoryNotFoundException or FileNotFoundException)
         {
+            // The file: what is said of a folder that another thread has made a moment later.
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             write();
         }

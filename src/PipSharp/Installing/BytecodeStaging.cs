@@ -25,6 +25,8 @@ internal static class BytecodeStaging
         for (int i = first; i < end; i++)
         {
             WheelPlan.LinkedFile file = plan.Compiled[i];
+            if (i == first || file.Root != plan.Compiled[i - 1].Root || !Staging.IsSameFolder(plan.Compiled[i - 1].Path, file.Path))
+                writers[file.Root].MakeFolderOf(file.Path);
             writers[file.Root].TryTake(source, file.Source, file.Path);
         }
     }

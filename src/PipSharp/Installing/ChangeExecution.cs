@@ -18,13 +18,13 @@ internal sealed class ChangeExecution(InstallTarget target, InstallRoots roots, 
         new Preflight(roots).Check(plans, used, removed.Tops);
         using StageFolder stage = StageFolder.Make(roots, used.Concat(removed.Tops.Select(RootOf)), session.Made, options.Steps);
         session.Watch([.. stage.Folders]);
-        Fill(plans, restoration, stage, cancel);
+        bool hasCopied = Fill(plans, restoration, stage, cancel);
         var ownership = new Placement.Ownership(removal.Owners, plans, place => restoration is not null || options.Allows(roots, place)) { Kept = change.Keep };
         MoveList moves = PlanCommit(stage, (removal, removed), ownership);
         JournalContent content = Describe(session, stage, moves, removal, plans, restoration);
         Compare(before, EnvironmentSnapshot.Of(target.Scheme));
         cancel.ThrowIfCancellationRequested();
-        new Transaction(session, stage, options).Run(moves, content, IsFresh(change.Install));
+        new Transaction(session, stage, options).Run(moves, content, hasCopied || IsFresh(change.Install));
         return [.. plans.Select(plan => plan.Result)];
     }
 
@@ -37,16 +37,21 @@ internal sealed class ChangeExecution(InstallTarget target, InstallRoots roots, 
     private WheelPlan[] PlanWheels(ImmutableArray<WheelInstallation> wheels, CancellationToken cancel)
     {
         var plans = new WheelPlan[wheels.Length];
-        InParallel.For(plans.Length, cancel, i => plans[i] = WheelPlanner.Plan(target, roots, wheels[i]));
+        // The biggest first: the last one to end decides how long it takes.
+        int[] order = [.. Enumerable.Range(0, plans.Length).OrderByDescending(i => wheels[i].Wheel.Manifest.Files.Length)];
+        InParallel.For(plans.Length, cancel, i => plans[order[i]] = WheelPlanner.Plan(target, roots, wheels[order[i]]));
         return plans;
     }
 
-    private void Fill(WheelPlan[] plans, Restoration? restoration, StageFolder stage, CancellationToken cancel)
+    /// <returns>true if files were copied</returns>
+    private bool Fill(WheelPlan[] plans, Restoration? restoration, StageFolder stage, CancellationToken cancel)
     {
         options.Steps.Before("fill", stage.Folder);
-        new Staging(plans, stage, roots) { MayClash = place => options.Allows(roots, place), Progress = options.Progress }.Fill(cancel);
+        var staging = new Staging(plans, stage, roots) { MayClash = place => options.Allows(roots, place), Progress = options.Progress };
+        staging.Fill(cancel);
         options.Steps.Before("filled", stage.Folder);
         restoration?.Fill(stage);
+        return staging.HasCopied;
     }
 
     private int RootOf(string path) => roots.TryResolve(path, out (int Root, string Path) address) ? address.Root : roots.PureLib;

@@ -5,6 +5,9 @@ namespace PipSharp.Installing;
 /// <summary>The journal on disk. Its phase is its name: a rename is whole or not there, needs no space, and keeps its place among the moves.</summary>
 internal sealed class Journal(EnvironmentState state, IStepObserver steps)
 {
+    /// <summary>Stages, whose renames have their place among ours.</summary>
+    public IEnumerable<string> Stages { get; init; } = [];
+
     private string Draft => state.Journal + ".new";
 
     public JournalPhase Phase => File.Exists(PathOf(JournalPhase.Open)) ? JournalPhase.Open
@@ -27,7 +30,7 @@ internal sealed class Journal(EnvironmentState state, IStepObserver steps)
             WriteDraft(content.ToBytes());
             steps.Before("journal", state.Journal);
             File.Move(Draft, state.Journal, overwrite: true);
-            Barrier.Raise(state.Folder, needsData: false);
+            RaiseBarrier(needsData: false);
         }
         catch (Exception e) when (Failures.IsOfSystem(e))
         {
@@ -35,6 +38,10 @@ internal sealed class Journal(EnvironmentState state, IStepObserver steps)
             throw;
         }
     }
+
+    /// <summary>All that was done so far, here and in the stages, comes before all that follows.</summary>
+    /// <param name="needsData">something in the stage was brought to the disk by us a moment ago, in another way than by <see cref="StageWriter"/></param>
+    public void RaiseBarrier(bool needsData) => Barrier.Raise([state.Folder, .. Stages.Where(Directory.Exists)], needsData);
 
     public JournalContent? TryRead(JournalPhase phase) => JournalContent.TryParse(File.ReadAllBytes(PathOf(phase)));
 
@@ -44,7 +51,7 @@ internal sealed class Journal(EnvironmentState state, IStepObserver steps)
         File.Move(state.Journal, PathOf(phase), overwrite: true);
         try
         {
-            Barrier.Raise(state.Folder, needsData: false);
+            RaiseBarrier(needsData: false);
         }
         catch (Exception e) when (Failures.IsOfSystem(e))
         {
@@ -66,6 +73,6 @@ internal sealed class Journal(EnvironmentState state, IStepObserver steps)
         steps.Before("journal", Draft);
         using SafeFileHandle file = File.OpenHandle(Draft, FileMode.Create, FileAccess.Write);
         RandomAccess.Write(file, bytes, 0);
-        Barrier.Flush(file, Draft);
+        Barrier.Settle(file, Draft);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 
 namespace PipSharp.Installing;
@@ -5,9 +6,13 @@ namespace PipSharp.Installing;
 /// <summary>One call a folder and one a file, relative to open folders.</summary>
 internal sealed unsafe class LinuxStageWriter : StageWriter
 {
-    private const int OnStack = 1024;
+    private const int OnStack = 1024, MostStarted = 256;
     private readonly int _folder;
-    private readonly bool _keepsOrder;
+    private readonly bool _needsSettling;
+    private readonly ConcurrentBag<int> _started = [];
+
+    /// <summary>By name of the file: the path of one that has the content.</summary>
+    private readonly ConcurrentDictionary<string, string> _common = new(StringComparer.Ordinal);
     private volatile bool _canLink = true;
 
     public LinuxStageWriter(string folder)
@@ -16,75 +21,145 @@ internal sealed unsafe class LinuxStageWriter : StageWriter
         _folder = Posix.Open(folder, Posix.ReadFolder);
         if (_folder < 0)
             throw Posix.LastError(folder);
-        _keepsOrder = Barrier.OrdersDataByNames(_folder);
+        Unrelated.Folders(_folder);
+        _needsSettling = Barrier.NeedsSettling(_folder);
     }
 
-    public override void MakeFolder(string path)
+    public override void MakeFolder(ReadOnlySpan<char> path)
     {
-        byte* bytes = stackalloc byte[OnStack];
-        Span<byte> utf8 = Encode(path, new Span<byte>(bytes, OnStack));
-        fixed (byte* start = utf8)
-        {
-            if (Posix.MakeFolderAt(_folder, start, Posix.FolderMode) == 0)
-                return;
-        }
-
-        SystemCallException error = Posix.LastError(Path.Combine(Folder, path));
-        if (error.Error != SystemCallException.Exists)
-            throw error;
+        while (!TryMakeFolder(path))
+            MakeFolder(path[..path.LastIndexOf('/')]);
     }
 
     public override bool TryTake(SourceFolder source, string from, string path)
     {
         if (!_canLink || !source.IsOurs)
             return TryCopy(source, from, path);
-        byte* fromBytes = stackalloc byte[OnStack], toBytes = stackalloc byte[OnStack];
-        fixed (byte* fromStart = Encode(from, new Span<byte>(fromBytes, OnStack)), toStart = Encode(path, new Span<byte>(toBytes, OnStack)))
+        int error = Link(source.Descriptor, from, path);
+        if (error == SystemCallException.NoEntry)
         {
-            if (Posix.LinkAt(source.Descriptor, fromStart, _folder, toStart, 0) == 0)
-                return true;
+            MakeFolderOf(path);
+            error = Link(source.Descriptor, from, path);
         }
 
-        return AfterRefusal(source, from, path);
+        return error == 0 || AfterRefusal(error, source, from, path);
     }
 
     public override bool TryWrite(string path, ReadOnlySpan<byte> content, bool isExecutable)
     {
-        byte* bytes = stackalloc byte[OnStack];
-        int file;
-        fixed (byte* start = Encode(path, new Span<byte>(bytes, OnStack)))
-            file = Posix.OpenAt(_folder, start, Posix.CreateFile, isExecutable ? Posix.ExecutableMode : Posix.PlainMode);
+        int file = Create(path, isExecutable);
+        if (file < 0 && Posix.LastErrorNumber == SystemCallException.NoEntry)
+        {
+            MakeFolderOf(path);
+            file = Create(path, isExecutable);
+        }
+
         if (file < 0)
         {
             SystemCallException error = Posix.LastError(Path.Combine(Folder, path));
             return error.Error == SystemCallException.Exists ? false : throw error;
         }
 
+        bool isWritten = false;
         try
         {
             WriteAll(file, content, path);
-            if (_keepsOrder)
-                Barrier.Start(file);
+            isWritten = true;
         }
         finally
         {
-            _ = Posix.Close(file);
+            if (!isWritten || !TryStart(file, content.Length))
+                _ = Posix.Close(file);
         }
 
         return true;
     }
 
+    /// <summary>A link costs less than a file: no inode, no bytes.</summary>
+    public override bool TryWriteCommon(string path, ReadOnlySpan<byte> content)
+    {
+        string name = Path.GetFileName(path);
+        if (_canLink && _common.TryGetValue(name, out string? other) && Link(_folder, other, path) is var error and (0 or SystemCallException.Exists))
+            return error == 0;
+        bool isWritten = TryWrite(path, content, isExecutable: false);
+        if (isWritten)
+            _common.TryAdd(name, path);
+        return isWritten;
+    }
+
+    /// <summary>The disk is given the files while we go on, and is waited for at the end.</summary>
+    public override void Settle()
+    {
+        while (_started.TryTake(out int file))
+        {
+            try
+            {
+                Barrier.Settle(file, Folder);
+            }
+            finally
+            {
+                _ = Posix.Close(file);
+            }
+        }
+    }
+
     protected override void Dispose(bool disposing)
     {
+        while (_started.TryTake(out int file))
+            _ = Posix.Close(file);
         if (_folder >= 0)
             _ = Posix.Close(_folder);
     }
 
-    /// <summary>Other file systems, systems without links, and protected_hardlinks end linking for good; a full link count only for one file.</summary>
-    private bool AfterRefusal(SourceFolder source, string from, string path)
+    /// <returns>false if there is nothing to wait for; else the file stays open</returns>
+    private bool TryStart(int file, int length)
     {
-        SystemCallException error = Posix.LastError(Path.Combine(Folder, path));
-        switch (error.Error)
+        if (!_needsSettling || length == 0)
+            return false;
+        Barrier.Start(file);
+        _started.Add(file);
+        if (_started.Count > MostStarted)
+            Settle();
+        return true;
+    }
+
+    /// <returns>false if the folder above it is not there</returns>
+    private bool TryMakeFolder(ReadOnlySpan<char> path)
+    {
+        byte* bytes = stackalloc byte[OnStack];
+        fixed (byte* start = Encode(path, new Span<byte>(bytes, OnStack)))
+        {
+            if (Posix.MakeFolderAt(_folder, start, Posix.FolderMode) == 0)
+                return true;
+        }
+
+        return Posix.LastErrorNumber switch
+        {
+            SystemCallException.Exists => true,
+            SystemCallException.NoEntry when path.Contains('/') => false,
+            _ => throw Posix.LastError(Path.Join(Folder, path)),
+        };
+    }
+
+    /// <returns>0, or the number of the error</returns>
+    private int Link(int folder, string from, string path)
+    {
+        byte* fromBytes = stackalloc byte[OnStack], toBytes = stackalloc byte[OnStack];
+        fixed (byte* fromStart = Encode(from, new Span<byte>(fromBytes, OnStack)), toStart = Encode(path, new Span<byte>(toBytes, OnStack)))
+            return Posix.LinkAt(folder, fromStart, _folder, toStart, 0) == 0 ? 0 : Posix.LastErrorNumber;
+    }
+
+    private int Create(string path, bool isExecutable)
+    {
+        byte* bytes = stackalloc byte[OnStack];
+        fixed (byte* start = Encode(path, new Span<byte>(bytes, OnStack)))
+            return Posix.OpenAt(_folder, start, Posix.CreateFile, isExecutable ? Posix.ExecutableMode : Posix.PlainMode);
+    }
+
+    /// <summary>Other file systems, systems without links, and protected_hardlinks end linking for good; a full link count only for one file.</summary>
+    private bool AfterRefusal(int error, SourceFolder source, string from, string path)
+    {
+        switch (error)
         {
             case SystemCallException.Exists:
                 return false;
@@ -94,7 +169,7 @@ internal sealed unsafe class LinuxStageWriter : StageWriter
             case SystemCallException.TooManyLinks:
                 return TryCopy(source, from, path);
             default:
-                throw error;
+                throw Posix.Error(error, Path.Combine(Folder, path));
         }
     }
 
@@ -103,6 +178,8 @@ internal sealed unsafe class LinuxStageWriter : StageWriter
         string target = Path.Combine(Folder, path);
         if (File.Exists(target))
             return false;
+        MakeFolderOf(path);
+        HasCopied = true;
         File.Copy(Path.Combine(source.Folder, from), target);
         if (File.GetAttributes(target).HasFlag(FileAttributes.ReadOnly))
             File.SetAttributes(target, FileAttributes.Normal); // from a cache that is kept read-only
@@ -123,7 +200,7 @@ internal sealed unsafe class LinuxStageWriter : StageWriter
         }
     }
 
-    private static Span<byte> Encode(string path, Span<byte> buffer)
+    private static Span<byte> Encode(ReadOnlySpan<char> path, Span<byte> buffer)
     {
         if (Encoding.UTF8.GetMaxByteCount(path.Length) >= buffer.Length)
             buffer = new byte[Encoding.UTF8.GetByteCount(path) + 1];

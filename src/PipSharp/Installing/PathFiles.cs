@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace PipSharp.Installing;
 
@@ -17,10 +18,17 @@ internal static class PathFiles
                 continue;
             int root = rootOf(file);
             string made = stage.NextStash(root);
-            File.WriteAllText(made, kept, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            Write(made, Encoding.UTF8.GetBytes(kept));
             commit.Add(file, stage.NextStash(root));
             commit.Add(made, file);
         }
+    }
+
+    private static void Write(string path, byte[] content)
+    {
+        using SafeFileHandle file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
+        RandomAccess.Write(file, content, 0);
+        Barrier.Settle(file, path);
     }
 
     private static string Without(string text, List<string> gone)

@@ -62,9 +62,12 @@ internal static unsafe partial class Posix
     [LibraryImport("libc", EntryPoint = "fstatfs", SetLastError = true)]
     public static partial int FileSystemStatus(int file, byte* status);
 
-    public static SystemCallException LastError(string path)
-    {
-        int error = Marshal.GetLastPInvokeError();
-        return new SystemCallException(error, Marshal.GetPInvokeErrorMessage(error), path);
-    }
+    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
+    public static partial int Control(int file, nuint request, long* value);
+
+    public static int LastErrorNumber => Marshal.GetLastPInvokeError();
+
+    public static SystemCallException LastError(string path) => Error(LastErrorNumber, path);
+
+    public static SystemCallException Error(int error, string path) => new(error, Marshal.GetPInvokeErrorMessage(error), path);
 }

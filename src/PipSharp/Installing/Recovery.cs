@@ -55,8 +55,7 @@ internal sealed class Recovery(EnvironmentState state, InstallRoots roots, IStep
             }
         }
 
-        foreach (string stage in content.Stages.Select(state.Absolute).Where(Directory.Exists))
-            Barrier.Raise(stage, needsData: false);
+        Barrier.Raise([state.Folder, .. content.Stages.Select(state.Absolute).Where(Directory.Exists)], needsData: false);
     }
 
     private void DeleteStages(Journal journal, bool isAfterDeath)

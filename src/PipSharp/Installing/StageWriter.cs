@@ -7,15 +7,35 @@ internal abstract class StageWriter(string folder) : IDisposable
 
     public static StageWriter For(string folder) => OperatingSystem.IsLinux() ? new LinuxStageWriter(folder) : new PortableStageWriter(folder);
 
-    /// <summary>An existing folder is fine: several packages may share it.</summary>
-    public abstract void MakeFolder(string path);
+    /// <summary>Makes the folder that is to hold the file, and those above it. An existing one is fine: several packages may share it.</summary>
+    public void MakeFolderOf(string path)
+    {
+        if (path.LastIndexOf('/') is var slash and > 0)
+            MakeFolder(path.AsSpan(0, slash));
+    }
 
-    /// <summary>Hard link, clone or copy, whatever the two file systems allow.</summary>
+    /// <summary>With those above it.</summary>
+    public abstract void MakeFolder(ReadOnlySpan<char> path);
+
+    /// <summary>Hard link, clone or copy, whatever the two file systems allow; with the folder, if nobody has made it.</summary>
     /// <returns>false if the path is taken</returns>
     public abstract bool TryTake(SourceFolder source, string from, string path);
 
+    /// <summary>With the folder, if nobody has made it.</summary>
     /// <returns>false if the path is taken</returns>
     public abstract bool TryWrite(string path, ReadOnlySpan<byte> content, bool isExecutable);
+
+    /// <summary>A file that has the same name and content in all packages, and that nobody edits: it may be one file with many names.</summary>
+    /// <returns>false if the path is taken</returns>
+    public virtual bool TryWriteCommon(string path, ReadOnlySpan<byte> content) => TryWrite(path, content, isExecutable: false);
+
+    /// <summary>True once files were copied: their bytes are on their way to the disk, and nobody knows how far.</summary>
+    public bool HasCopied { get; protected set; }
+
+    /// <summary>What <see cref="TryWrite"/> wrote comes before all that is done to names from now on, where the file system keeps the order of that.</summary>
+    public virtual void Settle()
+    {
+    }
 
     public void Dispose()
     {

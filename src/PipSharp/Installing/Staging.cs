@@ -5,7 +5,7 @@ namespace PipSharp.Installing;
 /// <summary>Fills the stage with all wheels of a change, in parallel; nothing of it is visible to Python.</summary>
 internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage, InstallRoots roots)
 {
-    private const int FilesPerTask = 256;
+    private const int FilesPerTask = 64;
     private readonly ConcurrentBag<(int Root, string Path)> _clashes = [];
 
     /// <summary>Of an absolute path: whether several wheels may bring it with different content.</summary>
@@ -13,6 +13,9 @@ internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage,
 
     /// <summary>Hears how many files of how many are there.</summary>
     public Action<int, int>? Progress { get; init; }
+
+    /// <summary>True once files were copied, not linked: they may not be on the disk yet.</summary>
+    public bool HasCopied { get; private set; }
 
     /// <exception cref="PipSharpException">file-clash: two wheels bring one path with different content</exception>
     public void Fill(CancellationToken cancel)
@@ -23,6 +26,11 @@ internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage,
             for (int root = 0; root < writers.Length; root++)
                 writers[root] = stage.Has(root) ? StageWriter.For(stage.New(root)) : null;
             Run(writers!, cancel);
+            foreach (StageWriter? writer in writers)
+            {
+                writer?.Settle();
+                HasCopied |= writer is { HasCopied: true };
+            }
         }
         finally
         {
@@ -33,12 +41,7 @@ internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage,
 
     private void Run(StageWriter[] writers, CancellationToken cancel)
     {
-        InParallel.For(plans.Count, cancel, plan =>
-        {
-            foreach ((int root, string path) in plans[plan].Folders)
-                writers[root].MakeFolder(path);
-        });
-        List<(int Plan, int First, int End)> tasks = SplitByFolder();
+        List<(int Plan, int First, int End)> tasks = Spread(SplitByFolder());
         int done = 0, total = plans.Sum(plan => plan.Links.Count);
         InParallel.For(tasks.Count, cancel, task =>
         {
@@ -72,7 +75,21 @@ internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage,
         return tasks;
     }
 
-    private static bool IsSameFolder(string a, string b)
+    /// <summary>Neighbours share folders, and what is taken at one time should not: as many places far from each other as there are cores.</summary>
+    private static List<(int Plan, int First, int End)> Spread(List<(int Plan, int First, int End)> tasks)
+    {
+        int cores = Environment.ProcessorCount, each = (tasks.Count + cores - 1) / cores;
+        var spread = new List<(int, int, int)>(tasks.Count);
+        for (int i = 0; i < each; i++)
+        {
+            for (int task = i; task < tasks.Count; task += each)
+                spread.Add(tasks[task]);
+        }
+
+        return spread;
+    }
+
+    internal static bool IsSameFolder(string a, string b)
     {
         int slash = a.LastIndexOf('/');
         return slash == b.LastIndexOf('/') && a.AsSpan(0, Math.Max(0, slash)).SequenceEqual(b.AsSpan(0, Math.Max(0, slash)));
@@ -85,6 +102,8 @@ internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage,
         for (int i = task.First; i < task.End; i++)
         {
             WheelPlan.LinkedFile file = plan.Links[i];
+            if (i == task.First || file.Root != plan.Links[i - 1].Root || !IsSameFolder(plan.Links[i - 1].Path, file.Path))
+                writers[file.Root].MakeFolderOf(file.Path);
             if (!writers[file.Root].TryTake(source, file.Source, file.Path))
                 CheckClash(plan, file.Root, file.Path);
         }
@@ -93,7 +112,8 @@ internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage,
             return;
         foreach (WheelPlan.WrittenFile file in plan.Files)
         {
-            if (!writers[file.Root].TryWrite(file.Path, file.Content, file.IsExecutable))
+            StageWriter writer = writers[file.Root];
+            if (!(file.IsCommon ? writer.TryWriteCommon(file.Path, file.Content) : writer.TryWrite(file.Path, file.Content, file.IsExecutable)))
                 CheckClash(plan, file.Root, file.Path);
         }
     }
@@ -101,6 +121,9 @@ internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage,
     /// <summary>One path twice: fine with the same content, else an error that names both wheels.</summary>
     private void CheckClash(WheelPlan plan, int root, string path)
     {
+        if (Directory.Exists(Path.Combine(stage.New(root), path)))
+            throw new PipSharpException("file-clash", $"{plan.Installation.Wheel.FileName.Text} brings the file '{path}', which is a folder of another wheel. Nothing was changed.",
+                "The two packages cannot be installed together as they are.");
         string? hash = null;
         foreach (WheelPlan one in plans.Prepend(plan))
         {

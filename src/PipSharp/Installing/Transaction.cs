@@ -3,13 +3,13 @@ namespace PipSharp.Installing;
 /// <summary>From a full stage to a changed environment: journal, moves, mark, cleaning. Cannot be cancelled; takes milliseconds.</summary>
 internal sealed class Transaction(WriteSession session, StageFolder stage, WriterOptions options)
 {
-    private readonly Journal _journal = new(session.State, options.Steps);
+    private readonly Journal _journal = new(session.State, options.Steps) { Stages = stage.Folders };
 
     /// <param name="needsData">something in the stage was brought to the disk by us a moment ago, in another way than by <see cref="StageWriter"/></param>
     /// <exception cref="PipSharpException">all is as before</exception>
     public void Run(MoveList moves, JournalContent content, bool needsData)
     {
-        RaiseBarrier(needsData);
+        _journal.RaiseBarrier(needsData);
         _journal.Write(content);
         try
         {
@@ -27,18 +27,8 @@ internal sealed class Transaction(WriteSession session, StageFolder stage, Write
 
     private void Mark()
     {
-        RaiseBarrier(needsData: false);
+        _journal.RaiseBarrier(needsData: false);
         _journal.Mark(JournalPhase.Done);
-    }
-
-    /// <summary>A file system that keeps the order of what is done to names needs no barrier between them, unless others must keep step.</summary>
-    private void RaiseBarrier(bool needsData)
-    {
-        foreach (string folder in stage.Folders)
-        {
-            if (needsData || stage.Folders.Count > 1 || !Barrier.KeepsOrder(folder))
-                Barrier.Raise(folder, needsData);
-        }
     }
 
     private void GoBack(PipSharpException cause)

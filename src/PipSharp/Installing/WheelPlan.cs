@@ -21,20 +21,26 @@ internal sealed class WheelPlan
     public bool Brings(InstallRoots roots, string place) =>
         Links.Exists(file => roots.Absolute(file.Root, file.Path) == place) || Files.Exists(file => roots.Absolute(file.Root, file.Path) == place);
 
-    /// <summary>Of each file: numbers of the roots that it goes to.</summary>
+    /// <summary>Numbers of the roots that its files go to.</summary>
     public IEnumerable<int> Roots
     {
         get
         {
+            var roots = new HashSet<int>();
             foreach (LinkedFile file in Links)
-                yield return file.Root;
+                roots.Add(file.Root);
             foreach (WrittenFile file in Files)
-                yield return file.Root;
+                roots.Add(file.Root);
+            return roots;
         }
     }
 
     /// <param name="Source">path in the wheel, or in the folder of its byte code</param>
     internal readonly record struct LinkedFile(string Source, int Root, string Path);
 
-    internal readonly record struct WrittenFile(int Root, string Path, byte[] Content, bool IsExecutable);
+    internal readonly record struct WrittenFile(int Root, string Path, byte[] Content, bool IsExecutable)
+    {
+        /// <summary>The same in all packages: INSTALLER, REQUESTED.</summary>
+        public bool IsCommon { get; init; }
+    }
 }

@@ -6,6 +6,7 @@ namespace PipSharp.Installing;
 /// <summary>Spreads a wheel over the scheme ("Binary distribution format", installing a wheel, spread).</summary>
 internal sealed class WheelPlanner
 {
+    private static readonly byte[] s_installer = "pipsharp\n"u8.ToArray(), s_requested = [];
     private readonly InstallTarget _target;
     private readonly InstallRoots _roots;
     private readonly WheelInstallation _installation;
@@ -16,6 +17,8 @@ internal sealed class WheelPlanner
     private readonly List<WheelPlan.LinkedFile> _links;
     private readonly List<WheelPlan.LinkedFile> _compiled = [];
     private readonly List<WheelPlan.WrittenFile> _files = [];
+
+    /// <summary>With bare digests: twelve thousand texts with "sha256=" before them would be made to be copied once.</summary>
     private readonly List<RecordEntry> _record;
     private readonly List<string> _scripts = [];
 
@@ -51,7 +54,7 @@ internal sealed class WheelPlanner
             Files = planner._files,
             Folders = planner.CollectFolders(),
             Result = new InstalledPackage(
-                installation.Wheel.FileName, roots.Absolute(planner._lib, planner._manifest.DistInfoFolder), [.. planner._record], [.. planner._scripts]),
+                installation.Wheel.FileName, roots.Absolute(planner._lib, planner._manifest.DistInfoFolder), planner._files[^1].Content, [.. planner._scripts]),
         };
     }
 
@@ -122,15 +125,21 @@ internal sealed class WheelPlanner
     {
         (root, path) = Address(root, path);
         _links.Add(new WheelPlan.LinkedFile(file.Path, root, path));
-        _record.Add(new RecordEntry(_recordPrefix[root] + path, "sha256=" + file.Sha256, file.Size));
+        _record.Add(new RecordEntry(_recordPrefix[root] + path, file.Sha256, file.Size));
     }
 
     private void Write(int root, string path, byte[] content, bool isExecutable)
     {
         (root, path) = Address(root, path);
         _files.Add(new WheelPlan.WrittenFile(root, path, content, isExecutable));
-        string hash = "sha256=" + System.Buffers.Text.Base64Url.EncodeToString(SHA256.HashData(content));
+        string hash = System.Buffers.Text.Base64Url.EncodeToString(SHA256.HashData(content));
         _record.Add(new RecordEntry(_recordPrefix[root] + path, hash, content.Length));
+    }
+
+    private void WriteCommon(string path, byte[] content)
+    {
+        Write(_lib, path, content, isExecutable: false);
+        _files[^1] = _files[^1] with { IsCommon = true };
     }
 
     private (int Root, string Path) Address(int root, string path)
@@ -185,14 +194,14 @@ internal sealed class WheelPlanner
     private void AddRecords()
     {
         string folder = _manifest.DistInfoFolder + "/";
-        Write(_lib, folder + "INSTALLER", "pipsharp\n"u8.ToArray(), isExecutable: false);
+        WriteCommon(folder + "INSTALLER", s_installer);
         if (_installation.IsRequested)
-            Write(_lib, folder + "REQUESTED", [], isExecutable: false);
+            WriteCommon(folder + "REQUESTED", s_requested);
         if (_installation.DirectUrl is { } directUrl)
             Write(_lib, folder + "direct_url.json", directUrl.ToJson(), isExecutable: false);
         _record.Add(new RecordEntry(folder + "RECORD", null, null));
-        _record.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
-        _files.Add(new WheelPlan.WrittenFile(_lib, folder + "RECORD", RecordFile.Write(_record), IsExecutable: false));
+        _record.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
+        _files.Add(new WheelPlan.WrittenFile(_lib, folder + "RECORD", RecordFile.Write(_record, "sha256="), IsExecutable: false));
     }
 
     private List<(int Root, string Path)> CollectFolders()

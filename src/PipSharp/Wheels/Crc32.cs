@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace PipSharp.Wheels;
 
-/// <summary>The zip format's checksum (CRC-32, ISO 3309), eight bytes a step.</summary>
+/// <summary>The zip format's checksum (CRC-32, ISO 3309), eight bytes a step where the processor has no better way.</summary>
 internal static class Crc32
 {
     private static readonly uint[] Table = MakeTable();
@@ -12,6 +12,8 @@ internal static class Crc32
     {
         uint[] t = Table;
         crc = ~crc;
+        if (Crc32Folding.IsSupported && data.Length >= Crc32Folding.Shortest)
+            crc = Crc32Folding.Append(crc, ref data);
         while (data.Length >= 8)
         {
             uint low = BinaryPrimitives.ReadUInt32LittleEndian(data) ^ crc;

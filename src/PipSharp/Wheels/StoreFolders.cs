@@ -43,7 +43,16 @@ internal sealed class StoreFolders(string store)
 
     public string Pointers => Path.Combine(_root, "pointers");
 
-    public WorkFolder MakeWork(string name) => WorkFolder.Make(Work, name);
+    public WorkFolder MakeWork(string name)
+    {
+        if (!Directory.Exists(Work))
+        {
+            Directory.CreateDirectory(Work);
+            UnrelatedFolders.In(Work);
+        }
+
+        return WorkFolder.Make(Work, name);
+    }
 
     private static string[] FoldersIn(string folder)
     {

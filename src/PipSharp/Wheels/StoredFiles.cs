@@ -8,7 +8,29 @@ namespace PipSharp.Wheels;
 /// shows as another modification time or size here.</summary>
 internal static partial class StoredFiles
 {
-    public static bool AreUnchanged(string folder, WheelManifest manifest) => AreUnchanged(folder, manifest.Files.AsSpan());
+    private const int FilesPerTask = 256;
+
+    public static bool AreUnchanged(string folder, WheelManifest manifest)
+    {
+        int count = manifest.Files.Length;
+        if (count <= 2 * FilesPerTask)
+            return AreUnchanged(folder, manifest.Files.AsSpan());
+        // A few big wheels have most of the files: all cores help with each.
+        int parts = (count + FilesPerTask - 1) / FilesPerTask;
+        try
+        {
+            return Parallel.For(0, parts, (part, loop) =>
+            {
+                int first = part * FilesPerTask;
+                if (!AreUnchanged(folder, manifest.Files.AsSpan()[first..Math.Min(first + FilesPerTask, count)]))
+                    loop.Stop();
+            }).IsCompleted;
+        }
+        catch (AggregateException e)
+        {
+            throw new IOException(e.InnerExceptions[0].Message, e.InnerExceptions[0]);
+        }
+    }
 
     public static bool AreUnchanged(string folder, ReadOnlySpan<WheelManifestFile> files)
     {
