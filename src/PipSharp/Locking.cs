@@ -33,12 +33,7 @@ internal sealed class Locking(Workshop workshop, string folder)
     private async Task<ImmutableArray<FileHash>> HashesAsync(ResolvedPackage package, ListedFile file, CancellationToken cancel)
     {
         ImmutableArray<FileHash> stated = [.. file.Hashes.Where(one => one.Algorithm is "sha256" or "sha384" or "sha512")];
-        if (!stated.IsEmpty)
-            return stated;
-        if (!file.IsWheel)
-            throw NoHash(package, "its index states none");
-        WheelOnDisk wheel = await workshop.WheelAsync(file, package.Name, cancel);
-        return [wheel.ArchiveHash];
+        return stated.IsEmpty ? [await workshop.HashAsync(file, package.Name, cancel)] : stated;
     }
 
     private LockedPackage Lock(ResolvedPackage package, DirectUrl origin)

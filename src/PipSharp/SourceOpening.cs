@@ -27,7 +27,7 @@ internal sealed class SourceOpening(SourceArchives archives, string checkouts, F
     {
         var source = new ArchiveSource(file.FileName, file.Url, file.Hashes, allowedHashes(file), file.Size);
         UnpackedSource unpacked = await archives.UnpackAsync(source, NewFolder(), cancel);
-        return new OpenedSource(SourceTree.Open(unpacked.Folder, file.FileName), DirectUrl: null, IdentityOf(unpacked, subdirectory: null));
+        return new OpenedSource(SourceTree.Open(unpacked.Folder, file.FileName), DirectUrl: null, IdentityOf(unpacked, subdirectory: null)) { ArchiveHash = unpacked.ArchiveHash };
     }
 
     public void Dispose()

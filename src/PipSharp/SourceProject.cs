@@ -21,6 +21,8 @@ internal sealed class SourceProject : IAsyncDisposable
 
     public DirectUrl? DirectUrl => _opened.DirectUrl;
 
+    public FileHash? ArchiveHash => _opened.ArchiveHash;
+
     /// <exception cref="PipSharpException">the backend failed</exception>
     public async Task<SourceMetadataText> MetadataAsync(CancellationToken cancel)
     {

@@ -175,8 +175,12 @@ internal sealed class Workshop : IAsyncDisposable
         return new WheelInstallation(wheel, package.IsRequested, DirectUrl: null);
     }
 
+    /// <summary>The digest of a listed file, fetched to know it.</summary>
+    public async Task<FileHash> HashAsync(ListedFile file, PackageName package, CancellationToken cancel) =>
+        IndexListings.IsWheel(file) ? (await WheelAsync(file, package, cancel)).ArchiveHash : (await _sources.Value.OpenAsync(file, cancel)).ArchiveHash!.Value;
+
     /// <summary>A listed wheel, fetched and checked.</summary>
-    public async Task<WheelOnDisk> WheelAsync(ListedFile file, PackageName package, CancellationToken cancel)
+    private async Task<WheelOnDisk> WheelAsync(ListedFile file, PackageName package, CancellationToken cancel)
     {
         WheelFileName name = WheelFileName.Parse(file.FileName);
         var source = new WheelSource(name, file.Url, file.Hashes, _requested.Hashes.GetValueOrDefault(package, []), file.Size);
