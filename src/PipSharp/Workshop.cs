@@ -211,7 +211,7 @@ internal sealed class Workshop : IAsyncDisposable
         var opening = new SourceOpening(
             new SourceArchives(new ArchiveDownloads(_indexes), request.Limits),
             settings.SourceFolder ?? Path.Combine(prefix, "src"),
-            AllowedHashesOf);
+            AllowedHashesOf) { LockedSizes = _requested.LockedSizes };
         var wheels = new SourceWheels(_store, cacheFolder, settings.KeyFor(interpreter), interpreter.Tags);
         return new SourceProjects(opening, wheels, options, new BuildEnvironments(_context, request, settings));
     }

@@ -128,6 +128,20 @@ public sealed class InstallFromLockFiles : Story
         Refused(Install("-r", "pylock.toml"), "is no sha256 hash");
     }
 
+    [Theory]
+    [InlineData("size = 9, ", "bytes")]
+    [InlineData("subdirectory = 'none', ", "subdirectory")]
+    public void AreRefusedForAnotherArchive(string wrong, string mention)
+    {
+        byte[] sdist = new SdistBuilder("own", "1.0").Build();
+        Index.AddPath("/own-1.0.tar.gz", "application/gzip", sdist);
+        string hash = Convert.ToHexStringLower(SHA256.HashData(sdist));
+        Write("pylock.toml", $"[[packages]]\nname = 'own'\narchive = {{url = '{Index.Url}/own-1.0.tar.gz', {wrong}hashes = {{sha256 = '{hash}'}}}}\n");
+        Refused(Install("-r", "pylock.toml"), mention);
+        Write("pylock.toml", $"[[packages]]\nname = 'own'\narchive = {{url = '{Index.Url}/own-1.0.tar.gz', hashes = {{sha256 = '{Sha256(_lib)}'}}}}\n");
+        Refused(Install("-r", "pylock.toml"), "DO NOT MATCH THE HASHES");
+    }
+
     [Fact]
     public void AreRefusedForTwoPackagesOfOneName()
     {

@@ -83,10 +83,11 @@ internal sealed class LockReader(RequirementsFileSurroundings surroundings, Lock
         else if (package.Archive is { } archive)
         {
             ImmutableArray<FileHash> hashes = LockedHashes.Checked(archive.Hashes, package, place);
-            string url = place.WithSubdirectory(place.OfFile(archive.Place), archive.Subdirectory);
+            string address = place.OfFile(archive.Place);
+            string url = place.WithSubdirectory(address, archive.Subdirectory);
             found.Lines.Add(Direct(package, $"{url}{(url.Contains('#', StringComparison.Ordinal) ? '&' : '#')}{hashes[0].Algorithm}={hashes[0].Hex}", place, hashes, isEditable: false));
             if (archive.Size is { } size)
-                found.Sizes[package.Name] = size;
+                found.Sizes[address] = size;
         }
         else
         {

@@ -14,7 +14,7 @@ internal sealed class LockedRequirements
     /// <summary>The wheels and sdists, which stand in the place of what indexes list.</summary>
     public ImmutableDictionary<PackageName, ListedFileInput>.Builder Files { get; } = ImmutableDictionary.CreateBuilder<PackageName, ListedFileInput>();
 
-    /// <summary>Of direct references.</summary>
-    public ImmutableDictionary<PackageName, long>.Builder Sizes { get; } = ImmutableDictionary.CreateBuilder<PackageName, long>();
+    /// <summary>Of archives that are direct references, by their URLs.</summary>
+    public ImmutableDictionary<string, long>.Builder Sizes { get; } = ImmutableDictionary.CreateBuilder<string, long>();
     public List<string> Warnings { get; } = [];
 }

@@ -47,8 +47,8 @@ public sealed record RequestedPackages
     /// <summary>The files of lock files: for their names no index is asked.</summary>
     public ImmutableDictionary<PackageName, ListedFileInput> LockedFiles { get; init; } = ImmutableDictionary<PackageName, ListedFileInput>.Empty;
 
-    /// <summary>What lock files say of the sizes of archives that are direct references.</summary>
-    public ImmutableDictionary<PackageName, long> LockedSizes { get; init; } = ImmutableDictionary<PackageName, long>.Empty;
+    /// <summary>What lock files say of the sizes of archives that are direct references, by their URLs.</summary>
+    public ImmutableDictionary<string, long> LockedSizes { get; init; } = ImmutableDictionary<string, long>.Empty;
 
     /// <summary>Everything is from lock files: they were resolved when they were written, and dependencies are not looked at (PEP 751).</summary>
     public bool IsLocked { get; init; }
