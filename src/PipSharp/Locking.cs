@@ -41,12 +41,13 @@ internal sealed class Locking(Workshop workshop, string folder)
         var locked = new LockedPackage { Name = package.Name };
         string url = DirectUrl.Redact(origin.Url);
         if (origin.Vcs is { } vcs)
-            return locked with { Vcs = new LockedVcs(vcs.Vcs, PlaceOf(url), vcs.CommitId) { RequestedRevision = vcs.RequestedRevision, Subdirectory = origin.Subdirectory } };
+            return locked with { Vcs = new(vcs.Vcs, PlaceOf(url), vcs.CommitId) { RequestedRevision = vcs.RequestedRevision, Subdirectory = origin.Subdirectory } };
         if (origin.Directory is { } directory)
             return locked with { Directory = new LockedDirectory(PlaceOf(url).Path!, directory.Editable) { Subdirectory = origin.Subdirectory } };
         if (origin.Archive is not { Hashes: { IsDefaultOrEmpty: false } hashes })
             throw NoHash(package, $"none is known of {url}");
-        return locked with { Archive = new LockedArchive(PlaceOf(url), Size: null, ImmutableArray.CreateRange(hashes, static one => new FileHash(one.Algorithm, one.Hex))) { Subdirectory = origin.Subdirectory } };
+        ImmutableArray<FileHash> known = ImmutableArray.CreateRange(hashes, static one => new FileHash(one.Algorithm, one.Hex));
+        return locked with { Archive = new LockedArchive(PlaceOf(url), Size: null, known) { Subdirectory = origin.Subdirectory } };
     }
 
     private LockedPlace PlaceOf(string url) => FileUrl.TryGetPath(url, out string path)
@@ -56,5 +57,7 @@ internal sealed class Locking(Workshop workshop, string folder)
     private static string? TimeOf(ListedFile file) => file.UploadTime?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static PipSharpException NoHash(ResolvedPackage package, string why) =>
-        new("no-hash-to-lock", $"{package.Name} {package.Version} cannot be locked: a lock file needs a hash, and {why}.", "Choose a wheel of it with --only-binary, or an index that states hashes.");
+        new(
+            "no-hash-to-lock", $"{package.Name} {package.Version} cannot be locked: a lock file needs a hash, and {why}.",
+            "Choose a wheel of it with --only-binary, or an index that states hashes.");
 }

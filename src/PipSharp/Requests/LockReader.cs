@@ -78,14 +78,22 @@ internal sealed class LockReader(RequirementsFileSurroundings surroundings, Lock
         {
             ImmutableArray<FileHash> hashes = LockedHashes.Checked(file.Hashes, package, place);
             found.Lines.Add(Pin(package, file, one.IsWheel, place, hashes));
-            found.Files.TryAdd(package.Name, new ListedFileInput { FileName = file.FileName, Url = place.OfFile(file.Place), Hashes = hashes, Size = file.Size, UploadTime = TimeOf(file.UploadTime) });
+            found.Files.TryAdd(package.Name, new ListedFileInput
+            {
+                FileName = file.FileName,
+                Url = place.OfFile(file.Place),
+                Hashes = hashes,
+                Size = file.Size,
+                UploadTime = TimeOf(file.UploadTime),
+            });
         }
         else if (package.Archive is { } archive)
         {
             ImmutableArray<FileHash> hashes = LockedHashes.Checked(archive.Hashes, package, place);
             string address = place.OfFile(archive.Place);
             string url = place.WithSubdirectory(address, archive.Subdirectory);
-            found.Lines.Add(Direct(package, $"{url}{(url.Contains('#', StringComparison.Ordinal) ? '&' : '#')}{hashes[0].Algorithm}={hashes[0].Hex}", place, hashes, isEditable: false));
+            string hashed = $"{url}{(url.Contains('#', StringComparison.Ordinal) ? '&' : '#')}{hashes[0].Algorithm}={hashes[0].Hex}";
+            found.Lines.Add(Direct(package, hashed, place, hashes, isEditable: false));
             if (archive.Size is { } size)
                 found.Sizes[address] = size;
         }
@@ -117,7 +125,8 @@ internal sealed class LockReader(RequirementsFileSurroundings surroundings, Lock
     }
 
     /// <summary>The reader of the file has parsed its name already.</summary>
-    private static PackageVersion SourceVersion(LockedFile file) => SourceFileName.TryParse(file.FileName, out SourceFileName? name) ? name.Version : throw new ArgumentException(file.FileName, nameof(file));
+    private static PackageVersion SourceVersion(LockedFile file) =>
+        SourceFileName.TryParse(file.FileName, out SourceFileName? name) ? name.Version : throw new ArgumentException(file.FileName, nameof(file));
 
     /// <summary>Names of groups are normalized like those of extras (PEP 735).</summary>
     private static string Normal(string group) => ExtraName.TryParse(group, out ExtraName name) ? name.Normalized : group;

@@ -15,7 +15,10 @@ internal sealed record LockRequest(string Location, ImmutableArray<string> Extra
     public static LockRequest? Of(string text)
     {
         (string location, string? extras) = PathExtras.Cut(text);
-        return LockFileName.IsValid(WithoutQuery(location)) ? new(location, ImmutableArray.CreateRange(PathExtras.Parse(extras), static (ExtraName one) => one.Normalized), [], WithDefaultGroups: false) : null;
+        if (!LockFileName.IsValid(WithoutQuery(location)))
+            return null;
+        ImmutableArray<string> names = ImmutableArray.CreateRange(PathExtras.Parse(extras), static (ExtraName one) => one.Normalized);
+        return new(location, names, [], WithDefaultGroups: false);
     }
 
     public LockRequest And(LockRequest other) =>

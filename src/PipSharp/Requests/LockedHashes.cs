@@ -15,14 +15,20 @@ internal static class LockedHashes
         if (secure.IsEmpty)
         {
             throw new PipSharpException(
-                "weak-lock-hash", $"The lock file {place.Shown} is refused: {package.Name} has no hash that is secure and known, but {string.Join(", ", hashes.Select(one => one.Algorithm))}.",
+                "weak-lock-hash",
+                $"The lock file {place.Shown} is refused: {package.Name} has no hash that is secure and known, "
+                + $"but {string.Join(", ", hashes.Select(one => one.Algorithm))}.",
                 "Lock again with sha256.");
         }
 
         foreach (FileHash one in secure)
         {
             if (one.Hex.Length != DigitsOf(one) || !one.Hex.All(char.IsAsciiHexDigit))
-                throw new PipSharpException("malformed-lock-hash", $"The lock file {place.Shown} is refused: '{one}' of {package.Name} is no {one.Algorithm} hash.", "Write it anew with the tool that made it.");
+            {
+                throw new PipSharpException(
+                    "malformed-lock-hash", $"The lock file {place.Shown} is refused: '{one}' of {package.Name} is no {one.Algorithm} hash.",
+                    "Write it anew with the tool that made it.");
+            }
         }
 
         return secure;

@@ -20,7 +20,8 @@ internal sealed class ProjectGroups(RequirementsFileSurroundings surroundings)
         }
         catch (DependencyGroupsException e)
         {
-            throw new PipSharpException(e.Code, $"[dependency-groups] resolution failed for '{group.Name}' from '{group.Path}': {Problems(e)}", e.Problems.Any(one => one.Code == "missing-group") ? Known(groups) : null, e);
+            string message = $"[dependency-groups] resolution failed for '{group.Name}' from '{group.Path}': {Problems(e)}";
+            throw new PipSharpException(e.Code, message, e.Problems.Any(one => one.Code == "missing-group") ? Known(groups) : null, e);
         }
     }
 

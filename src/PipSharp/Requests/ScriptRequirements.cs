@@ -42,7 +42,8 @@ internal sealed class ScriptRequirements(RequirementsFileSurroundings surroundin
     {
         try
         {
-            return ScriptMetadata.Read(text) ?? throw new PipSharpException("no-script-metadata", $"File does not contain 'script' metadata: '{script}'", "See PEP 723 for the form of the block.");
+            return ScriptMetadata.Read(text)
+                ?? throw new PipSharpException("no-script-metadata", $"File does not contain 'script' metadata: '{script}'", "See PEP 723 for the form of the block.");
         }
         catch (PipSharpException e) when (e.Code != "no-script-metadata")
         {
@@ -55,6 +56,7 @@ internal sealed class ScriptRequirements(RequirementsFileSurroundings surroundin
         if (required is null || markers?.Value.VersionOf(MarkerVariable.PythonFullVersion) is not { } python || required.Contains(python, prereleases: true))
             return;
         throw new PipSharpException(
-            "wrong-python", $"Script '{script}' requires a different Python: {python} not in '{required}'", "Choose another interpreter with --python, or add --ignore-requires-python.");
+            "wrong-python", $"Script '{script}' requires a different Python: {python} not in '{required}'",
+            "Choose another interpreter with --python, or add --ignore-requires-python.");
     }
 }
