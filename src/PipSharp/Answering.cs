@@ -33,7 +33,14 @@ internal sealed class Answering(Workshop workshop, InstallRequest request, Reque
         ResolutionResult result = outcome.Result
             ?? throw await new Explaining(workshop, rules, options).OfAsync(asked!, requested.Roots, outcome.NoSolution!, cancel);
         workshop.Doubt(result.Packages);
-        return result;
+        return request.OnlyDependencies ? WithoutRequested(result) : result;
+    }
+
+    /// <summary>--only-deps, as pip: nothing that is asked for stays, though another package may need it.</summary>
+    private ResolutionResult WithoutRequested(ResolutionResult result)
+    {
+        HashSet<PackageName> asked = [.. requested.Roots.Select(root => root.Name)];
+        return result with { Packages = result.Packages.RemoveAll(package => asked.Contains(package.Name)) };
     }
 
     /// <exception cref="NoSolutionException">for some environments nothing satisfies all requirements</exception>
@@ -62,7 +69,7 @@ internal sealed class Answering(Workshop workshop, InstallRequest request, Reque
         AllowsPrereleases = requested.Options.Releases.AllowsPrereleases,
         PrefersReleases = request.PrefersReleases,
         Strategy = request.Strategy,
-        NoDependencies = request.NoDependencies,
+        NoDependencies = request.NoDependencies || requested.IsLocked,
         Progress = observer,
     };
 

@@ -17,7 +17,7 @@ public sealed class CollectPipeline(PipelineContext context)
         Directory.CreateDirectory(request.Folder);
         InterpreterFacts local = context.Environments.Describe(packages.Environment.Python, packages.Environment.CacheFolder);
         InterpreterFacts interpreter = InstallPipeline.Aim(packages, local);
-        RequestedPackages requested = await context.ReadRequestAsync(packages, interpreter.Markers, cancel);
+        RequestedPackages requested = await context.ReadRequestAsync(packages, interpreter, cancel);
         await using var workshop = new Workshop(context, packages, requested);
         requested = await workshop.NameAsync(cancel);
         var answering = new Answering(workshop, packages, requested, context.Observer);

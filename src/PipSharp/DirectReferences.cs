@@ -49,7 +49,7 @@ internal sealed class DirectReferences(WheelStore store, Lazy<SourceProjects> so
         if (rules.Files.Tags?.RankOf(file.TagSet) < 0)
             throw new PipSharpException("unsupported-wheel", $"{file.Text} is not a supported wheel on this platform.", "Choose the wheel whose tags fit this Python and platform.");
         ImmutableArray<FileHash> stated = link.Hash is { } hash ? [hash] : [];
-        var source = new WheelSource(file, link.UrlWithoutFragment, stated, requested.Hashes.GetValueOrDefault(name, []), Size: null);
+        var source = new WheelSource(file, link.UrlWithoutFragment, stated, requested.Hashes.GetValueOrDefault(name, []), requested.LockedSizes.TryGetValue(link.UrlWithoutFragment, out long size) ? size : null);
         WheelOnDisk wheel = await store.GetAsync(source, context.Observer.Fetching(file, size: null), cancel);
         _wheels[reference] = wheel;
         byte[] text = await WheelsGoneException.ReadMetadataAsync(wheel, cancel);

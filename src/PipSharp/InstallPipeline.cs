@@ -39,7 +39,7 @@ public sealed class InstallPipeline(PipelineContext context)
     {
         TargetEnvironment target = Aim(request, EnvironmentEntrance.Enter(context.Environments, request.Environment, context.Observer.Warn));
         var seen = EnvironmentSnapshot.Of(target.Scheme);
-        RequestedPackages requested = await context.ReadRequestAsync(request, target.Interpreter.Markers, cancel);
+        RequestedPackages requested = await context.ReadRequestAsync(request, target.Interpreter, cancel);
         var wholeness = new Wholeness(context, request, target);
         while (requested.Unnamed.IsEmpty && wholeness.Rules(requested).TrySatisfy() is { } satisfied)
         {

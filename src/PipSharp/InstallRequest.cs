@@ -15,11 +15,17 @@ public sealed record InstallRequest
     /// <summary>Requirement specifiers, paths and URLs as typed.</summary>
     public ImmutableArray<string> Requirements { get; init; } = [];
 
-    /// <summary>-r: paths or URLs.</summary>
+    /// <summary>-r: paths or URLs; of lock files too, perhaps with [extras] behind them.</summary>
     public ImmutableArray<string> RequirementFiles { get; init; } = [];
 
     /// <summary>-c: paths or URLs.</summary>
     public ImmutableArray<string> ConstraintFiles { get; init; } = [];
+
+    /// <summary>--group</summary>
+    public ImmutableArray<GroupRequest> Groups { get; init; } = [];
+
+    /// <summary>--requirements-from-script: paths.</summary>
+    public ImmutableArray<string> Scripts { get; init; } = [];
 
     /// <summary>-e: project folders or VCS URLs.</summary>
     public ImmutableArray<string> Editables { get; init; } = [];
@@ -73,8 +79,17 @@ public sealed record InstallRequest
     public bool ForceReinstall { get; init; }
     public bool IgnoreInstalled { get; init; }
     public bool NoDependencies { get; init; }
+
+    /// <summary>--only-deps: what is asked for is resolved, but does not belong to the answer.</summary>
+    public bool OnlyDependencies { get; init; }
     public bool IgnoreRequiresPython { get; init; }
     public bool RequireHashes { get; init; }
+
+    /// <summary>--no-require-hashes: also where some requirements have hashes.</summary>
+    public bool NoRequireHashes { get; init; }
+
+    /// <summary>Whether anything is asked for at all.</summary>
+    public bool IsEmpty => Requirements.IsEmpty && Editables.IsEmpty && RequirementFiles.IsEmpty && Groups.IsEmpty && Scripts.IsEmpty;
 
     /// <summary>How projects are built that are no wheels.</summary>
     public BuildSettings Build { get; init; } = BuildSettings.Default;

@@ -96,7 +96,7 @@ internal sealed class InstalledRules
 
     private CandidateDependencies DependenciesOf(InstalledDistribution distribution)
     {
-        if (_request.NoDependencies)
+        if (_request.NoDependencies || _requested.IsLocked)
             return CandidateDependencies.None;
         if (!_dependencies.TryGetValue(distribution, out CandidateDependencies? known))
             _dependencies.Add(distribution, known = CandidateDependencies.From(InstalledMetadata.Read(distribution), Target.Interpreter.Markers, _requested.Rules));

@@ -10,6 +10,9 @@ internal sealed record OpenedSource(SourceTree Tree, DirectUrl? DirectUrl, strin
 {
     public bool IsEditable => DirectUrl?.Directory?.Editable == true || IsEditableCheckout;
 
+    /// <summary>SHA-256 of an sdist from an index; null for anything else.</summary>
+    public FileHash? ArchiveHash { get; init; }
+
     /// <summary>-e with a version control URL: the checkout is installed, and recorded as a folder or repository.</summary>
     public bool IsEditableCheckout { get; init; }
 }

@@ -1,3 +1,4 @@
+using PipSharp.Distributions;
 using PipSharp.Environments;
 using PipSharp.Installing;
 using PipSharp.Requests;
@@ -41,15 +42,21 @@ public sealed record PipelineContext
         });
     }
 
-    internal Task<RequestedPackages> ReadRequestAsync(InstallRequest request, MarkerEnvironment? markers, CancellationToken cancel) =>
-        ReadRequestAsync(request, markers is null ? null : new Lazy<MarkerEnvironment>(markers), early: null, cancel);
+    /// <param name="target">null: all environments</param>
+    internal Task<RequestedPackages> ReadRequestAsync(InstallRequest request, InterpreterFacts? target, CancellationToken cancel) =>
+        ReadRequestAsync(request, target is null ? null : new Lazy<InterpreterFacts>(target), early: null, cancel);
 
     /// <param name="early">begins with what does not depend on the markers</param>
-    internal async Task<RequestedPackages> ReadRequestAsync(InstallRequest request, Lazy<MarkerEnvironment>? markers, EarlyListings? early, CancellationToken cancel)
+    internal async Task<RequestedPackages> ReadRequestAsync(InstallRequest request, Lazy<InterpreterFacts>? target, EarlyListings? early, CancellationToken cancel)
     {
         await using var files = new RequirementsFiles(this, request.Indexes);
         var surroundings = new RequirementsFileSurroundings { Source = files, Paths = Paths, Variable = Variable };
-        RequestedPackages requested = await new RequestReader(surroundings, markers) { Foreseen = early is null ? null : early.Foresee }.ReadAsync(request, cancel);
+        var reader = new RequestReader(surroundings, target is null ? null : new Lazy<MarkerEnvironment>(() => target.Value.Markers))
+        {
+            Tags = target is null ? null : new Lazy<CompatibleTags>(() => target.Value.Tags),
+            Foreseen = early is null ? null : early.Foresee,
+        };
+        RequestedPackages requested = await reader.ReadAsync(request, cancel);
         foreach (string notice in requested.Notices)
             Observer.Warn(notice);
         return requested with { Uploads = request.Uploads.Read(Time) };

@@ -14,6 +14,9 @@ internal sealed class SourceOpening(SourceArchives archives, string checkouts, F
     private readonly Lazy<string> _work = new(static () => Directory.CreateTempSubdirectory("pipsharp-source-").FullName);
     private int _count;
 
+    /// <summary>What lock files say of archives, by URL.</summary>
+    public ImmutableDictionary<string, long> LockedSizes { get; init; } = ImmutableDictionary<string, long>.Empty;
+
     public Task<OpenedSource> OpenAsync(SourceReference reference, CancellationToken cancel)
     {
         RequirementLink link = reference.Link;
@@ -27,7 +30,7 @@ internal sealed class SourceOpening(SourceArchives archives, string checkouts, F
     {
         var source = new ArchiveSource(file.FileName, file.Url, file.Hashes, allowedHashes(file), file.Size);
         UnpackedSource unpacked = await archives.UnpackAsync(source, NewFolder(), cancel);
-        return new OpenedSource(SourceTree.Open(unpacked.Folder, file.FileName), DirectUrl: null, IdentityOf(unpacked, subdirectory: null));
+        return new OpenedSource(SourceTree.Open(unpacked.Folder, file.FileName), DirectUrl: null, IdentityOf(unpacked, subdirectory: null)) { ArchiveHash = unpacked.ArchiveHash };
     }
 
     public void Dispose()
@@ -51,7 +54,8 @@ internal sealed class SourceOpening(SourceArchives archives, string checkouts, F
     {
         RequirementLink link = reference.Link;
         ImmutableArray<FileHash> stated = link.Hash is { } hash ? [hash] : [];
-        UnpackedSource unpacked = await archives.UnpackAsync(new ArchiveSource(link.FileName, link.UrlWithoutFragment, stated, [], Size: null), NewFolder(), cancel);
+        long? size = LockedSizes.TryGetValue(link.UrlWithoutFragment, out long locked) ? locked : null;
+        UnpackedSource unpacked = await archives.UnpackAsync(new ArchiveSource(link.FileName, link.UrlWithoutFragment, stated, [], size), NewFolder(), cancel);
         var origin = new DirectUrl
         {
             Url = DirectUrl.Redact(link.UrlWithoutFragment),

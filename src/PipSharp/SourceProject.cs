@@ -26,6 +26,8 @@ internal sealed class SourceProject : IAsyncDisposable
 
     public DirectUrl? DirectUrl => _opened.DirectUrl;
 
+    public FileHash? ArchiveHash => _opened.ArchiveHash;
+
     /// <summary>Of the project; absolute.</summary>
     public string Folder => _opened.Tree.Folder;
 

@@ -14,7 +14,7 @@ public sealed class UniversalPipeline(PipelineContext context)
     {
         RefuseForOneTarget(request, requiresPython);
         VersionSpecifierSet pythons = requiresPython ?? From(request);
-        RequestedPackages requested = await context.ReadRequestAsync(request, markers: null, cancel);
+        RequestedPackages requested = await context.ReadRequestAsync(request, target: null, cancel);
         await using var workshop = new Workshop(context, request, requested);
         requested = await workshop.NameAsync(cancel);
         var answering = new Answering(workshop, request, requested, context.Observer);

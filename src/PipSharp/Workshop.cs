@@ -36,7 +36,7 @@ internal sealed class Workshop : IAsyncDisposable
     /// <param name="indexes">a client made for this request, if there is one; it ends with the workshop</param>
     public Workshop(PipelineContext context, InstallRequest request, RequestedPackages requested, IndexClient? indexes = null)
     {
-        (_context, _requested, _strategy, _usesMetadata) = (context, requested, request.Indexes.Strategy, !request.NoDependencies);
+        (_context, _requested, _strategy, _usesMetadata) = (context, requested, request.Indexes.Strategy, !request.NoDependencies && !requested.IsLocked);
         var warnings = new CacheWarnings(context.Observer.Warn);
         InstallRequest effective = request with { Indexes = OptionsOf(request.Indexes, requested.Options) };
         _indexes = indexes ?? new IndexClient(effective.Indexes, context.Time, warnings.Warn);
@@ -58,7 +58,7 @@ internal sealed class Workshop : IAsyncDisposable
     public string CacheFolder { get; }
 
     public CandidateSource Source(CandidateRules rules) => new(
-        new IndexListings(_indexes, _sources, _context.Observer),
+        new IndexListings(_indexes, _sources, _context.Observer, _requested),
         _direct = new DirectReferences(_store, _sources, rules, _requested, _context),
         rules);
 
@@ -173,13 +173,22 @@ internal sealed class Workshop : IAsyncDisposable
         ListedFile file = CandidateSource.FileOf(package.Resolved)!;
         if (!IndexListings.IsWheel(file))
             return new WheelInstallation((await (await _sources.Value.OpenAsync(file, cancel)).WheelAsync(cancel)).Wheel, package.IsRequested, DirectUrl: null);
-        WheelFileName name = WheelFileName.Parse(file.FileName);
-        ImmutableArray<FileHash> allowed = _requested.Hashes.GetValueOrDefault(package.Resolved.Name, []);
-        var source = new WheelSource(name, file.Url, file.Hashes, allowed, file.Size);
-        WheelOnDisk wheel = await _store.GetAsync(source, _context.Observer.Fetching(name, file.Size), cancel);
+        WheelOnDisk wheel = await WheelAsync(file, package.Resolved.Name, cancel);
         if (_usesMetadata)
             await MetadataAgreement.DemandAsync(wheel, await _indexes.GetMetadataAsync(file, cancel), package.Resolved.Extras, cancel);
         return new WheelInstallation(wheel, package.IsRequested, DirectUrl: null);
+    }
+
+    /// <summary>The digest of a listed file, fetched to know it.</summary>
+    public async Task<FileHash> HashAsync(ListedFile file, PackageName package, CancellationToken cancel) =>
+        IndexListings.IsWheel(file) ? (await WheelAsync(file, package, cancel)).ArchiveHash : (await _sources.Value.OpenAsync(file, cancel)).ArchiveHash!.Value;
+
+    /// <summary>A listed wheel, fetched and checked.</summary>
+    private async Task<WheelOnDisk> WheelAsync(ListedFile file, PackageName package, CancellationToken cancel)
+    {
+        WheelFileName name = WheelFileName.Parse(file.FileName);
+        var source = new WheelSource(name, file.Url, file.Hashes, _requested.Hashes.GetValueOrDefault(package, []), file.Size);
+        return await _store.GetAsync(source, _context.Observer.Fetching(name, file.Size), cancel);
     }
 
     internal static IndexOptions OptionsOf(IndexOptions options, RequirementsFileOptions files) => options with
@@ -209,7 +218,7 @@ internal sealed class Workshop : IAsyncDisposable
         var opening = new SourceOpening(
             new SourceArchives(new ArchiveDownloads(_indexes), request.Limits),
             settings.CheckoutFolder ?? Path.Combine(prefix, "src"),
-            AllowedHashesOf);
+            AllowedHashesOf) { LockedSizes = _requested.LockedSizes };
         var wheels = new SourceWheels(_store, cacheFolder, settings.KeyFor(interpreter), interpreter.Tags);
         return new SourceProjects(opening, wheels, options, new BuildEnvironments(_context, request, settings))
         {

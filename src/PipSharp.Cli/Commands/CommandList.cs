@@ -3,7 +3,7 @@ namespace PipSharp.Cli.Commands;
 /// <summary>Every command by its name; only the one that is asked for is made.</summary>
 internal static class CommandList
 {
-    public static readonly string[] Names = ["install", "uninstall", "wheel", "download", "compile", "freeze", "list", "show", "tree", "why", "check", "cache", "history", "undo", "repair", "help"];
+    public static readonly string[] Names = ["install", "uninstall", "wheel", "download", "compile", "lock", "freeze", "list", "show", "tree", "why", "check", "cache", "history", "undo", "repair", "help"];
 
     public static CliCommand? Find(string name) => name switch
     {
@@ -12,6 +12,7 @@ internal static class CommandList
         "wheel" => new WheelCommand(),
         "download" => new DownloadCommand(),
         "compile" => new CompileCommand(),
+        "lock" => new LockCommand(),
         "freeze" => new FreezeCommand(),
         "list" => new ListCommand(),
         "show" => new ShowCommand(),

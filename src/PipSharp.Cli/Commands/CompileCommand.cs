@@ -32,7 +32,7 @@ internal sealed class CompileCommand() : CliCommand("compile", "Pin requirements
             RequirementFiles = [.. input.Words, .. input.Values(_request.Requirement.Requirements)],
             EarlierAnswer = input.Value(_output) is { } output && !input.Flag(_upgrade) ? input.Absolute(output) : null,
         };
-        if (request.RequirementFiles.IsEmpty)
+        if (request.IsEmpty)
             throw new PipSharpException("nothing-asked", "You must give at least one requirements file to compile (see \"pipsharp help compile\")");
         input.Talk.ShowsProgress = InstallProgress.IsWanted(input, bar: null);
         PipelineContext context = Pipelines.Context(input, new InstallProgress(input.Talk, planned: null));

@@ -56,7 +56,7 @@ internal sealed class InstallCommand() : CliCommand("install", "Install packages
             DryRun = input.Flag(_install.DryRun),
             Compile = !input.Flag(_install.NoCompile),
         };
-        if (request.Requirements.IsEmpty && request.Editables.IsEmpty && request.RequirementFiles.IsEmpty)
+        if (request.IsEmpty)
             throw new PipSharpException("nothing-asked", "You must give at least one requirement to install (see \"pipsharp help install\")");
         TargetOptionGroup.Check(request);
         return request;

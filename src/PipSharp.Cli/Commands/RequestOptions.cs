@@ -30,6 +30,9 @@ internal sealed class RequestOptions
     {
         RequirementFiles = [.. input.Values(Requirement.Requirements)],
         ConstraintFiles = [.. input.Values(Requirement.Constraints)],
+        Groups = [.. input.Values(Requirement.Groups).Select(Group)],
+        Scripts = [.. input.Values(Requirement.Scripts)],
+        OnlyDependencies = OnlyDependencies(input),
         Environment = input.EnvironmentRequest(willWrite: false),
         Indexes = Limits.Indexes(input, IndexesOf(input)),
         Limits = Limits.Archives(input),
@@ -53,6 +56,7 @@ internal sealed class RequestOptions
         },
         Target = Target.Target(input),
         RequireHashes = input.Flag(Requirement.RequireHashes),
+        NoRequireHashes = input.Flag(Requirement.NoRequireHashes),
         Build = Build.ToSettings(input),
     };
 
@@ -104,6 +108,31 @@ internal sealed class RequestOptions
         }
 
         return releases;
+    }
+
+    private static GroupRequest Group(string text)
+    {
+        var group = GroupRequest.Parse(text);
+        return group.IsPathValid ? group : throw new UsageException("--group error: group paths use local 'pyproject.toml' or 'pylock.toml' files");
+    }
+
+    /// <exception cref="PipSharpException">contradictory-options</exception>
+    private bool OnlyDependencies(CommandInput input)
+    {
+        if (!input.Flag(Requirement.OnlyDependencies))
+            return false;
+        (string Option, bool IsGiven)[] others =
+        [
+            ("'--no-deps'", input.Flag(Requirement.NoDependencies)),
+            ("'--requirement'", input.Values(Requirement.Requirements).Length > 0),
+            ("'--requirements-from-script'", input.Values(Requirement.Scripts).Length > 0),
+            ("'--group'", input.Values(Requirement.Groups).Length > 0),
+        ];
+        string[] conflicts = [.. others.Where(one => one.IsGiven).Select(one => one.Option)];
+        return conflicts.Length == 0 ? true : throw new PipSharpException(
+            "contradictory-options",
+            $"Cannot use '--only-dependencies' in combination with {string.Join(", ", conflicts[..^1].Append((conflicts.Length > 1 ? "or " : "") + conflicts[^1]))}.",
+            "Name the requirements on the command line.");
     }
 
     private static string Place(CommandInput input, string place) =>

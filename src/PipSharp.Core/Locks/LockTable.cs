@@ -12,7 +12,10 @@ internal readonly struct LockTable(TomlTable table, string context)
 
     public string RequiredText(string key) => Text(key) ?? throw Missing(key);
 
-    public long? Number(string key) => Get<TomlInteger>(key, "an integer")?.Value;
+    private long? Number(string key) => Get<TomlInteger>(key, "an integer")?.Value;
+
+    /// <summary>Of a file, in bytes.</summary>
+    public long? Size() => Number("size") is { } size && size < 0 ? throw Invalid("size", "a size cannot be negative") : Number("size");
 
     public bool Flag(string key) => Get<TomlBoolean>(key, "a boolean")?.Value ?? false;
 

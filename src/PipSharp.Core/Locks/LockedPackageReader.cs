@@ -47,7 +47,7 @@ internal static class LockedPackageReader
     private static LockedDirectory DirectoryOf(LockTable table) =>
         new(table.RequiredText("path"), table.Flag("editable")) { Subdirectory = table.Text("subdirectory") };
 
-    private static LockedArchive ArchiveOf(LockTable table) => new(PlaceOf(table), table.Number("size"), HashesOf(table))
+    private static LockedArchive ArchiveOf(LockTable table) => new(PlaceOf(table), table.Size(), HashesOf(table))
     {
         UploadTime = table.Time("upload-time"),
         Subdirectory = table.Text("subdirectory"),
@@ -58,7 +58,7 @@ internal static class LockedPackageReader
         LockedPlace place = PlaceOf(table);
         string? name = table.Text("name") ?? EndOfPath(place.Path) ?? EndOfUrl(place.Url);
         return name is { Length: > 0 }
-            ? new LockedFile(name, place, table.Number("size"), HashesOf(table)) { UploadTime = table.Time("upload-time") }
+            ? new LockedFile(name, place, table.Size(), HashesOf(table)) { UploadTime = table.Time("upload-time") }
             : throw table.Invalid(null, "neither name nor place tells the file's name");
     }
 

@@ -27,6 +27,8 @@ public sealed class PyProject
     /// <summary>The metadata that the <c>[project]</c> table states once and for all (PEP 621); null if a build may state other.</summary>
     public CoreMetadata? ReadStaticMetadata() => _document["project"] is TomlTable project ? ProjectTableReader.TryRead(project) : null;
 
+    public bool HasDependencyGroups => _document["dependency-groups"] is not null;
+
     /// <summary>PEP 735.</summary>
     /// <exception cref="PipSharpException">what stands there is no table, or names groups twice</exception>
     public DependencyGroups ReadDependencyGroups() => _document["dependency-groups"] switch

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PipSharp.Distributions;
+using PipSharp.Locks;
 using PipSharp.RequirementFiles;
 using PipSharp.Requirements;
 using PipSharp.Resolution;
@@ -16,15 +17,22 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
     /// <summary>Hears what was read before any marker is decided.</summary>
     public Action<RequirementsFileOptions, IReadOnlyList<RequirementLine>>? Foreseen { get; init; }
 
+    /// <summary>What the environment can install, asked for when the first lock file is met; null: all environments, for which no lock file can be.</summary>
+    public Lazy<CompatibleTags>? Tags { get; init; }
+
     /// <exception cref="PipSharpException">a malformed requirement or file; something that cannot be installed</exception>
     public async Task<RequestedPackages> ReadAsync(InstallRequest request, CancellationToken cancel)
     {
         var lines = new List<RequirementLine>();
+        var sources = RequirementSources.Of(request);
         lines.AddRange(request.Requirements.Select(r => Argument(r, isEditable: false)));
+        var groups = new ProjectGroups(surroundings);
+        foreach (GroupRequest group in sources.Groups)
+            lines.AddRange(await groups.ReadAsync(group, cancel));
         lines.AddRange(request.Editables.Select(e => Argument(e, isEditable: true)));
         RequirementsFileOptions options = OptionsOf(request);
         var warnings = new List<string>();
-        foreach ((string file, bool isConstraint) in FilesOf(request))
+        foreach ((string file, bool isConstraint) in FilesOf(request, sources))
         {
             RequirementsFile read = await _files.ReadAsync(file, isConstraint, options, cancel);
             options = read.Options;
@@ -32,11 +40,32 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
             warnings.AddRange(read.Warnings);
         }
 
+        lines.AddRange(await new ScriptRequirements(surroundings, markers).ReadAsync(request, cancel));
         if (request.WithoutEditables)
             lines = [.. lines.Select(line => line with { Editable = false, Argument = line.Argument is { } argument ? argument with { Editable = false } : null })];
-
         Foreseen?.Invoke(options, lines);
-        return await SteerAsync(request, Collect(lines, options, warnings, request.RequireHashes), cancel);
+        LockedRequirements locked = await ReadLocksAsync(sources.Locks, options.Formats, cancel);
+        RequestedPackages requested = Collect([.. lines, .. locked.Lines], options, [.. warnings, .. locked.Warnings], request.RequireHashes) with
+        {
+            LockedFiles = locked.Files.ToImmutable(),
+            LockedSizes = locked.Sizes.ToImmutable(),
+            IsLocked = !sources.Locks.IsEmpty && lines.TrueForAll(line => line.Constraint),
+        };
+        HashPolicy.Check(requested, lines);
+        return await SteerAsync(request, requested, cancel);
+    }
+
+    private async Task<LockedRequirements> ReadLocksAsync(ImmutableArray<LockRequest> locks, FormatControl formats, CancellationToken cancel)
+    {
+        var found = new LockedRequirements();
+        if (locks.IsEmpty)
+            return found;
+        if (markers is null || Tags is null)
+            throw new PipSharpException("lock-for-all-environments", "A lock file is selected from for one environment; it cannot be among the requirements for all of them.", "Leave out --universal.");
+        var reader = new LockReader(surroundings, new LockTarget { Markers = markers.Value, Tags = Tags.Value, Formats = formats });
+        foreach (LockRequest one in locks)
+            await reader.ReadAsync(one, found, cancel);
+        return found;
     }
 
     private async Task<RequestedPackages> SteerAsync(InstallRequest request, RequestedPackages requested, CancellationToken cancel)
@@ -68,11 +97,11 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
         Argument = RequirementArgument.Parse(text, surroundings.Paths, isEditable),
     };
 
-    private static IEnumerable<(string File, bool IsConstraint)> FilesOf(InstallRequest request)
+    private static IEnumerable<(string File, bool IsConstraint)> FilesOf(InstallRequest request, RequirementSources sources)
     {
         foreach (string file in request.ConstraintFiles)
             yield return (file, true);
-        foreach (string file in request.RequirementFiles)
+        foreach (string file in sources.Files)
             yield return (file, false);
     }
 
@@ -86,6 +115,7 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
         PreferBinary = request.PreferBinary,
         Releases = request.Pre ? request.Releases.WithPre() : request.Releases,
         RequireHashes = request.RequireHashes,
+        NoRequireHashes = request.NoRequireHashes,
     };
 
     private RequestedPackages Collect(List<RequirementLine> lines, RequirementsFileOptions options, List<string> notices, bool requireHashes)
@@ -116,7 +146,7 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
             AddHashes(hashes, dependency.Name, line.Hashes);
         }
 
-        var requested = new RequestedPackages
+        return new RequestedPackages
         {
             MarkedRoots = roots.DrainToImmutable(),
             MarkedConstraints = constraints.DrainToImmutable(),
@@ -127,8 +157,6 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
             RequireHashes = !options.NoRequireHashes && (requireHashes || options.RequireHashes || lines.Exists(l => !l.Constraint && !l.Hashes.IsEmpty)),
             Notices = [.. notices],
         };
-        HashPolicy.Check(requested, lines);
-        return requested;
     }
 
     private static void AddHashes(ImmutableDictionary<PackageName, ImmutableArray<FileHash>>.Builder hashes, PackageName name, ImmutableArray<FileHash> added)

@@ -47,6 +47,15 @@ public sealed record RequestedPackages
     /// <summary>--config-settings of single requirements.</summary>
     public ProjectSettings Settings { get; init; } = ProjectSettings.None;
 
+    /// <summary>The files of lock files: for their names no index is asked.</summary>
+    public ImmutableDictionary<PackageName, ListedFileInput> LockedFiles { get; init; } = ImmutableDictionary<PackageName, ListedFileInput>.Empty;
+
+    /// <summary>What lock files say of the sizes of archives that are direct references, by their URLs.</summary>
+    public ImmutableDictionary<string, long> LockedSizes { get; init; } = ImmutableDictionary<string, long>.Empty;
+
+    /// <summary>Everything is from lock files: they were resolved when they were written, and dependencies are not looked at (PEP 751).</summary>
+    public bool IsLocked { get; init; }
+
     /// <summary>--require-hashes, or some requirement has a --hash.</summary>
     public bool RequireHashes { get; init; }
 
@@ -86,6 +95,9 @@ public sealed record RequestedPackages
             Uploads = Uploads,
             Hashes = hashes,
             Settings = Settings,
+            LockedFiles = LockedFiles,
+            LockedSizes = LockedSizes,
+            IsLocked = IsLocked,
             RequireHashes = RequireHashes,
             Notices = Notices,
         };
