@@ -6,7 +6,7 @@ namespace PipSharp;
 /// <c>Select</c> of this house: found before the one of <see cref="Enumerable"/>, whose .NET 9 form is a generic virtual method, so the ahead-of-time compiler
 /// makes native code of it for every value type that is enumerated anywhere times every value type that is selected anywhere (5 MB).
 /// </summary>
-public static class Projection
+public static class Sequences
 {
     /// <summary>What <paramref name="selector"/> makes of each element, when it is asked for.</summary>
     public static IEnumerable<TResult> Select<TSource, TResult>(this IEnumerable<TSource> source, Func<TSource, TResult> selector)
