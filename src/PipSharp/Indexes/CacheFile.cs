@@ -14,6 +14,7 @@ internal readonly partial struct CacheFile : IDisposable
     /// <summary>Without effect on a file; a pipe in its place would make us wait for ever.</summary>
     private const int DoNotWait = 0x800;
     private const int NoSpace = 28;
+    private const int FromTheEnd = 2;
     private const int OwnerWritesAllRead = 0x1A4; // 0644 before the umask
 
     private readonly int _descriptor;
@@ -42,6 +43,9 @@ internal readonly partial struct CacheFile : IDisposable
             return false;
         }
     }
+
+    /// <summary>Bytes of the file now; not positive if that cannot be known.</summary>
+    public long Length => _handle is null ? Seek(_descriptor, 0, FromTheEnd) : RandomAccess.GetLength(_handle);
 
     /// <summary>Fills as much of the buffer as the file has from there on. (A regular file gives all that was asked for, or ends.)</summary>
     public int Read(Span<byte> buffer, long offset)
@@ -97,6 +101,9 @@ internal readonly partial struct CacheFile : IDisposable
 
     [LibraryImport("libc", EntryPoint = "pread")]
     private static partial nint ReadAt(int descriptor, Span<byte> buffer, nint count, long offset);
+
+    [LibraryImport("libc", EntryPoint = "lseek")]
+    private static partial nint Seek(int descriptor, nint offset, int origin);
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     private static partial nint Write(int descriptor, ReadOnlySpan<byte> buffer, nint count);

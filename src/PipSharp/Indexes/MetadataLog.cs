@@ -60,16 +60,15 @@ internal sealed class MetadataLog
             return [];
         using (file)
         {
-            // Most logs fit into memory that is there already; only their own length is kept.
+            // Most logs fit into memory that is there already; of the others one block of the right length is made, not one after the other.
             byte[] buffer = t_buffer ??= GC.AllocateUninitializedArray<byte>(FirstRead);
-            int length = file.Read(buffer, 0);
-            while (length == buffer.Length && length <= MostBytes)
-            {
-                Array.Resize(ref buffer, buffer.Length * 4);
-                length += file.Read(buffer.AsSpan(length), length);
-            }
-
-            return buffer[..length];
+            int read = file.Read(buffer, 0);
+            if (read < buffer.Length)
+                return buffer[..read];
+            byte[] all = GC.AllocateUninitializedArray<byte>((int)Math.Clamp(file.Length, read, 2 * MostBytes));
+            buffer.CopyTo(all, 0);
+            read += file.Read(all.AsSpan(read), read);
+            return read == all.Length ? all : all[..read];
         }
     }
 
