@@ -19,6 +19,9 @@ public sealed class ProjectBuild : IAsyncDisposable
     private string? _metadata;
     private int _calls;
 
+    /// <summary>One that failed may be made again, and what it left is in the way.</summary>
+    private int _attempts;
+
     private ProjectBuild(SourceTree tree, bool isEditable, BuildOptions options, IBuildEnvironments environments, string work) =>
         (_tree, _isEditable, _options, _environments, _work) = (tree, isEditable, options, environments, work);
 
@@ -108,7 +111,7 @@ public sealed class ProjectBuild : IAsyncDisposable
 
     private async Task MakeEnvironmentAsync(CancellationToken cancel)
     {
-        string folder = Path.Combine(_work, "env");
+        string folder = Path.Combine(_work, $"env-{++_attempts}");
         BuildEnvironment environment = await StepAsync(
             BuildStage.Requirements, () => _environments.MakeAsync(folder, _tree.BuildSystem.Requires, _tree.Shown, cancel));
         BuildHook question = _isEditable ? BuildHook.GetRequiresForBuildEditable : BuildHook.GetRequiresForBuildWheel;
