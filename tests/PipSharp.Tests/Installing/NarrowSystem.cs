@@ -127,7 +127,7 @@ public sealed class NarrowSystem : IDisposable
         using TemporaryEnvironment environment = Program.Prepared([]);
         string file = _folder.Write("file", "in the place of the cache");
         ProcessOutcome outcome = Program.Run(environment, [], ["--cache-dir", file, "install", "demo"], ("PIP_NO_INDEX", "1"), ("PIP_FIND_LINKS", Program.Wheels)).RequireSuccess();
-        Assert.Single(outcome.Error.Split('\n'), line => line.Contains("cannot be used", StringComparison.Ordinal));
+        Assert.Single(outcome.Error.Split('\n'), line => line.Contains("cannot be written", StringComparison.Ordinal) && line.Contains(file, StringComparison.Ordinal));
     }
 
     [SkippableFact]

@@ -88,7 +88,8 @@ internal sealed class NativeProgram : IDisposable
 
     public ProcessOutcome Run(TemporaryEnvironment environment, string[] under, string[] command, params (string Name, string Value)[] variables)
     {
-        string[] options = command[0] is "install" ? ["--no-index", "--find-links", Wheels] : [];
+        // strace counts the calls of each process: compilers of byte code are many, and have stories of their own.
+        string[] options = command[0] is "install" ? ["--no-index", "--find-links", Wheels, .. IsCold ? ["--no-compile"] : Array.Empty<string>()] : [];
         string[] all = [.. under, PipSharpProcess.NativeBinary!, .. command, .. options];
         var environmentOfRun = new Dictionary<string, string>(_variables, StringComparer.Ordinal) { ["VIRTUAL_ENV"] = environment.Root };
         if (IsCold && under.Length > 0)
