@@ -17,13 +17,14 @@ internal sealed class SourceOpening(SourceArchives archives, string checkouts, F
     /// <summary>What lock files say of archives, by URL.</summary>
     public ImmutableDictionary<string, long> LockedSizes { get; init; } = ImmutableDictionary<string, long>.Empty;
 
-    public Task<OpenedSource> OpenAsync(SourceReference reference, CancellationToken cancel)
+    /// <param name="allowed">--hash of the requirement, of which an archive must have one; a folder or repository with one is refused before</param>
+    public Task<OpenedSource> OpenAsync(SourceReference reference, ImmutableArray<FileHash> allowed, CancellationToken cancel)
     {
         RequirementLink link = reference.Link;
         reference.DemandScheme(reference.Shown);
         if (link.IsVersionControl)
             return CheckOutAsync(reference, cancel);
-        return link.Kind is PathKind.Folder or PathKind.ProjectFolder ? Task.FromResult(OpenFolder(reference, link.LocalPath!)) : UnpackAsync(reference, cancel);
+        return link.Kind is PathKind.Folder or PathKind.ProjectFolder ? Task.FromResult(OpenFolder(reference, link.LocalPath!)) : UnpackAsync(reference, allowed, cancel);
     }
 
     public async Task<OpenedSource> OpenAsync(ListedFile file, CancellationToken cancel)
@@ -50,12 +51,13 @@ internal sealed class SourceOpening(SourceArchives archives, string checkouts, F
         return new OpenedSource(SourceTree.Open(Below(folder, reference), reference.Shown), origin, Identity: null);
     }
 
-    private async Task<OpenedSource> UnpackAsync(SourceReference reference, CancellationToken cancel)
+    private async Task<OpenedSource> UnpackAsync(SourceReference reference, ImmutableArray<FileHash> allowed, CancellationToken cancel)
     {
         RequirementLink link = reference.Link;
         ImmutableArray<FileHash> stated = link.Hash is { } hash ? [hash] : [];
         long? size = LockedSizes.TryGetValue(link.UrlWithoutFragment, out long locked) ? locked : null;
-        UnpackedSource unpacked = await archives.UnpackAsync(new ArchiveSource(link.FileName, link.UrlWithoutFragment, stated, [], size), NewFolder(), cancel);
+        var source = new ArchiveSource(link.FileName, link.UrlWithoutFragment, stated, allowed, size);
+        UnpackedSource unpacked = await archives.UnpackAsync(source, NewFolder(), cancel);
         var origin = new DirectUrl
         {
             Url = DirectUrl.Redact(link.UrlWithoutFragment),

@@ -24,13 +24,14 @@ internal sealed class SourceProjects : IAsyncDisposable
 
     public required IInstallObserver Observer { get; init; }
 
-    public Task<SourceProject> OpenAsync(SourceReference reference, CancellationToken cancel)
+    /// <param name="allowed">--hash of the requirement; empty: no such demand</param>
+    public Task<SourceProject> OpenAsync(SourceReference reference, ImmutableArray<FileHash> allowed, CancellationToken cancel)
     {
         string key = SourceReference.Text(reference.Link, reference.IsEditable);
         return OpenOnceAsync(key, Settings.Of(key), () =>
         {
             Observer.Opening(reference.Shown, reference.IsEditable);
-            return _opening.OpenAsync(reference, cancel);
+            return _opening.OpenAsync(reference, allowed, cancel);
         });
     }
 

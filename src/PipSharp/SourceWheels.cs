@@ -22,7 +22,7 @@ internal sealed class SourceWheels(WheelStore store, string cacheFolder, string 
     public void Dispose()
     {
         foreach (string folder in _temporary)
-            Building.WorkFolder.Delete(folder);
+            BackendFolder.Delete(folder);
     }
 
     public SourceMetadataText? FindMetadata(OpenedSource source, ImmutableArray<ConfigSetting> settings)
