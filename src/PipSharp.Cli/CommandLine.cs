@@ -58,7 +58,7 @@ internal sealed class CommandLine(Surroundings surroundings)
         ParseResult parsed = CommandTokens.Parse(_command.Build(), table, uses, reader.Words);
         var input = new CommandInput(surroundings, talk, parsed, _command) { Arguments = arguments };
         SetUp(talk, input);
-        return await _command.RunAsync(input, cancel);
+        return await ReleaseNotice.RunAsync(_command, input, cancel);
     }
 
     /// <summary>The command's name is the first argument that is neither an option nor an option's value.</summary>

@@ -1,4 +1,6 @@
+using System.Reflection;
 using System.Text;
+using NuGet.Versioning;
 
 namespace PipSharp.Cli;
 
@@ -6,6 +8,9 @@ namespace PipSharp.Cli;
 internal static class VersionText
 {
     public static string Number { get; } = typeof(VersionText).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>With its pre-release labels.</summary>
+    public static NuGetVersion Release => NuGetVersion.Parse(typeof(VersionText).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
 
     public static string Of(string program) => $"pipsharp {Number} from {program}";
 

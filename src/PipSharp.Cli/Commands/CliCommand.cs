@@ -19,6 +19,9 @@ internal abstract class CliCommand(string name, string summary)
     /// <summary>In the order of the help; the general options come last.</summary>
     public IEnumerable<OptionGroup> Groups => [.. OwnGroups, General];
 
+    /// <summary>Uses the network anyway, so a question for newer releases of PipSharp may go along.</summary>
+    public virtual bool AsksForReleases => false;
+
     protected abstract IEnumerable<OptionGroup> OwnGroups { get; }
 
     public abstract Task<int> RunAsync(CommandInput input, CancellationToken cancel);

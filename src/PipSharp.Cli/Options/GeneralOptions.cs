@@ -22,10 +22,11 @@ internal sealed record GeneralOptions() : OptionGroup("General Options")
     public Option<string[]> SharedCaches { get; } = NewOption.List("--shared-cache", "dir", "Also read from the cache <dir>, and never write there: what your own cache lacks is taken from it.");
     public Option<bool> NoColor { get; } = NewOption.Flag("--no-color", "Suppress colored output.");
 
+    public Option<bool> NoVersionCheck { get; } = NewOption.Flag("--disable-pip-version-check", "Do not ask, once a week, whether there is a newer PipSharp.");
+
     /// <summary>Accepted because scripts give them; what they switch is not there.</summary>
     private Option[] WithoutEffect { get; } =
     [
-        NewOption.Flag("--disable-pip-version-check", "Accepted; there is no version check."),
         NewOption.Flag("--no-python-version-warning", "Accepted; there is no such warning."),
         NewOption.Single("--log", "path", "Accepted; no log is written.", "--log-file", "--local-log"),
         NewOption.Single("--exists-action", "action", "Accepted; nothing is checked out."),
@@ -45,7 +46,7 @@ internal sealed record GeneralOptions() : OptionGroup("General Options")
 
     public override IEnumerable<Option> All =>
     [
-        Help, Debug, Isolated, RequireVirtualEnvironment, Python, Version, Verbose, Quiet, NoInput, Retries, Timeout, TrustedHosts, CacheFolder, NoCache, SharedCaches, NoColor,
+        Help, Debug, Isolated, RequireVirtualEnvironment, Python, Version, Verbose, Quiet, NoInput, Retries, Timeout, TrustedHosts, CacheFolder, NoCache, SharedCaches, NoColor, NoVersionCheck,
         .. WithoutEffect, .. Unsupported,
     ];
 }

@@ -42,7 +42,7 @@ internal sealed record ElfHeader
     private static ElfHeader? Read(FileStream file)
     {
         Span<byte> head = stackalloc byte[64];
-        if (file.ReadAtLeast(head, 52, throwOnEndOfStream: false) < 52 || !head[..4].SequenceEqual("\x7FELF"u8))
+        if (file.ReadAtLeast(head, 52, throwOnEndOfStream: false) < 52 || !head[..4].SequenceEqual("\u007FELF"u8))
             return null;
         bool is32 = head[4] == 1, little = head[5] == 1;
         return new ElfHeader
