@@ -89,7 +89,7 @@ public sealed class CutOffChange
         {
             environment.Change([environment.Installed("demo", "1.0")], environment.Wheel(Demo("2.0")));
             TreeSnapshot changed = environment.Snapshot();
-            return (changed, () => environment.WriterWith(steps).Undo(null, CancellationToken.None));
+            return (changed, () => environment.WriterWith(steps).Undo([], CancellationToken.None));
         },
         environment => EnvironmentRecovery.Recover(environment.Scheme));
 
