@@ -21,7 +21,7 @@ internal sealed class Restoration(InstallRoots roots)
     /// <summary>Metadata folders that are there and go.</summary>
     public IReadOnlyList<string> Going => _going;
 
-    public IEnumerable<int> Roots => _files.Keys.Concat(_folders.Keys).Select(place => AddressOf(place).Root).Distinct();
+    public IEnumerable<int> Roots => _files.Keys.Concat(_folders.Where(pair => pair.Value.IsEmpty).Select(pair => pair.Key)).Select(place => AddressOf(place).Root).Distinct();
 
     /// <summary>Files of what goes that belong as well to somebody who had come back before.</summary>
     public ImmutableHashSet<string> Kept =>
@@ -54,7 +54,10 @@ internal sealed class Restoration(InstallRoots roots)
         }
 
         foreach ((string place, Folder folder) in _folders)
-            Finish(Path.Combine(stage.New(AddressOf(place).Root), AddressOf(place).Path), folder);
+        {
+            if (AddressOf(place) is var (root, path) && stage.Has(root))
+                Finish(Path.Combine(stage.New(root), path), folder);
+        }
     }
 
     private static void Finish(string staged, Folder folder)
