@@ -31,8 +31,11 @@ internal sealed class Restoration(InstallRoots roots)
     public void Add((int Number, JournalContent Content) entry, EnvironmentState state, StashOfChange stash)
     {
         First = entry.Number;
+        var files = new HashSet<string>(StringComparer.Ordinal);
         foreach (string metadata in entry.Content.Installed.Select(state.Absolute))
-            Remove(metadata);
+            files.UnionWith(Leave(metadata));
+        _neighbours.UnionWith(_listed.Keys);
+        Forget(files);
         foreach ((string name, string place) in stash.Items)
             Take(stash.Folder, name, place);
         foreach (string metadata in entry.Content.Removed.Select(state.Absolute))
@@ -70,23 +73,29 @@ internal sealed class Restoration(InstallRoots roots)
 
     private (int Root, string Path) AddressOf(string place) => roots.TryResolve(place, out (int, string) address) ? address : throw new InvalidOperationException(place);
 
-    private void Remove(string metadata)
+    /// <returns>the files that the distribution lists, which is back or still there</returns>
+    private HashSet<string> Leave(string metadata)
     {
-        if (!_listed.Remove(metadata, out HashSet<string>? files))
-        {
-            _going.Add(metadata);
-            _neighbours.UnionWith(_listed.Keys);
-            return;
-        }
+        if (_listed.Remove(metadata, out HashSet<string>? files))
+            return files;
+        _going.Add(metadata);
+        return Recorded(Path.Combine(metadata, "RECORD"), metadata);
+    }
 
+    /// <summary>Files that nobody lists any more do not come back, nor does their byte code.</summary>
+    private void Forget(HashSet<string> files)
+    {
+        var owners = new InstalledFiles(new[] { roots[roots.PureLib], roots[roots.PlatLib] }.Distinct(StringComparer.Ordinal), _going.ToHashSet(StringComparer.Ordinal));
         var gone = new HashSet<string>(StringComparer.Ordinal);
         foreach (string file in files)
         {
-            if (!_listed.Values.Any(others => others.Contains(file)) && _files.Remove(file))
+            if (_files.ContainsKey(file) && !_listed.Values.Any(others => others.Contains(file)) && owners.OwnerOf(file) is null)
                 gone.Add(file);
         }
 
-        foreach (string file in _files.Keys.Where(file => SourceOf(file) is { } source && gone.Contains(source)).ToArray())
+        if (gone.Count == 0)
+            return;
+        foreach (string file in _files.Keys.Where(file => gone.Contains(file) || (SourceOf(file) is { } source && gone.Contains(source))).ToArray())
             _files.Remove(file);
     }
 
@@ -119,20 +128,27 @@ internal sealed class Restoration(InstallRoots roots)
     /// <summary>By RECORD; without one a distribution lists its metadata alone.</summary>
     private HashSet<string> FilesOf(string metadata)
     {
-        var files = new HashSet<string>(_files.Keys.Where(file => Path.GetDirectoryName(file) == metadata), StringComparer.Ordinal);
-        if (!_files.TryGetValue(Path.Combine(metadata, "RECORD"), out Stashed record))
-            return files;
+        HashSet<string> files = _files.TryGetValue(Path.Combine(metadata, "RECORD"), out Stashed record) ? Recorded(Path.Combine(record.Stash, record.Name), metadata) : [];
+        files.UnionWith(_files.Keys.Where(file => Path.GetDirectoryName(file) == metadata));
+        return files;
+    }
+
+    /// <param name="record">where it lies</param>
+    /// <param name="metadata">the folder that it belongs to</param>
+    private static HashSet<string> Recorded(string record, string metadata)
+    {
+        var files = new HashSet<string>(StringComparer.Ordinal);
         try
         {
-            foreach (RecordEntry row in RecordFile.Parse(File.ReadAllBytes(Path.Combine(record.Stash, record.Name))))
+            foreach (RecordEntry row in RecordFile.Parse(File.ReadAllBytes(record)))
             {
                 if (RecordPaths.TryResolve(Path.GetDirectoryName(metadata)!, row.Path, out string? path))
                     files.Add(path);
             }
         }
-        catch (PipSharpException)
+        catch (Exception e) when (e is PipSharpException || Failures.IsOfSystem(e))
         {
-            // Damaged as it was when it went, it comes back.
+            // Damaged as it was when it went, it comes back; of one that is there, removing it will tell.
         }
 
         return files;
