@@ -31,10 +31,12 @@ internal sealed class Restoration(InstallRoots roots)
     public void Add((int Number, JournalContent Content) entry, EnvironmentState state, StashOfChange stash)
     {
         First = entry.Number;
+        int going = _going.Count;
         var files = new HashSet<string>(StringComparer.Ordinal);
         foreach (string metadata in entry.Content.Installed.Select(state.Absolute))
             files.UnionWith(Leave(metadata));
-        _neighbours.UnionWith(_listed.Keys);
+        if (_going.Count > going)
+            _neighbours.UnionWith(_listed.Keys);
         Forget(files);
         foreach ((string name, string place) in stash.Items)
             Take(stash.Folder, name, place);
