@@ -16,10 +16,10 @@ internal sealed class Compiling : IBytecodeCompiler, IDisposable
     private readonly Action<string> _warn;
     private readonly ConcurrentDictionary<string, bool> _said = new(StringComparer.Ordinal);
 
-    private Compiling(string interpreter, BytecodeFormat format, string cache, Action<string> warn)
+    private Compiling(string interpreter, BytecodeFormat format, (string Own, ImmutableArray<string> Shared) caches, Action<string> warn)
     {
         _compiler = new SourceCompiler(interpreter, format);
-        _store = new BytecodeStore(cache, format, this);
+        _store = new BytecodeStore(caches.Own, format, this) { Shared = caches.Shared };
         _warn = warn;
     }
 
@@ -27,7 +27,7 @@ internal sealed class Compiling : IBytecodeCompiler, IDisposable
     /// <returns>null where nothing is to be compiled: the user does not want it, or byte code of this interpreter would not be read there</returns>
     public static Compiling? For(InstallRequest request, InterpreterFacts interpreter, PipelineContext context, string cache) =>
         request.Compile && IsForItself(interpreter) && FormatOf(interpreter, context.Variable) is { } format
-            ? new Compiling(interpreter.BaseExecutable, format, cache, context.Observer.Warn)
+            ? new Compiling(interpreter.BaseExecutable, format, (cache, request.Indexes.SharedCaches), context.Observer.Warn)
             : null;
 
     public async Task<WheelBytecode?> GetAsync(WheelOnDisk wheel, CancellationToken cancel)

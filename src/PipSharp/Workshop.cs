@@ -163,6 +163,8 @@ internal sealed class Workshop : IAsyncDisposable
     private async Task<WheelInstallation> FetchAsync(PlannedPackage package, Compiling? compiling, CancellationToken cancel)
     {
         WheelInstallation installation = await FetchAsync(package, cancel);
+        foreach (string newer in installation.Wheel.Manifest.Newer)
+            _context.Observer.Warn($"Installing from a newer {newer}: {installation.Wheel.FileName.Text}");
         return compiling is null ? installation : installation with { Bytecode = await compiling.GetAsync(installation.Wheel, cancel) };
     }
 

@@ -128,6 +128,20 @@ public sealed class InstallFromLockFiles : Story
         Refused(Install("-r", "pylock.toml"), "is no sha256 hash");
     }
 
+    [Fact]
+    public void AreRefusedForAnotherSizeAlsoOfACachedWheel()
+    {
+        Write("pylock.toml", Wheel(_lib));
+        Install("-r", "pylock.toml").RequireSuccess();
+        Command.Run("uninstall", "-y", "lib").RequireSuccess();
+        Write("pylock.toml", Wheel(_lib).Replace("size = ", "size = 1", StringComparison.Ordinal));
+        Refused(Install("-r", "pylock.toml"), "bytes");
+        Write("pylock.toml", Wheel(_lib));
+        Index.ForgetRequests();
+        Install("-r", "pylock.toml").RequireSuccess();
+        Assert.Empty(Index.Requests);
+    }
+
     [Theory]
     [InlineData("size = 9, ", "bytes")]
     [InlineData("subdirectory = 'none', ", "subdirectory")]

@@ -26,6 +26,30 @@ public sealed class PlacesOfTheCache : Story
     }
 
     [Fact]
+    public void ASharedOneServesByteCodeToo()
+    {
+        FillShared();
+        TreeSnapshot before = TreeSnapshot.Of(Shared);
+        Command.Run("install", "-i", Index.SimpleUrl, "--offline", "--shared-cache", Shared, "app").RequireSuccess();
+        Assert.Single(Directory.GetFiles(Path.Combine(Environment.SitePackages, "lib", "__pycache__"), "*.pyc"));
+        Assert.False(Directory.Exists(Path.Combine(Own, "bytecode-v1")));
+        before.AssertSame(TreeSnapshot.Of(Shared));
+    }
+
+    [Fact]
+    public void DamagedByteCodeOfASharedOneIsMadeAgainInOnesOwn()
+    {
+        FillShared();
+        foreach (string file in Directory.GetFiles(Path.Combine(Shared, "bytecode-v1"), "0", SearchOption.AllDirectories))
+            File.AppendAllText(file, "evil");
+        TreeSnapshot before = TreeSnapshot.Of(Shared);
+        Command.Run("install", "-i", Index.SimpleUrl, "--offline", "--shared-cache", Shared, "app").RequireSuccess();
+        Assert.True(Directory.Exists(Path.Combine(Own, "bytecode-v1")));
+        Assert.DoesNotContain("evil", ReadSite("lib", "__pycache__", Path.GetFileName(Directory.GetFiles(Path.Combine(Environment.SitePackages, "lib", "__pycache__")).Single())));
+        before.AssertSame(TreeSnapshot.Of(Shared));
+    }
+
+    [Fact]
     public void ASharedOneMayBeNamedByVariable()
     {
         FillShared();

@@ -58,7 +58,7 @@ public sealed class Upgrade : Story
     public void GoesDownWhereASpecifierSaysSo()
     {
         Install("-U", "app").RequireSuccess();
-        Install("app<2").RequireSuccess();
+        Install("app<2").RequireSuccess().RequireMention("Downgrading: app 2.0 -> 1.0");
         Assert.Equal("app 1.0, lib 1.0", Installed());
     }
 

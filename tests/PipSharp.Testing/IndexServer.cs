@@ -12,9 +12,11 @@ public sealed class IndexServer : IDisposable
     private readonly FaultList _faults = new();
     private readonly LoopbackServer _server;
 
-    private IndexServer() => _server = LoopbackServer.Start(AnswerAsync);
+    private IndexServer(bool isSecure) => _server = LoopbackServer.Start(AnswerAsync, isSecure);
 
     public string Url => _server.Url;
+
+    public int Port => _server.Port;
 
     /// <summary>What --index-url is given.</summary>
     public string SimpleUrl => Url + "/simple/";
@@ -36,7 +38,8 @@ public sealed class IndexServer : IDisposable
 
     public IReadOnlyList<LoggedRequest> Requests => _server.Requests;
 
-    public static IndexServer Start() => new();
+    /// <param name="isSecure">https, with a certificate that nobody vouches for</param>
+    public static IndexServer Start(bool isSecure = false) => new(isSecure);
 
     public IndexServer Add(params WheelBuilder[] wheels)
     {

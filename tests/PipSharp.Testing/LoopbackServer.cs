@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace PipSharp.Testing;
@@ -13,18 +16,22 @@ public sealed class LoopbackServer : IDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _closing = new();
     private readonly ConcurrentQueue<LoggedRequest> _requests = new();
+    private readonly X509Certificate2? _certificate;
     private int _connections;
 
-    private LoopbackServer(Func<LoggedRequest, CancellationToken, Task<ServerReply>> answer) => _answer = answer;
+    private LoopbackServer(Func<LoggedRequest, CancellationToken, Task<ServerReply>> answer, X509Certificate2? certificate) => (_answer, _certificate) = (answer, certificate);
 
-    /// <summary>http://127.0.0.1:PORT, without a slash at its end.</summary>
-    public string Url => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>http://127.0.0.1:PORT, without a slash at its end; https for a secure one.</summary>
+    public string Url => $"{(_certificate is null ? "http" : "https")}://127.0.0.1:{Port}";
 
     public IReadOnlyList<LoggedRequest> Requests => [.. _requests];
 
-    public static LoopbackServer Start(Func<LoggedRequest, CancellationToken, Task<ServerReply>> answer)
+    /// <param name="isSecure">https, with a certificate that nobody vouches for</param>
+    public static LoopbackServer Start(Func<LoggedRequest, CancellationToken, Task<ServerReply>> answer, bool isSecure = false)
     {
-        var server = new LoopbackServer(answer);
+        var server = new LoopbackServer(answer, isSecure ? SelfSigned.Make() : null);
         server._listener.Start(backlog: 512);
         _ = server.AcceptAsync();
         return server;
@@ -36,6 +43,7 @@ public sealed class LoopbackServer : IDisposable
     {
         _closing.Cancel();
         _listener.Dispose();
+        _certificate?.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -54,9 +62,10 @@ public sealed class LoopbackServer : IDisposable
     private async Task ServeAsync(Socket socket, int connection)
     {
         socket.NoDelay = true;
-        using var stream = new NetworkStream(socket, ownsSocket: true);
+        await using var plain = new NetworkStream(socket, ownsSocket: true);
         try
         {
+            await using Stream stream = await OpenAsync(plain);
             var reader = new RequestReader(stream, connection);
             while (await reader.ReadAsync(_closing.Token) is { } request)
             {
@@ -66,14 +75,23 @@ public sealed class LoopbackServer : IDisposable
                     return;
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException or SocketException)
+        catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException or SocketException or AuthenticationException)
         {
-            // The client went away, or the test is over.
+            // The client went away or did not like the certificate, or the test is over.
         }
     }
 
+    private async Task<Stream> OpenAsync(NetworkStream plain)
+    {
+        if (_certificate is null)
+            return plain;
+        var stream = new SslStream(plain);
+        await stream.AuthenticateAsServerAsync(_certificate);
+        return stream;
+    }
+
     // Returns whether the connection can serve another request.
-    private async Task<bool> WriteAsync(NetworkStream stream, LoggedRequest request, ServerReply reply)
+    private async Task<bool> WriteAsync(Stream stream, LoggedRequest request, ServerReply reply)
     {
         var head = new StringBuilder($"HTTP/1.1 {reply.Status} {(HttpStatusCode)reply.Status}\r\n");
         foreach ((string name, string value) in reply.Headers)
@@ -86,7 +104,7 @@ public sealed class LoopbackServer : IDisposable
         return reply.CutAfter is null && request.Header("Connection") != "close";
     }
 
-    private sealed class RequestReader(NetworkStream stream, int connection)
+    private sealed class RequestReader(Stream stream, int connection)
     {
         private readonly byte[] _buffer = new byte[64 * 1024];
         private int _count;

@@ -8,7 +8,7 @@ using PipSharp.Installing;
 
 namespace PipSharp.Cli.Commands;
 
-/// <summary>Takes changes back, the last one first. Each is a transaction; cut off in between, the same command goes on where it stopped.</summary>
+/// <summary>Takes changes back, the last one first, all in one transaction.</summary>
 internal sealed class UndoCommand() : CliCommand("undo", "Take back the last change of an environment, or all changes down to a number of 'history'.")
 {
     private readonly Option<bool> _yes = NewOption.Flag("--yes", "Don't ask for confirmation.", "-y");
@@ -37,12 +37,8 @@ internal sealed class UndoCommand() : CliCommand("undo", "Take back the last cha
             Show(input, entry);
         if (input.Flag(_dryRun) || (!input.Flag(_yes) && !await new Question(input).IsConfirmedAsync(cancel)))
             return ExitCode.Success;
-        foreach (HistoryEntry entry in entries)
-        {
-            writer.Undo(entry.Number, cancel);
+        foreach (HistoryEntry entry in writer.Undo([.. entries.Select(entry => entry.Number)], cancel))
             input.Talk.Info($"Successfully took back change {entry.Number}");
-        }
-
         return ExitCode.Success;
     }
 

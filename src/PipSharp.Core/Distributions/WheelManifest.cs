@@ -18,4 +18,10 @@ public sealed record WheelManifest
 
     /// <summary>console_scripts and gui_scripts only.</summary>
     public ImmutableArray<EntryPoint> Scripts { get; init; } = [];
+
+    /// <summary>Bytes of the archive that it was unpacked from; null where nobody noted it.</summary>
+    public long? ArchiveSize { get; init; }
+
+    /// <summary>Versions beyond those that are known, of which an installer has to warn (PEP 427): <c>Wheel-Version (1.9)</c>.</summary>
+    public ImmutableArray<string> Newer { get; init; } = [];
 }

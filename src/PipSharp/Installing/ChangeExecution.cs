@@ -5,7 +5,7 @@ namespace PipSharp.Installing;
 /// <summary>One change under the lock: plan, check, stage, commit.</summary>
 internal sealed class ChangeExecution(InstallTarget target, InstallRoots roots, WriterOptions options)
 {
-    /// <param name="restoration">what a change that is taken back had taken away; null for ordinary changes</param>
+    /// <param name="restoration">what changes that are taken back had taken away; null for ordinary changes</param>
     public ImmutableArray<InstalledPackage> Run(EnvironmentChange change, Restoration? restoration, WriteSession session, CancellationToken cancel)
     {
         EnvironmentSnapshot before = EnvironmentSnapshot.Of(target.Scheme);
@@ -84,7 +84,7 @@ internal sealed class ChangeExecution(InstallTarget target, InstallRoots roots, 
             Removed = [.. removal.Distributions.Select(one => state.Relative(one.MetadataPath))],
             Installed = [.. plans.Select(plan => state.Relative(plan.Result.DistInfoFolder))],
             Entry = isKept ? new HistoryFolder(state, options.Steps).NextNumber() : 0,
-            Undoes = restoration?.Entry ?? 0,
+            Undoes = restoration?.First ?? 0,
             Bytes = removal.Going.Bytes,
         };
     }

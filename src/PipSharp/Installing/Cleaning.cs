@@ -10,7 +10,7 @@ internal sealed class Cleaning(EnvironmentState state, IStepObserver steps)
         foreach (string stage in content.Stages)
             StageFolder.Delete(state.Absolute(stage), steps);
         if (phase == JournalPhase.Done && content.Undoes > 0)
-            history.Delete(content.Undoes);
+            history.DeleteFrom(content.Undoes);
         if (isKept)
             history.Finish(content.Entry, journal.PathOf(phase));
         else

@@ -54,15 +54,15 @@ public sealed class EnvironmentWriter
     /// <exception cref="PipSharpException">nothing-to-undo, unknown-change, cannot-undo</exception>
     public ImmutableArray<HistoryEntry> CheckUndo(int? number) => new Undoing(_target, _roots, _options).Check(number);
 
-    /// <summary>Takes the last change back, as a change like any other; it is then no longer in the history.</summary>
-    /// <param name="number">the change that is expected to be the last one; null: whichever it is</param>
+    /// <summary>Takes the last changes back, as one change like any other; they are then no longer in the history.</summary>
+    /// <param name="expected">numbers of the changes that are expected to be the last ones, the last one first; empty: the last one, whichever it is</param>
     /// <exception cref="PipSharpException">nothing-to-undo, cannot-undo: the environment was changed since by others</exception>
-    public HistoryEntry Undo(int? number, CancellationToken cancel)
+    public ImmutableArray<HistoryEntry> Undo(ImmutableArray<int> expected, CancellationToken cancel)
     {
         try
         {
             using WriteSession session = WriteSession.Open(_roots, _options, cancel);
-            return new Undoing(_target, _roots, _options).Run(number, session, cancel);
+            return new Undoing(_target, _roots, _options).Run(expected, session, cancel);
         }
         catch (Exception e) when (Failures.IsOfSystem(e))
         {

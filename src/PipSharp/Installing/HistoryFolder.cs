@@ -56,6 +56,13 @@ internal sealed class HistoryFolder(EnvironmentState state, IStepObserver steps)
         File.Move(journal, Path.Combine(FolderOf(number), JournalName), overwrite: true);
     }
 
+    /// <summary>That entry and all after it, the last one first.</summary>
+    public void DeleteFrom(int number)
+    {
+        foreach (int later in Numbers().OrderDescending().TakeWhile(one => one >= number))
+            Delete(later);
+    }
+
     public void Delete(int number)
     {
         // Without its journal an entry is none, whatever the deletion leaves behind.

@@ -23,7 +23,7 @@ internal sealed record JournalContent
     /// <summary>Number of the history entry that this change becomes; 0: none.</summary>
     public int Entry { get; init; }
 
-    /// <summary>Number of the history entry that this change takes back; 0: none.</summary>
+    /// <summary>Number of the first history entry that this change takes back, with all after it; 0: none.</summary>
     public int Undoes { get; init; }
 
     /// <summary>Size of the files that go.</summary>

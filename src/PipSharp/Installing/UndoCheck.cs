@@ -18,7 +18,7 @@ internal sealed class UndoCheck
 
     /// <summary>The environment as the change found it is what the one before it left.</summary>
     /// <exception cref="PipSharpException">cannot-undo</exception>
-    public void Add((int Number, JournalContent Content) entry, Restoration restoration)
+    public void Add((int Number, JournalContent Content) entry, StashOfChange stash)
     {
         foreach (string path in entry.Content.Installed.Select(_state.Absolute))
         {
@@ -34,7 +34,7 @@ internal sealed class UndoCheck
                 throw CannotUndo(entry.Number, $"{Path.GetFileName(path)} cannot come back beside {Path.GetFileName(other)}");
         }
 
-        if (!restoration.IsWhole)
+        if (!stash.IsWhole)
             throw CannotUndo(entry.Number, "what it had removed is no longer kept");
         _present.UnionWith(entry.Content.Removed.Select(_state.Absolute));
     }

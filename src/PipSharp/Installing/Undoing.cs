@@ -5,49 +5,54 @@ using PipSharp.Versions;
 
 namespace PipSharp.Installing;
 
-/// <summary>Takes the last change back: what it brought goes by RECORD, what it took comes from its stash; one change like any other.</summary>
+/// <summary>Takes the last changes back: what they brought goes by RECORD, what they took comes from their stashes; one change like any other, however many
+/// they are.</summary>
 internal sealed class Undoing(InstallTarget target, InstallRoots roots, WriterOptions options)
 {
-    /// <param name="number">the change that is expected to be the last one; null: whichever it is</param>
-    public HistoryEntry Run(int? number, WriteSession session, CancellationToken cancel)
+    /// <param name="expected">numbers of the changes, the last one first; empty: the last one, whichever it is</param>
+    public ImmutableArray<HistoryEntry> Run(ImmutableArray<int> expected, WriteSession session, CancellationToken cancel)
     {
-        EnvironmentState state = session.State;
-        var history = new HistoryFolder(state, options.Steps);
-        (int Number, JournalContent Content) last = history.Entries().LastOrDefault();
-        if (last.Content is null)
-            throw NothingToUndo();
-        if (number is { } expected && expected != last.Number)
-            throw new PipSharpException("cannot-undo", $"Change {expected} is not the last one any more: change {last.Number} ({last.Content.Command}) came after it. Nothing was changed.");
-        var restoration = new Restoration(roots, state, history, last);
-        new UndoCheck(state, roots).Add(last, restoration);
-        ImmutableArray<InstalledDistribution> going = [.. last.Content.Installed.Select(path => Distribution(state.Absolute(path)))];
-        new ChangeExecution(target, roots, options).Run(new EnvironmentChange(going, []), restoration, session, cancel);
-        return HistoryEntry.Of(last.Number, last.Content);
+        (ImmutableArray<HistoryEntry> taken, Restoration restoration) = Collect(session.State, expected.IsEmpty ? null : expected[^1], expected);
+        ImmutableArray<InstalledDistribution> going = [.. restoration.Going.Select(Distribution)];
+        new ChangeExecution(target, roots, options).Run(new EnvironmentChange(going, []) { Keep = restoration.Kept }, restoration, session, cancel);
+        return taken;
     }
 
     /// <summary>Looks without changing anything whether the last changes can be taken back.</summary>
     /// <param name="number">down to this change; null: the last one alone</param>
     /// <returns>the changes, the last one first</returns>
-    public ImmutableArray<HistoryEntry> Check(int? number)
+    public ImmutableArray<HistoryEntry> Check(int? number) => Collect(EnvironmentState.ForWriting(roots), number, []).Taken;
+
+    private (ImmutableArray<HistoryEntry> Taken, Restoration Restoration) Collect(EnvironmentState state, int? number, ImmutableArray<int> expected)
     {
-        EnvironmentState state = EnvironmentState.ForWriting(roots);
         var history = new HistoryFolder(state, options.Steps);
         (int Number, JournalContent Content)[] entries = [.. history.Entries().Reverse()];
-        if (entries.Length == 0)
-            throw NothingToUndo();
-        int first = number ?? entries[0].Number;
-        if (!Array.Exists(entries, entry => entry.Number == first))
-            throw new PipSharpException("unknown-change", $"There is no change {first} that could be taken back: the history knows {string.Join(", ", entries.Select(entry => entry.Number))}.",
-                "See `pipsharp history`.");
+        DemandKnown(entries, number ?? entries.FirstOrDefault().Number, expected);
         var check = new UndoCheck(state, roots);
+        var restoration = new Restoration(roots);
         var taken = ImmutableArray.CreateBuilder<HistoryEntry>();
-        foreach ((int Number, JournalContent Content) entry in entries.TakeWhile(entry => entry.Number >= first))
+        foreach ((int Number, JournalContent Content) entry in entries.TakeWhile(entry => entry.Number >= (number ?? entries[0].Number)))
         {
-            check.Add(entry, new Restoration(roots, state, history, entry));
+            var stash = new StashOfChange(roots, state, history, entry);
+            check.Add(entry, stash);
+            restoration.Add(entry, state, stash);
             taken.Add(HistoryEntry.Of(entry.Number, entry.Content));
         }
 
-        return taken.DrainToImmutable();
+        return (taken.DrainToImmutable(), restoration);
+    }
+
+    /// <param name="entries">the last one first</param>
+    private static void DemandKnown((int Number, JournalContent Content)[] entries, int first, ImmutableArray<int> expected)
+    {
+        if (entries.Length == 0)
+            throw NothingToUndo();
+        if (!expected.IsEmpty && expected[0] != entries[0].Number)
+            throw new PipSharpException("cannot-undo",
+                $"Change {expected[0]} is not the last one any more: the last one is change {entries[0].Number} ({entries[0].Content.Command}). Nothing was changed.");
+        if (!Array.Exists(entries, entry => entry.Number == first))
+            throw new PipSharpException("unknown-change", $"There is no change {first} that could be taken back: the history knows {string.Join(", ", entries.Select(entry => entry.Number))}.",
+                "See `pipsharp history`.");
     }
 
     private static PipSharpException NothingToUndo() => new("nothing-to-undo", "No change of this environment can be taken back. Nothing was changed.",

@@ -17,9 +17,10 @@ internal sealed class Uninstallation(InstallRoots roots, IReadOnlySet<PackageNam
     /// <summary>Lines to take out of a .pth file, by its absolute path.</summary>
     public Dictionary<string, List<string>> PathLines { get; } = new(StringComparer.Ordinal);
 
-    /// <exception cref="PipSharpException">no-record, distutils-installed, bad-record</exception>
+    /// <exception cref="PipSharpException">no-record, distutils-installed, bad-record, metadata-is-link</exception>
     public void Add(InstalledDistribution distribution)
     {
+        DemandNoLink(distribution);
         switch (distribution.Kind)
         {
             case InstalledKind.DistInfo:
@@ -35,6 +36,14 @@ internal sealed class Uninstallation(InstallRoots roots, IReadOnlySet<PackageNam
                 throw new PipSharpException("distutils-installed", $"Cannot uninstall {Name(distribution)}: it is a distutils installed project and thus we cannot "
                     + "accurately determine which files belong to it, which would lead to only a partial uninstall.");
         }
+    }
+
+    /// <summary>Nothing is removed through a link, so the metadata would stay, and the package with it.</summary>
+    private static void DemandNoLink(InstalledDistribution distribution)
+    {
+        if (FolderListings.IsThere(distribution.MetadataPath) && FolderListings.IsLink(distribution.MetadataPath))
+            throw new PipSharpException("metadata-is-link", $"Cannot uninstall {Name(distribution)}: '{distribution.MetadataPath}' is a link, and nothing is removed through it. Nothing was changed.",
+                "Put the folder that it leads to in its place, or remove the link by hand.");
     }
 
     private static string Name(InstalledDistribution distribution) => $"{distribution.RawName} {distribution.Version}";

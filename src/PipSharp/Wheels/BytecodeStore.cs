@@ -8,9 +8,12 @@ namespace PipSharp.Wheels;
 /// share it. See BYTECODE.md.</summary>
 public sealed class BytecodeStore(string folder, BytecodeFormat format, IBytecodeCompiler compiler) : IDisposable
 {
-    private const string RowsFile = "rows";
-    private readonly string _root = Path.Combine(folder, "bytecode-v1");
+    private const string RowsFile = "rows", Root = "bytecode-v1";
+    private readonly string _root = Path.Combine(folder, Root);
     private readonly List<string> _unpublished = [];
+
+    /// <summary>Caches of others, which are read where one's own lacks the byte code, and never written.</summary>
+    public ImmutableArray<string> Shared { get; init; } = [];
 
     /// <summary>Gives the byte code of an unpacked wheel, compiling it first if the store does not have it.</summary>
     /// <returns>null for a wheel that has nothing to compile</returns>
@@ -22,7 +25,7 @@ public sealed class BytecodeStore(string folder, BytecodeFormat format, IBytecod
             return null;
         try
         {
-            return Open(Place(wheel), wheel, numbers) ?? await MakeAsync(wheel, numbers, sources, cancel);
+            return Find(wheel, numbers) ?? await MakeAsync(wheel, numbers, sources, cancel);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -36,7 +39,22 @@ public sealed class BytecodeStore(string folder, BytecodeFormat format, IBytecod
             Delete(work);
     }
 
-    private string Place(WheelOnDisk wheel) => Path.Combine(_root, wheel.ArchiveHash.Hex[..2], wheel.ArchiveHash.Hex, format.Name);
+    private string Place(WheelOnDisk wheel) => Place(_root, wheel);
+
+    private string Place(string root, WheelOnDisk wheel) => Path.Combine(root, wheel.ArchiveHash.Hex[..2], wheel.ArchiveHash.Hex, format.Name);
+
+    private WheelBytecode? Find(WheelOnDisk wheel, ImmutableArray<int> numbers)
+    {
+        if (Open(Place(wheel), wheel, numbers) is { } own)
+            return own;
+        foreach (string cache in Shared)
+        {
+            if (Open(Place(Path.Combine(cache, Root), wheel), wheel, numbers) is { } shared)
+                return shared;
+        }
+
+        return null;
+    }
 
     /// <summary>Null where there is none, where it is of another unpacking of the wheel (the sources have other times), or where it was damaged.</summary>
     private WheelBytecode? Open(string entry, WheelOnDisk wheel, ImmutableArray<int> numbers)

@@ -35,6 +35,10 @@ internal static class ManifestFile
         writer.Number(manifest.Files.Length);
         foreach (WheelManifestFile file in manifest.Files)
             writer.File(file);
+        writer.Number(manifest.ArchiveSize ?? 0);
+        writer.Number(manifest.Newer.Length);
+        foreach (string newer in manifest.Newer)
+            writer.Text(newer);
         return writer.Finish();
     }
 
@@ -61,6 +65,8 @@ internal static class ManifestFile
         Scripts = ReadScripts(ref reader),
         Folders = ReadFolders(ref reader),
         Files = ReadFiles(ref reader),
+        ArchiveSize = !reader.IsAtEnd && reader.Number() is > 0 and var size ? size : null,
+        Newer = ReadNewer(ref reader),
     };
 
     private static ImmutableArray<EntryPoint> ReadScripts(ref Reader reader)
@@ -85,6 +91,17 @@ internal static class ManifestFile
         while (files.Count < files.Capacity)
             files.Add(new WheelManifestFile(reader.Text(), reader.Number(), reader.Digest(), reader.Number() != 0, reader.Number()));
         return files.MoveToImmutable();
+    }
+
+    /// <summary>Entries of older runs end before.</summary>
+    private static ImmutableArray<string> ReadNewer(ref Reader reader)
+    {
+        if (reader.IsAtEnd)
+            return [];
+        var newer = ImmutableArray.CreateBuilder<string>((int)reader.Number());
+        while (newer.Count < newer.Capacity)
+            newer.Add(reader.Text());
+        return newer.MoveToImmutable();
     }
 
     private sealed class Writer
@@ -129,6 +146,8 @@ internal static class ManifestFile
     private ref struct Reader(ReadOnlySpan<byte> rest)
     {
         private ReadOnlySpan<byte> _rest = rest;
+
+        public readonly bool IsAtEnd => _rest.IsEmpty;
 
         public long Number()
         {

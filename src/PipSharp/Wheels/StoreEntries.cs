@@ -68,7 +68,7 @@ internal sealed class StoreEntries(StoreFolders folders, ArchiveLimits limits, T
         using (var archive = ZipWheelArchive.Open(Path.Combine(work, "archive"), wheel.Text, limits.For(wheel.Name)))
         {
             CheckRoom(archive.UnpackedSize, work);
-            manifest = WheelUnpacker.Unpack(archive, wheel, tree, (limits, time.GetUtcNow()), cancel);
+            manifest = WheelUnpacker.Unpack(archive, wheel, tree, (limits, time.GetUtcNow()), cancel) with { ArchiveSize = archive.Size };
         }
 
         File.WriteAllBytes(StoreFolders.ManifestOf(entry), ManifestFile.Write(manifest));

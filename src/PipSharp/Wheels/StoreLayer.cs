@@ -33,7 +33,7 @@ internal sealed class StoreLayer
         {
             ImmutableArray<FileHash> known = [new FileHash("sha256", sha256)];
             bool isAllowed = source.AllowedHashes.IsEmpty || HashCheck.IsAllowed(source.Archive, known.AsSpan()) || _pointers.Lead(source.AllowedHashes, sha256);
-            if (isAllowed && _entries.Open(source.FileName, sha256) is { } wheel)
+            if (isAllowed && _entries.Open(source.FileName, sha256) is { } wheel && IsOfSize(wheel, source))
                 return wheel;
         }
 
@@ -62,6 +62,10 @@ internal sealed class StoreLayer
         _pointers.Write(source, found[0].Hex, work.Path);
         return wheel;
     }
+
+    /// <summary>Who states another size is wrong about the file or about the hash: fetching will tell.</summary>
+    private static bool IsOfSize(WheelOnDisk wheel, WheelSource source) =>
+        source.Size is not { } stated || wheel.Manifest.ArchiveSize is not { } size || size == stated;
 
     /// <summary>SHA-256 digests that the archive may have, by what is known of it.</summary>
     private List<string> Candidates(WheelSource source)

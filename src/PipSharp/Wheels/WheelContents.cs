@@ -13,4 +13,7 @@ internal sealed record WheelContents(WheelLayout Layout, bool RootIsPurelib)
 
     /// <summary>Those that hold files, parents first.</summary>
     public required ImmutableArray<string> Folders { get; init; }
+
+    /// <summary>Versions beyond those that are known, as they are to be shown.</summary>
+    public ImmutableArray<string> Newer { get; init; } = [];
 }

@@ -8,12 +8,14 @@ namespace PipSharp.Wheels;
 /// <summary>Understands an archive as a wheel: reads and checks its metadata before anything is written.</summary>
 internal sealed class WheelReader
 {
-    private const int NewestMetadata = 2;
+    /// <summary>PEP 794.</summary>
+    private static readonly (int Major, int Minor) s_newestMetadata = (2, 5);
 
     private readonly IWheelArchive _archive;
     private readonly WheelFileName _wheel;
     private readonly Dictionary<string, ArchiveMember> _members;
     private readonly WheelLayout _layout;
+    private readonly List<string> _newer = [];
 
     private WheelReader(IWheelArchive archive, WheelFileName wheel)
     {
@@ -34,6 +36,7 @@ internal sealed class WheelReader
             Folders = reader.CollectFolders(),
             Scripts = reader.ReadScripts(limits.EntryPointsSize),
             Record = WheelRecord.Read(record, reader._members, reader._layout.DistInfoFolder, wheel.Text),
+            Newer = [.. reader._newer],
         };
     }
 
@@ -91,13 +94,20 @@ internal sealed class WheelReader
             throw BadWheel.Because(_wheel.Text, $"METADATA has the name {BadWheel.Quoted(headers.First("Name") ?? "")}");
         if (!PackageVersion.TryParse(headers.First("Version").AsSpan(), out PackageVersion? version) || !version.Equals(_wheel.Version))
             throw BadWheel.Because(_wheel.Text, $"METADATA has the version {BadWheel.Quoted(headers.First("Version") ?? "")}");
-        if (MajorOf(headers.First("Metadata-Version")) > NewestMetadata)
+        (int Major, int Minor) format = VersionOf(headers.First("Metadata-Version"));
+        if (format.Major > s_newestMetadata.Major)
             throw BadWheel.Because(_wheel.Text, $"its Metadata-Version {BadWheel.Quoted(headers.First("Metadata-Version")!.Trim())} is not supported; PipSharp knows 1.x and 2.x");
+        if (format.CompareTo(s_newestMetadata) > 0)
+            _newer.Add(FormattableString.Invariant($"Metadata-Version ({format.Major}.{format.Minor})"));
     }
 
-    /// <summary>0 for what is no version: old tools wrote all sorts of things.</summary>
-    private static int MajorOf(string? version) =>
-        version is not null && int.TryParse(version.AsSpan().Trim()[..Math.Max(0, version.AsSpan().Trim().IndexOf('.'))], out int major) ? major : 0;
+    /// <summary>0.0 for what is no version: old tools wrote all sorts of things.</summary>
+    private static (int Major, int Minor) VersionOf(string? version)
+    {
+        ReadOnlySpan<char> text = version.AsSpan().Trim();
+        int dot = text.IndexOf('.');
+        return dot > 0 && int.TryParse(text[..dot], out int major) ? (major, int.TryParse(text[(dot + 1)..], out int minor) ? minor : 0) : (0, 0);
+    }
 
     /// <returns>Root-Is-Purelib</returns>
     private bool ReadWheelFile(byte[] text)
@@ -112,6 +122,8 @@ internal sealed class WheelReader
             throw BadWheel.Because(_wheel.Text, e.Message, e);
         }
 
+        if (metadata.IsNewer)
+            _newer.Add(FormattableString.Invariant($"Wheel-Version ({metadata.Major}.{metadata.Minor})"));
         return metadata.IsSupported
             ? metadata.RootIsPurelib
             : throw BadWheel.Because(_wheel.Text, $"its Wheel-Version {metadata.Major}.{metadata.Minor} is not supported; PipSharp knows 1.x");

@@ -41,6 +41,7 @@ internal sealed class WheelUnpacker
             DataFolder = contents.Layout.DataFolder,
             RootIsPurelib = contents.RootIsPurelib,
             Scripts = contents.Scripts,
+            Newer = contents.Newer,
         };
     }
 

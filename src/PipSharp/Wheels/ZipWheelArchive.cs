@@ -24,6 +24,9 @@ internal sealed class ZipWheelArchive : IWheelArchive
 
     public ImmutableArray<ArchiveMember> Members { get; }
 
+    /// <summary>Of the file itself.</summary>
+    public long Size => _bytes.Length;
+
     /// <summary>The sum of all members' sizes.</summary>
     public long UnpackedSize { get; private set; }
 
@@ -86,7 +89,7 @@ internal sealed class ZipWheelArchive : IWheelArchive
         if (header.IsUnreadable)
             throw Bad(entry, "is encrypted or patched");
         if (header.Method is not (ZipHeader.Stored or ZipHeader.Deflated))
-            throw Bad(entry, $"is packed with the method {header.Method}; only stored and deflated members are supported");
+            throw Bad(entry, $"is packed with {ZipMethods.NameOf(header.Method)}; only stored and deflated members are supported");
         if (isFolder && header.Size != 0)
             throw Bad(entry, "is a folder with data");
         if (header.Method == ZipHeader.Stored && header.Size != header.PackedSize)

@@ -11,6 +11,9 @@ internal sealed record HostileRow(string Wording, Func<byte[]> Make, string? Ref
     public string FileName { get; init; } = "demo-1.0-py3-none-any.whl";
     public string[] Options { get; init; } = [];
 
+    /// <summary>A part of standard error after an installation; null: not looked at.</summary>
+    public string? Warning { get; init; }
+
     /// <summary>Looks at the environment after an installation.</summary>
     public Action<TemporaryEnvironment> Then { get; init; } = static _ => { };
 

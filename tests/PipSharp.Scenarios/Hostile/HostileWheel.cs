@@ -41,7 +41,9 @@ public sealed class HostileWheel : IDisposable
     public async Task IsInstalled(string wording)
     {
         HostileRow row = s_rows[wording];
-        (await InstallAsync(row)).RequireSuccess();
+        ProcessOutcome outcome = (await InstallAsync(row)).RequireSuccess();
+        if (row.Warning is { } warning)
+            Assert.True(outcome.Error.Contains("WARNING: " + warning, StringComparison.Ordinal), outcome.Transcript());
         row.Then(_environment);
     }
 

@@ -40,7 +40,13 @@ internal sealed class IndexRows
         JsonPage("9 A page never leads to file:, by JSON", """{"filename":"demo-9.0-py3-none-any.whl","url":"file:///tmp/demo-9.0-py3-none-any.whl","hashes":{}}""", None);
         Spoil("9 A page never leads to file:, by redirect", Page, Fault.Redirecting("file:///etc/passwd"), "neither http nor https");
         Spoil("9 A file never leads to file:, by redirect", IndexServer.FilePath(s_demo), Fault.Redirecting("file:///etc/passwd"), "neither http nor https");
-        Spoil("9 A page never leads to ftp:, by redirect", Page, Fault.Redirecting("ftp://example.org/"), "neither http nor https");
+        foreach (string target in new[] { "ftp://example.org/", "data:text/html,x", "javascript:x", "http://[", "http://127.0.0.1:99999/", "git+https://example.org/" })
+        {
+            Spoil($"9 A page never leads elsewhere by redirect: {target}", Page, Fault.Redirecting(target), "neither http nor https");
+            Spoil($"9 A file never leads elsewhere by redirect: {target}", IndexServer.FilePath(s_demo), Fault.Redirecting(target), "neither http nor https");
+        }
+
+        Spoil("9 A redirect is shown without passwords", Page, Fault.Redirecting("ftp://user:secret@example.org/"), "neither http nor https");
     }
 
     private void Answers()
@@ -101,6 +107,12 @@ internal sealed class IndexRows
         Spoil("9 A body that is too long", file, new Fault { Body = [.. body, 0] }, s_demo.FileName);
         Spoil("9 A body of another file", file, new Fault { Body = "<html>"u8.ToArray() }, s_demo.FileName);
         Spoil("9 An empty body", file, new Fault { Body = [] }, s_demo.FileName);
+        Row("9 A redirected file of another hash", index => index.Add(s_demo, new WheelBuilder("other", "1.0")).Spoil(file, Fault.Redirecting("/files/other-1.0-py3-none-any.whl")), s_demo.FileName);
+        Row("9 A redirected file of another hash and the same size", index => index.Add(s_demo).AddPath("/elsewhere", "application/zip", [.. body[..^1], (byte)~body[^1]]).Spoil(file, Fault.Redirecting("/elsewhere")), "DO NOT MATCH THE HASHES");
+        Row("9 A redirected file of the right hash", index => index.Add(s_demo).AddPath("/elsewhere", "text/plain", body).Spoil(file, Fault.Redirecting("/elsewhere")), null);
+        foreach (string type in new[] { "text/html", "application/json", "nonsense" })
+            Spoil($"9 A file of the right hash under another content type, {type}", file, new Fault { ContentType = type }, null);
+        Row("5 metadata beside a file", index => index.Add(s_demo), "--max-metadata", "--max-metadata", "20", "demo");
         Spoil("9 A file that is not there", file, Fault.Replying(404), "status 404");
     }
 

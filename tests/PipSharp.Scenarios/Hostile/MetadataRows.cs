@@ -48,8 +48,10 @@ internal sealed class MetadataRows : HostileRows
         Refuse("7 Refuse: no Wheel-Version", wheel => wheel.Replace("WHEEL", "Root-Is-Purelib: true\n"), "no Wheel-Version");
         Refuse("7 Refuse: a Wheel-Version that is none", wheel => wheel.Replace("WHEEL", "Wheel-Version: one\n"), "invalid Wheel-Version");
         Refuse("7 Refuse: Metadata-Version of a higher major", wheel => wheel.Replace("METADATA", Head.Replace("2.1", "3.0", StringComparison.Ordinal)), "Metadata-Version '3.0'");
-        Accept("7 Go on: Wheel-Version of a higher minor", wheel => wheel.Replace("WHEEL", "Wheel-Version: 1.9\nRoot-Is-Purelib: true\nTag: py3-none-any\n"), Imports);
-        foreach (string version in new[] { "1.0", "1.1", "1.2", "2.0", "2.1", "2.2", "2.3", "2.4", "2.5", "2.99" })
+        Warn("7 Warn and go on: Wheel-Version of a higher minor", wheel => wheel.Replace("WHEEL", "Wheel-Version: 1.9\nRoot-Is-Purelib: true\nTag: py3-none-any\n"), "Installing from a newer Wheel-Version (1.9)");
+        Warn("7 Warn and go on: Metadata-Version of a higher minor", wheel => wheel.Replace("METADATA", Head.Replace("2.1", "2.99", StringComparison.Ordinal)), "Installing from a newer Metadata-Version (2.99)");
+        Refuse("7 Refuse: Wheel-Version of a much higher major", wheel => wheel.Replace("WHEEL", "Wheel-Version: 10\nRoot-Is-Purelib: true\n"), "Wheel-Version 10.0 is not supported");
+        foreach (string version in new[] { "1.0", "1.1", "1.2", "2.0", "2.1", "2.2", "2.3", "2.4", "2.5" })
             Accept($"7 Accept: Metadata-Version {version}", wheel => wheel.Replace("METADATA", Head.Replace("2.1", version, StringComparison.Ordinal)), Imports);
     }
 
@@ -71,6 +73,9 @@ internal sealed class MetadataRows : HostileRows
         Odd("7 Accept: compressed tag sets", "demo-1.0-py2.py3-none-any.whl");
         Odd("7 Accept: versions that are spelled otherwise in the file name", "demo-1-py3-none-any.whl");
     }
+
+    private void Warn(string wording, Func<WheelBuilder, WheelBuilder> make, string warning) =>
+        Add(new HostileRow(wording, () => make(Demo()).Build(), null) { Warning = warning, Then = Imports });
 
     private void Named(string wording, string fileName, string refusal) => Add(new HostileRow(wording, () => Demo().Build(), refusal) { FileName = fileName });
 

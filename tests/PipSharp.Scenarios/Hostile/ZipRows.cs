@@ -95,8 +95,11 @@ internal sealed class ZipRows : HostileRows
         RefuseZip("4 Refuse: a data descriptor with bytes behind", zip => zip.With(Module, one => one.Streamed() with { Descriptor = [.. one.DescriptorOf(true, false), 0] }), "wrong data descriptor");
         foreach ((string what, ushort flag) in new[] { ("encryption", (ushort)0x1), ("strong encryption", (ushort)0x41), ("masked headers", (ushort)0x2000), ("patched data", (ushort)0x20) })
             RefuseZip($"4 Refuse: {what}", zip => zip.With(Module, one => one with { Flags = flag }), "encrypted or patched");
-        foreach (ushort method in new ushort[] { 1, 6, 9, 12, 14, 95, 98, 99 })
-            RefuseZip($"4 Refuse: method {method}, with a clear word", zip => zip.With(Module, one => one with { Method = method }), $"packed with the method {method}");
+        foreach ((ushort method, string name) in new (ushort, string)[]
+        {
+            (1, "Shrink"), (6, "Implode"), (9, "Deflate64"), (12, "bzip2"), (14, "LZMA"), (20, "Zstandard"), (93, "Zstandard"), (95, "xz"), (98, "PPMd"), (99, "AES encryption"), (777, "an unknown compression"),
+        })
+            RefuseZip($"4 Refuse: method {method}, with a clear word", zip => zip.With(Module, one => one with { Method = method }), $"packed with {name} (method {method})");
     }
 
     private void Zip64()

@@ -1,3 +1,4 @@
+using PipSharp.Testing;
 using Xunit;
 
 namespace PipSharp.Indexes;
@@ -5,7 +6,7 @@ namespace PipSharp.Indexes;
 public sealed class ServerWithoutAuthority : IDisposable
 {
     private readonly IndexSession _session = new();
-    private readonly TlsServer _server = new("<a href=demo-1.0.tar.gz>x</a>");
+    private readonly IndexServer _server = IndexServer.Start(isSecure: true).AddPath("/simple/demo/", "text/html", "<a href=demo-1.0.tar.gz>x</a>"u8.ToArray());
 
     public void Dispose()
     {
@@ -14,7 +15,7 @@ public sealed class ServerWithoutAuthority : IDisposable
     }
 
     private Task<string[]> FilesAsync(params string[] trusted) =>
-        _session.FilesAsync("demo", options => options with { Indexes = [_server.Url], TrustedHosts = [.. trusted] });
+        _session.FilesAsync("demo", options => options with { Indexes = [_server.SimpleUrl], TrustedHosts = [.. trusted] });
 
     [Fact]
     public async Task IsNotBelieved()

@@ -89,7 +89,19 @@ public sealed class CutOffChange
         {
             environment.Change([environment.Installed("demo", "1.0")], environment.Wheel(Demo("2.0")));
             TreeSnapshot changed = environment.Snapshot();
-            return (changed, () => environment.WriterWith(steps).Undo(null, CancellationToken.None));
+            return (changed, () => environment.WriterWith(steps).Undo([], CancellationToken.None));
+        },
+        environment => EnvironmentRecovery.Recover(environment.Scheme));
+
+    [Fact]
+    public void OfSeveralThatAreTakenBackIsAllOrNothing() => KillEverywhere(
+        environment => environment.Install(Demo("1.0")),
+        (environment, steps) =>
+        {
+            environment.Change([environment.Installed("demo", "1.0")], environment.Wheel(Demo("2.0")), environment.Wheel(Other("1.0")));
+            environment.Change([environment.Installed("demo", "2.0")]);
+            TreeSnapshot changed = environment.Snapshot();
+            return (changed, () => environment.WriterWith(steps).Undo([3, 2], CancellationToken.None));
         },
         environment => EnvironmentRecovery.Recover(environment.Scheme));
 

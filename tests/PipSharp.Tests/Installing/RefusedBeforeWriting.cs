@@ -59,7 +59,7 @@ public sealed class RefusedBeforeWriting : IDisposable
         var writer = new EnvironmentWriter(_environment.Target, new WriterOptions { Overwrite = true });
         writer.Apply(new EnvironmentChange([], [_environment.Wheel(new WheelBuilder("two", "1.0").File("shared.py", "2"))]), CancellationToken.None);
         Assert.Equal("2", File.ReadAllText(_environment["shared.py"]));
-        writer.Undo(null, CancellationToken.None);
+        writer.Undo([], CancellationToken.None);
         Assert.Equal("1", File.ReadAllText(_environment["shared.py"]));
     }
 }

@@ -20,11 +20,11 @@ public sealed class TakenBackChange : IDisposable
         _environment.Change([_environment.Installed("demo", "2.0"), _environment.Installed("other", "1.0")]);
         foreach (TreeSnapshot expected in new[] { second, first, empty })
         {
-            _environment.Writer.Undo(null, CancellationToken.None);
+            _environment.Writer.Undo([], CancellationToken.None);
             expected.AssertSame(_environment.Snapshot());
         }
 
-        Assert.Equal("nothing-to-undo", Assert.Throws<PipSharpException>(() => _environment.Writer.Undo(null, CancellationToken.None)).Code);
+        Assert.Equal("nothing-to-undo", Assert.Throws<PipSharpException>(() => _environment.Writer.Undo([], CancellationToken.None)).Code);
         Assert.False(Directory.Exists(Path.Combine(_environment.Prefix, ".pipsharp-history")));
     }
 
@@ -33,7 +33,7 @@ public sealed class TakenBackChange : IDisposable
     {
         _environment.Install(Demo("1.0"));
         File.WriteAllText(_environment["demo", "mine.txt"], "mine");
-        _environment.Writer.Undo(null, CancellationToken.None);
+        _environment.Writer.Undo([], CancellationToken.None);
         Assert.Equal("mine", File.ReadAllText(_environment["demo", "mine.txt"]));
         Assert.False(File.Exists(_environment["demo", "__init__.py"]));
     }
@@ -44,7 +44,7 @@ public sealed class TakenBackChange : IDisposable
         _environment.Install(Demo("1.0"));
         Directory.Move(_environment["demo-1.0.dist-info"], _environment["demo-1.1.dist-info"]);
         TreeSnapshot before = _environment.Snapshot();
-        PipSharpException error = Assert.Throws<PipSharpException>(() => _environment.Writer.Undo(null, CancellationToken.None));
+        PipSharpException error = Assert.Throws<PipSharpException>(() => _environment.Writer.Undo([], CancellationToken.None));
         Assert.Equal("Change 1 cannot be taken back: demo-1.0.dist-info is no longer there. Nothing was changed.", error.Message);
         before.AssertSame(_environment.Snapshot());
     }
