@@ -17,7 +17,7 @@ internal sealed class DirectReferences(WheelStore store, Lazy<SourceProjects> so
 
     public async ValueTask<DirectPackage> GetAsync(PackageName name, string reference, CancellationToken cancel)
     {
-        SourceReference source = SourceReference.Parse(reference, context.Paths);
+        SourceReference source = SourceReference.Parse(reference, context.Paths) with { AllowedHashes = requested.Hashes.GetValueOrDefault(name, []) };
         source.DemandScheme(name.Normalized);
         return source.Link.IsWheel && !source.IsEditable ? await OfWheelAsync(name, reference, source.Link, cancel) : await OfSourceAsync(name, reference, source, cancel);
     }
@@ -49,7 +49,10 @@ internal sealed class DirectReferences(WheelStore store, Lazy<SourceProjects> so
         if (rules.Files.Tags?.RankOf(file.TagSet) < 0)
             throw new PipSharpException("unsupported-wheel", $"{file.Text} is not a supported wheel on this platform.", "Choose the wheel whose tags fit this Python and platform.");
         ImmutableArray<FileHash> stated = link.Hash is { } hash ? [hash] : [];
-        var source = new WheelSource(file, link.UrlWithoutFragment, stated, requested.Hashes.GetValueOrDefault(name, []), requested.LockedSizes.TryGetValue(link.UrlWithoutFragment, out long size) ? size : null);
+        var source = new WheelSource(file, link.UrlWithoutFragment, stated, requested.Hashes.GetValueOrDefault(name, []), requested.LockedSizes.GetValueOrDefault(link.UrlWithoutFragment))
+        {
+            StatedBy = requested.StatedBy(link.UrlWithoutFragment) ?? ArchiveSource.Address,
+        };
         WheelOnDisk wheel = await store.GetAsync(source, context.Observer.Fetching(file, size: null), cancel);
         _wheels[reference] = wheel;
         byte[] text = await WheelsGoneException.ReadMetadataAsync(wheel, cancel);

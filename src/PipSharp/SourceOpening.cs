@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PipSharp.Building;
 using PipSharp.Distributions;
 using PipSharp.RequirementFiles;
+using PipSharp.Requests;
 using PipSharp.VersionControl;
 using PipSharp.Wheels;
 
@@ -9,13 +10,10 @@ namespace PipSharp;
 
 /// <summary>Brings a source to disk as a tree: a folder as it stands, an archive unpacked, a repository checked out.</summary>
 /// <param name="checkouts">where editable checkouts stay (--src), one folder for each project</param>
-internal sealed class SourceOpening(SourceArchives archives, string checkouts, Func<ListedFile, ImmutableArray<FileHash>> allowedHashes) : IDisposable
+internal sealed class SourceOpening(SourceArchives archives, string checkouts, RequestedPackages requested) : IDisposable
 {
     private readonly Lazy<string> _work = new(static () => Directory.CreateTempSubdirectory("pipsharp-source-").FullName);
     private int _count;
-
-    /// <summary>What lock files say of archives, by URL.</summary>
-    public ImmutableDictionary<string, long> LockedSizes { get; init; } = ImmutableDictionary<string, long>.Empty;
 
     public Task<OpenedSource> OpenAsync(SourceReference reference, CancellationToken cancel)
     {
@@ -28,7 +26,10 @@ internal sealed class SourceOpening(SourceArchives archives, string checkouts, F
 
     public async Task<OpenedSource> OpenAsync(ListedFile file, CancellationToken cancel)
     {
-        var source = new ArchiveSource(file.FileName, file.Url, file.Hashes, allowedHashes(file), file.Size);
+        var source = new ArchiveSource(file.FileName, file.Url, file.Hashes, requested.AllowedHashesOf(file), file.Size)
+        {
+            StatedBy = requested.StatedBy(file.Url) ?? ArchiveSource.Index,
+        };
         UnpackedSource unpacked = await archives.UnpackAsync(source, NewFolder(), cancel);
         return new OpenedSource(SourceTree.Open(unpacked.Folder, file.FileName), DirectUrl: null, IdentityOf(unpacked, subdirectory: null)) { ArchiveHash = unpacked.ArchiveHash };
     }
@@ -54,8 +55,12 @@ internal sealed class SourceOpening(SourceArchives archives, string checkouts, F
     {
         RequirementLink link = reference.Link;
         ImmutableArray<FileHash> stated = link.Hash is { } hash ? [hash] : [];
-        long? size = LockedSizes.TryGetValue(link.UrlWithoutFragment, out long locked) ? locked : null;
-        UnpackedSource unpacked = await archives.UnpackAsync(new ArchiveSource(link.FileName, link.UrlWithoutFragment, stated, [], size), NewFolder(), cancel);
+        long? size = requested.LockedSizes.GetValueOrDefault(link.UrlWithoutFragment);
+        var source = new ArchiveSource(link.FileName, link.UrlWithoutFragment, stated, reference.AllowedHashes, size)
+        {
+            StatedBy = requested.StatedBy(link.UrlWithoutFragment) ?? ArchiveSource.Address,
+        };
+        UnpackedSource unpacked = await archives.UnpackAsync(source, NewFolder(), cancel);
         var origin = new DirectUrl
         {
             Url = DirectUrl.Redact(link.UrlWithoutFragment),

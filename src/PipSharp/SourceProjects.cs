@@ -2,8 +2,10 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using PipSharp.Building;
 using PipSharp.Distributions;
+using PipSharp.Environments;
 using PipSharp.RequirementFiles;
 using PipSharp.Requests;
+using PipSharp.Wheels;
 
 namespace PipSharp;
 
@@ -23,6 +25,23 @@ internal sealed class SourceProjects : IAsyncDisposable
     public ProjectSettings Settings { get; init; } = ProjectSettings.None;
 
     public required IInstallObserver Observer { get; init; }
+
+    /// <param name="request">with the indexes that requirement files name</param>
+    public static SourceProjects Of(OpenRooms rooms, InstallRequest request, RequestedPackages requested, string cacheFolder)
+    {
+        PipelineContext context = rooms.Context;
+        InterpreterFacts interpreter = context.Environments.Describe(request.Environment.Python, request.Environment.CacheFolder);
+        string prefix = interpreter.IsVirtual ? interpreter.Prefix : context.Paths.WorkingFolder;
+        var archives = new SourceArchives(new ArchiveDownloads(rooms.Indexes), request.Limits);
+        var opening = new SourceOpening(archives, request.Build.CheckoutFolder ?? Path.Combine(prefix, "src"), requested);
+        var wheels = new SourceWheels(rooms.Store, cacheFolder, request.Build.KeyFor(interpreter), interpreter.Tags);
+        var environments = new BuildEnvironments(context, request, request.Build);
+        return new SourceProjects(opening, wheels, request.Build.OptionsFor(interpreter), environments)
+        {
+            Settings = requested.Settings,
+            Observer = context.Observer,
+        };
+    }
 
     public Task<SourceProject> OpenAsync(SourceReference reference, CancellationToken cancel)
     {

@@ -22,7 +22,7 @@ internal sealed class DownloadCommand() : CliCommand("download", "Download packa
 
     public override async Task<int> RunAsync(CommandInput input, CancellationToken cancel)
     {
-        InstallRequest request = _request.ToRequest(input) with { Requirements = [.. input.Words] };
+        InstallRequest request = _request.ToRequest(input, editables: null);
         TargetOptionGroup.CheckSources(request);
         var collection = new Collection(input, input.Value(_bar));
         string folder = input.Absolute(input.Value(_folder) ?? ".");

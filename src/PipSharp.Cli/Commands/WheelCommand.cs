@@ -22,12 +22,7 @@ internal sealed class WheelCommand() : CliCommand("wheel", "Build wheels from yo
 
     public override async Task<int> RunAsync(CommandInput input, CancellationToken cancel)
     {
-        InstallRequest request = _request.ToRequest(input) with
-        {
-            Requirements = [.. input.Words],
-            Editables = [.. input.Values(_editables)],
-            WithoutEditables = true,
-        };
+        InstallRequest request = _request.ToRequest(input, _editables) with { WithoutEditables = true };
         string folder = input.Absolute(input.Value(_folder) ?? ".");
         await new Collection(input, input.Value(_bar)).RunAsync(new CollectRequest(request, folder, BuildsWheels: true), cancel);
         return ExitCode.Success;
