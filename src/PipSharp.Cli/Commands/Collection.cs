@@ -12,7 +12,7 @@ internal sealed class Collection(CommandInput input, string? bar)
         var text = new InstallText(input);
         text.Begin(packages);
         input.Talk.ShowsProgress = InstallProgress.IsWanted(input, bar);
-        var progress = new InstallProgress(input.Talk, text);
+        var progress = new InstallProgress(input.Talk, text) { IsRaw = bar == "raw" };
         CollectReport report = await new CollectPipeline(Pipelines.Context(input, progress)).RunAsync(request, cancel);
         input.Talk.ShowLine("");
         foreach (string line in progress.Downloads)

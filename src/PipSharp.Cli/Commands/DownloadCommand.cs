@@ -10,7 +10,7 @@ internal sealed class DownloadCommand() : CliCommand("download", "Download packa
     private readonly Option<string> _folder = NewOption.Single(
         "--dest", "dir", "Download packages into <dir>, where the default is the current working directory.", "-d", "--destination-dir", "--destination-directory");
 
-    private readonly ChoiceOption _bar = NewOption.Choice("--progress-bar", ["auto", "on", "off", "raw"], "Whether the progress line is shown (default: auto).");
+    private readonly ChoiceOption _bar = NewOption.ProgressBar();
 
     public override string[] Usage =>
     [

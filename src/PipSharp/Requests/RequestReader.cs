@@ -73,6 +73,7 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
         var inputs = new ResolverInputs(_files, surroundings.Paths, markers?.Value);
         DependencyRules rules = await inputs.ReadRulesAsync(request, static line => ToDependency(line, line.GetArgument()), cancel);
         (ImmutableHashSet<PackageName> toUpgrade, ImmutableArray<Dependency> limits) = ResolverInputs.ReadUpgrades(request.UpgradePackages);
+        (ImmutableArray<PreferredVersion> earlier, ImmutableArray<string> notices) = await new EarlierLock(surroundings, markers).ReadAsync(request.EarlierLock, cancel);
         IEnumerable<string> dropped = requested.MarkedRoots.Select(root => root.Dependency).Where(root => rules.Apply(root).IsEmpty)
             .Select(root => $"Ignoring {root.RawName}: " + (rules.Leaves(root.Name) ? "the markers of its override don't match your environment" : "it is excluded by --exclude"));
         return requested with
@@ -81,8 +82,8 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
             MarkedConstraints = limits.IsEmpty ? requested.MarkedConstraints : [.. requested.MarkedConstraints, .. limits.Select(one => new MarkedDependency(one, null))],
             Rules = rules,
             ToUpgrade = toUpgrade,
-            MarkedPreferred = await inputs.ReadPreferredAsync(request, toUpgrade, cancel),
-            Notices = [.. requested.Notices, .. dropped],
+            MarkedPreferred = [.. await inputs.ReadPreferredAsync(request, toUpgrade, cancel), .. earlier.Where(pin => !toUpgrade.Contains(pin.Name))],
+            Notices = [.. requested.Notices, .. dropped, .. notices],
         };
     }
 
