@@ -75,8 +75,8 @@ internal sealed class Collecting(OpenRooms rooms, RequestedPackages requested, C
     private async Task<CollectedFile> PackAsync(ResolvedPackage package, SourceProject project, CancellationToken cancel)
     {
         CoreMetadata metadata = (await project.MetadataAsync(cancel)).Facts;
-        string stem = $"{metadata.RawName}-{package.Version}", file = Path.Combine(request.Folder, stem + ".zip");
-        await SourceArchiving.WriteAsync(project.Folder, stem, file, cancel);
+        string file = Path.Combine(request.Folder, $"{metadata.RawName}-{package.Version}.zip");
+        await SourceArchiving.WriteAsync(project.Folder, metadata.RawName, file, cancel);
         return new CollectedFile(package.Name, file, WasThere: false, IsBuilt: false);
     }
 }

@@ -6,8 +6,8 @@ namespace PipSharp;
 internal static class SourceArchiving
 {
     /// <summary>What version control keeps goes with it, as in pip: some backends read the version there. Links are not followed into folders.</summary>
-    /// <param name="stem">the folder in the archive</param>
-    public static async Task WriteAsync(string folder, string stem, string file, CancellationToken cancel)
+    /// <param name="top">the folder in the archive</param>
+    public static async Task WriteAsync(string folder, string top, string file, CancellationToken cancel)
     {
         string temporary = $"{file}.{Guid.NewGuid():n}.part";
         try
@@ -15,7 +15,7 @@ internal static class SourceArchiving
             await using (FileStream stream = File.Create(temporary))
             {
                 using var zip = new ZipArchive(stream, ZipArchiveMode.Create);
-                Add(zip, new DirectoryInfo(folder), stem, cancel);
+                Add(zip, new DirectoryInfo(folder), top, cancel);
             }
 
             File.Move(temporary, file, overwrite: true);

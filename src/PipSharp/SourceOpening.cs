@@ -3,6 +3,7 @@ using PipSharp.Building;
 using PipSharp.Distributions;
 using PipSharp.RequirementFiles;
 using PipSharp.Requests;
+using PipSharp.Requirements;
 using PipSharp.VersionControl;
 using PipSharp.Wheels;
 
@@ -74,7 +75,7 @@ internal sealed class SourceOpening(SourceArchives archives, string checkouts, R
     {
         RequirementLink link = reference.Link;
         RepositoryUrl repository = RepositoryUrl.Parse(link.Url);
-        string folder = reference.IsEditable ? Path.Combine(checkouts, link.Egg ?? Path.GetFileNameWithoutExtension(link.FileName)) : NewFolder();
+        string folder = reference.IsEditable ? Path.Combine(checkouts, CheckoutName(link)) : NewFolder();
         CheckedOut found = await Checkout.MakeAsync(repository, folder, cancel);
         SourceTree tree = SourceTree.Open(Below(folder, reference), reference.Shown);
         if (reference.IsEditable)
@@ -95,6 +96,10 @@ internal sealed class SourceOpening(SourceArchives archives, string checkouts, R
         Subdirectory = subdirectory,
         Directory = new DirectUrl.DirectoryInfo(Editable: true),
     };
+
+    /// <summary>As pip: the normalized name of the project.</summary>
+    private static string CheckoutName(RequirementLink link) =>
+        link.Egg is { } egg && PackageName.TryParse(egg, out PackageName name) ? name.Normalized : Path.GetFileNameWithoutExtension(link.FileName);
 
     private static string IdentityOf(UnpackedSource unpacked, string? subdirectory) => $"{unpacked.ArchiveHash} {subdirectory}";
 
