@@ -113,6 +113,15 @@ public sealed class FilesIntoAFolder : Story
     }
 
     [Fact]
+    public void HashesThatContradictAdmitNothing()
+    {
+        Command.Write("one.txt", $"lib==1.0 --hash=sha256:{new string('0', 64)}\n");
+        Command.Write("other.txt", $"lib==1.0 --hash=sha256:{new string('1', 64)}\n");
+        Run("download", "-d", "there", "-r", "one.txt", "-c", "other.txt").RequireExit(1).RequireMention("have none in common");
+        Assert.False(Directory.Exists(Path.Combine(Command.Work, "there")) && Files("there").Length > 0);
+    }
+
+    [Fact]
     public void WhatHasNoFileHasNoHash()
     {
         string folder = new SourceFolder("local").WriteTo(Command);
@@ -131,14 +140,14 @@ public sealed class FilesIntoAFolder : Story
     [InlineData("--only-binary other", "two-2.0.tar.gz")]
     public void KindsOfFilesAreChosenByTheLastWord(string options, string expected)
     {
-        Index.Add(new WheelBuilder("two", "1.0").Package()).Add(new SdistBuilder("two", "1.0")).Add(new SdistBuilder("two", "2.0"));
+        Index.Add(new WheelBuilder("two", "1.0").Package()).Add(Source("1.0")).Add(Source("2.0"));
         Run("download", ["-d", "there", .. options.Split(' '), "two"]).RequireSuccess();
         Assert.Equal(expected, Files("there"));
     }
 
     [Theory]
     [InlineData("--platform win_amd64 --python-version 3.12", "win-1.0-py3-none-any.whl")]
-    [InlineData("--platform manylinux_2_28_aarch64 --python-version 312", "arm-1.0-cp312-cp312-manylinux_2_17_aarch64.whl")]
+    [InlineData("--platform manylinux_2_17_aarch64 --python-version 312", "arm-1.0-cp312-cp312-manylinux_2_17_aarch64.whl")]
     [InlineData("--platform linux_x86_64 --python-version 3.8 --implementation cp --abi cp38", "old-1.0-py3-none-any.whl")]
     public void MarkersAndTagsAreThoseOfTheTarget(string options, string expected)
     {
@@ -157,6 +166,8 @@ public sealed class FilesIntoAFolder : Story
     public void NothingAskedIsAnError(string command) => Run(command).RequireExit(1).RequireMention("at least one requirement");
 
     private ProcessOutcome Run(string command, params string[] arguments) => Command.Run([command, "-i", Index.SimpleUrl, .. arguments]);
+
+    private static SdistBuilder Source(string version) => new SdistBuilder("two", version).File("setup.py", "raise SystemExit('not to be run')\n");
 
     private string Files(string folder) =>
         string.Join(' ', Directory.EnumerateFileSystemEntries(Path.Combine(Command.Work, folder)).Select(Path.GetFileName).Order(StringComparer.Ordinal));

@@ -164,7 +164,10 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
     {
         if (added.IsEmpty)
             return;
-        hashes[name] = hashes.TryGetValue(name, out ImmutableArray<FileHash> known) ? known.RemoveAll(hash => !added.Contains(hash)) : added;
+        ImmutableArray<FileHash> both = hashes.TryGetValue(name, out ImmutableArray<FileHash> known) ? known.RemoveAll(hash => !added.Contains(hash)) : added;
+        hashes[name] = !both.IsEmpty ? both : throw new PipSharpException(
+            "contradictory-hashes", $"The hashes that are given for {name} in several places have none in common: {string.Join(", ", known)}; {string.Join(", ", added)}.",
+            "No file can have them all: keep those of the file that you trust.");
     }
 
     private static Dependency ToDependency(RequirementLine line, RequirementArgument argument)
