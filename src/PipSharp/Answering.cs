@@ -61,7 +61,13 @@ internal sealed class Answering(Workshop workshop, InstallRequest request, Reque
         UniversalResolution result = outcome.Result
             ?? throw await new Explaining(workshop, rules, Options).OfAsync(asked!, universal, outcome, cancel);
         workshop.Doubt([.. result.Packages.Select(package => new ResolvedPackage(package.List, package.Candidate, package.Extras, []))]);
-        return result;
+        return request.OnlyDependencies ? WithoutRequested(result) : result;
+    }
+
+    private UniversalResolution WithoutRequested(UniversalResolution result)
+    {
+        HashSet<PackageName> asked = [.. requested.Roots.Select(root => root.Name)];
+        return result with { Packages = result.Packages.RemoveAll(package => asked.Contains(package.Name)) };
     }
 
     private ResolutionOptions Options => new()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PipSharp.Building;
 using PipSharp.Environments;
 using PipSharp.RequirementFiles;
 
@@ -38,6 +39,19 @@ public sealed record BuildSettings
 
     /// <summary>The projects whose build requirements are being installed, the outermost first.</summary>
     public ImmutableArray<string> Chain { get; init; } = [];
+
+    /// <summary>What the hooks of backends are called with.</summary>
+    internal BuildOptions OptionsFor(InterpreterFacts interpreter) => new()
+    {
+        Python = interpreter.Executable,
+        IsIsolated = IsIsolated,
+        ChecksRequirements = ChecksRequirements,
+        WorkKept = WorkKept,
+        Consent = Consent,
+        Settings = Settings,
+        Timeout = Timeout,
+        Output = Output,
+    };
 
     /// <summary>What a wheel that was built so fits to: the interpreter, what was there when it was built, and what limited that.</summary>
     internal string KeyFor(InterpreterFacts interpreter)

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using System.IO.Compression;
 using PipSharp.Candidates;
 using PipSharp.Distributions;
-using PipSharp.Indexes;
 using PipSharp.Planning;
 using PipSharp.RequirementFiles;
 using PipSharp.Requests;
@@ -11,8 +9,7 @@ using PipSharp.Resolution;
 namespace PipSharp;
 
 /// <summary>Puts the file of each package into a folder: as the index has it, or built of its source.</summary>
-internal sealed class Collecting(
-    IndexClient indexes, Lazy<SourceProjects> sources, RequestedPackages requested, PipelineContext context, CollectRequest request)
+internal sealed class Collecting(OpenRooms rooms, RequestedPackages requested, CollectRequest request)
 {
     /// <summary>What an index, or a good connection, is asked for at once.</summary>
     private const int MostDownloads = 16;
@@ -34,19 +31,19 @@ internal sealed class Collecting(
     private async Task<CollectedFile> OfListedAsync(ResolvedPackage package, ListedFile file, CancellationToken cancel)
     {
         if (request.BuildsWheels && !IndexListings.IsWheel(file))
-            return await BuildAsync(package, await sources.Value.OpenAsync(file, cancel), cancel);
+            return await BuildAsync(package, await rooms.Sources.Value.OpenAsync(file, cancel), cancel);
         ImmutableArray<FileHash> allowed = requested.Hashes.GetValueOrDefault(package.Name, []);
         return await DownloadAsync(package, new FileDownload(file.Url, file.FileName, file.Hashes, allowed), file.Size, cancel);
     }
 
     private async Task<CollectedFile> OfDirectAsync(ResolvedPackage package, DirectPackage direct, CancellationToken cancel)
     {
-        SourceReference reference = SourceReference.Parse(direct.Reference, context.Paths);
         ImmutableArray<FileHash> allowed = requested.Hashes.GetValueOrDefault(package.Name, []);
+        SourceReference reference = SourceReference.Parse(direct.Reference, rooms.Context.Paths) with { AllowedHashes = allowed };
         if (request.BuildsWheels && (!reference.Link.IsWheel || reference.IsEditable))
-            return await BuildAsync(package, await sources.Value.OpenAsync(reference, allowed, cancel), cancel);
+            return await BuildAsync(package, await rooms.Sources.Value.OpenAsync(reference, cancel), cancel);
         if (reference.Link.IsVersionControl || reference.IsEditable)
-            return await PackAsync(package, await sources.Value.OpenAsync(reference, allowed, cancel), cancel);
+            return await PackAsync(package, await rooms.Sources.Value.OpenAsync(reference, cancel), cancel);
         if (reference.Link.Kind is PathKind.Folder or PathKind.ProjectFolder)
             return new CollectedFile(package.Name, File: null, WasThere: true, IsBuilt: false);
         ImmutableArray<FileHash> stated = reference.Link.Hash is { } hash ? [hash] : [];
@@ -57,11 +54,11 @@ internal sealed class Collecting(
     private async Task<CollectedFile> DownloadAsync(ResolvedPackage package, FileDownload download, long? size, CancellationToken cancel)
     {
         string file = Path.Combine(request.Folder, download.FileName);
-        if (await download.IsThereAsync(request.Folder, context.Observer.Warn, cancel))
+        if (await download.IsThereAsync(request.Folder, rooms.Context.Observer.Warn, cancel))
             return new CollectedFile(package.Name, file, WasThere: true, IsBuilt: false);
         bool isWheel = WheelFileName.TryParse(download.FileName, out WheelFileName? wheel);
-        IProgress<long>? progress = isWheel ? context.Observer.Fetching(wheel!, size) : null;
-        await download.RunAsync(indexes, request.Folder, progress, cancel);
+        IProgress<long>? progress = isWheel ? rooms.Context.Observer.Fetching(wheel!, size) : null;
+        await download.RunAsync(rooms.Indexes, request.Folder, progress, cancel);
         return new CollectedFile(package.Name, file, WasThere: false, IsBuilt: false);
     }
 
@@ -74,18 +71,12 @@ internal sealed class Collecting(
         return new CollectedFile(package.Name, file, WasThere: false, IsBuilt: true);
     }
 
-    /// <summary>A checkout has no file; pip makes a .zip of it.</summary>
+    /// <summary>A checkout has no file; pip makes a .zip of it, under the name as the project writes it.</summary>
     private async Task<CollectedFile> PackAsync(ResolvedPackage package, SourceProject project, CancellationToken cancel)
     {
-        string stem = $"{package.Name.Normalized}-{package.Version}", file = Path.Combine(request.Folder, stem + ".zip");
-        await using FileStream stream = File.Create(file);
-        using var zip = new ZipArchive(stream, ZipArchiveMode.Create);
-        foreach (string member in project.Files())
-        {
-            cancel.ThrowIfCancellationRequested();
-            zip.CreateEntryFromFile(Path.Combine(project.Folder, member), $"{stem}/{member.Replace(Path.DirectorySeparatorChar, '/')}");
-        }
-
+        CoreMetadata metadata = (await project.MetadataAsync(cancel)).Facts;
+        string file = Path.Combine(request.Folder, $"{metadata.RawName}-{package.Version}.zip");
+        await SourceArchiving.WriteAsync(project.Folder, metadata.RawName, file, cancel);
         return new CollectedFile(package.Name, file, WasThere: false, IsBuilt: false);
     }
 }

@@ -70,6 +70,9 @@ public sealed record InstallRequest
     /// <summary>The file that `compile` is about to write: its pins are preferred too; what is missing is none. Null: nothing is kept.</summary>
     public string? EarlierAnswer { get; init; }
 
+    /// <summary>The lock file that `lock` is about to write: as <see cref="EarlierAnswer"/>.</summary>
+    public string? EarlierLock { get; init; }
+
     /// <summary>--upgrade-package: names, or requirements, that no preference holds back.</summary>
     public ImmutableArray<string> UpgradePackages { get; init; } = [];
     public bool Upgrade { get; init; }

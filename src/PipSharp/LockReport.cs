@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using PipSharp.Locks;
 using PipSharp.Resolution;
 
 namespace PipSharp;
 
-/// <summary>A lock file that is to be written, and the answer that it holds.</summary>
-public sealed record LockReport(LockFile File, ResolutionResult Resolution);
+/// <summary>A lock file that is to be written.</summary>
+/// <param name="Packages">what it was made of; empty for all environments</param>
+public sealed record LockReport(LockFile File, ImmutableArray<ResolvedPackage> Packages);

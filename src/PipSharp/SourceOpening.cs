@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using PipSharp.Building;
 using PipSharp.Distributions;
 using PipSharp.RequirementFiles;
+using PipSharp.Requests;
+using PipSharp.Requirements;
 using PipSharp.VersionControl;
 using PipSharp.Wheels;
 
@@ -9,27 +11,26 @@ namespace PipSharp;
 
 /// <summary>Brings a source to disk as a tree: a folder as it stands, an archive unpacked, a repository checked out.</summary>
 /// <param name="checkouts">where editable checkouts stay (--src), one folder for each project</param>
-internal sealed class SourceOpening(SourceArchives archives, string checkouts, Func<ListedFile, ImmutableArray<FileHash>> allowedHashes) : IDisposable
+internal sealed class SourceOpening(SourceArchives archives, string checkouts, RequestedPackages requested) : IDisposable
 {
     private readonly Lazy<string> _work = new(static () => Directory.CreateTempSubdirectory("pipsharp-source-").FullName);
     private int _count;
 
-    /// <summary>What lock files say of archives, by URL.</summary>
-    public ImmutableDictionary<string, long> LockedSizes { get; init; } = ImmutableDictionary<string, long>.Empty;
-
-    /// <param name="allowed">--hash of the requirement, of which an archive must have one; a folder or repository with one is refused before</param>
-    public Task<OpenedSource> OpenAsync(SourceReference reference, ImmutableArray<FileHash> allowed, CancellationToken cancel)
+    public Task<OpenedSource> OpenAsync(SourceReference reference, CancellationToken cancel)
     {
         RequirementLink link = reference.Link;
         reference.DemandScheme(reference.Shown);
         if (link.IsVersionControl)
             return CheckOutAsync(reference, cancel);
-        return link.Kind is PathKind.Folder or PathKind.ProjectFolder ? Task.FromResult(OpenFolder(reference, link.LocalPath!)) : UnpackAsync(reference, allowed, cancel);
+        return link.Kind is PathKind.Folder or PathKind.ProjectFolder ? Task.FromResult(OpenFolder(reference, link.LocalPath!)) : UnpackAsync(reference, cancel);
     }
 
     public async Task<OpenedSource> OpenAsync(ListedFile file, CancellationToken cancel)
     {
-        var source = new ArchiveSource(file.FileName, file.Url, file.Hashes, allowedHashes(file), file.Size);
+        var source = new ArchiveSource(file.FileName, file.Url, file.Hashes, requested.AllowedHashesOf(file), file.Size)
+        {
+            StatedBy = requested.StatedBy(file.Url) ?? ArchiveSource.Index,
+        };
         UnpackedSource unpacked = await archives.UnpackAsync(source, NewFolder(), cancel);
         return new OpenedSource(SourceTree.Open(unpacked.Folder, file.FileName), DirectUrl: null, IdentityOf(unpacked, subdirectory: null)) { ArchiveHash = unpacked.ArchiveHash };
     }
@@ -51,12 +52,15 @@ internal sealed class SourceOpening(SourceArchives archives, string checkouts, F
         return new OpenedSource(SourceTree.Open(Below(folder, reference), reference.Shown), origin, Identity: null);
     }
 
-    private async Task<OpenedSource> UnpackAsync(SourceReference reference, ImmutableArray<FileHash> allowed, CancellationToken cancel)
+    private async Task<OpenedSource> UnpackAsync(SourceReference reference, CancellationToken cancel)
     {
         RequirementLink link = reference.Link;
         ImmutableArray<FileHash> stated = link.Hash is { } hash ? [hash] : [];
-        long? size = LockedSizes.TryGetValue(link.UrlWithoutFragment, out long locked) ? locked : null;
-        var source = new ArchiveSource(link.FileName, link.UrlWithoutFragment, stated, allowed, size);
+        long? size = requested.LockedSizes.GetValueOrDefault(link.UrlWithoutFragment);
+        var source = new ArchiveSource(link.FileName, link.UrlWithoutFragment, stated, reference.AllowedHashes, size)
+        {
+            StatedBy = requested.StatedBy(link.UrlWithoutFragment) ?? ArchiveSource.Address,
+        };
         UnpackedSource unpacked = await archives.UnpackAsync(source, NewFolder(), cancel);
         var origin = new DirectUrl
         {
@@ -71,7 +75,7 @@ internal sealed class SourceOpening(SourceArchives archives, string checkouts, F
     {
         RequirementLink link = reference.Link;
         RepositoryUrl repository = RepositoryUrl.Parse(link.Url);
-        string folder = reference.IsEditable ? Path.Combine(checkouts, link.Egg ?? Path.GetFileNameWithoutExtension(link.FileName)) : NewFolder();
+        string folder = reference.IsEditable ? Path.Combine(checkouts, CheckoutName(link)) : NewFolder();
         CheckedOut found = await Checkout.MakeAsync(repository, folder, cancel);
         SourceTree tree = SourceTree.Open(Below(folder, reference), reference.Shown);
         if (reference.IsEditable)
@@ -92,6 +96,10 @@ internal sealed class SourceOpening(SourceArchives archives, string checkouts, F
         Subdirectory = subdirectory,
         Directory = new DirectUrl.DirectoryInfo(Editable: true),
     };
+
+    /// <summary>As pip: the normalized name of the project.</summary>
+    private static string CheckoutName(RequirementLink link) =>
+        link.Egg is { } egg && PackageName.TryParse(egg, out PackageName name) ? name.Normalized : Path.GetFileNameWithoutExtension(link.FileName);
 
     private static string IdentityOf(UnpackedSource unpacked, string? subdirectory) => $"{unpacked.ArchiveHash} {subdirectory}";
 

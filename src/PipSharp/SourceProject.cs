@@ -31,12 +31,6 @@ internal sealed class SourceProject : IAsyncDisposable
     /// <summary>Of the project; absolute.</summary>
     public string Folder => _opened.Tree.Folder;
 
-    /// <summary>Everything in the folder but what version control keeps there for itself; relative.</summary>
-    public IEnumerable<string> Files() => Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
-        .Select(file => Path.GetRelativePath(Folder, file))
-        .Where(static file => file.Split(Path.DirectorySeparatorChar)[0] is not (".git" or ".hg" or ".svn" or ".bzr"))
-        .Order(StringComparer.Ordinal);
-
     /// <exception cref="PipSharpException">the backend failed</exception>
     public async Task<SourceMetadataText> MetadataAsync(CancellationToken cancel)
     {

@@ -2,8 +2,10 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using PipSharp.Building;
 using PipSharp.Distributions;
+using PipSharp.Environments;
 using PipSharp.RequirementFiles;
 using PipSharp.Requests;
+using PipSharp.Wheels;
 
 namespace PipSharp;
 
@@ -24,14 +26,30 @@ internal sealed class SourceProjects : IAsyncDisposable
 
     public required IInstallObserver Observer { get; init; }
 
-    /// <param name="allowed">--hash of the requirement; empty: no such demand</param>
-    public Task<SourceProject> OpenAsync(SourceReference reference, ImmutableArray<FileHash> allowed, CancellationToken cancel)
+    /// <param name="request">with the indexes that requirement files name</param>
+    public static SourceProjects Of(OpenRooms rooms, InstallRequest request, RequestedPackages requested, string cacheFolder)
+    {
+        PipelineContext context = rooms.Context;
+        InterpreterFacts interpreter = context.Environments.Describe(request.Environment.Python, request.Environment.CacheFolder);
+        string prefix = interpreter.IsVirtual ? interpreter.Prefix : context.Paths.WorkingFolder;
+        var archives = new SourceArchives(new ArchiveDownloads(rooms.Indexes), request.Limits);
+        var opening = new SourceOpening(archives, request.Build.CheckoutFolder ?? Path.Combine(prefix, "src"), requested);
+        var wheels = new SourceWheels(rooms.Store, cacheFolder, request.Build.KeyFor(interpreter), interpreter.Tags);
+        var environments = new BuildEnvironments(context, request, request.Build);
+        return new SourceProjects(opening, wheels, request.Build.OptionsFor(interpreter), environments)
+        {
+            Settings = requested.Settings,
+            Observer = context.Observer,
+        };
+    }
+
+    public Task<SourceProject> OpenAsync(SourceReference reference, CancellationToken cancel)
     {
         string key = SourceReference.Text(reference.Link, reference.IsEditable);
         return OpenOnceAsync(key, Settings.Of(key), () =>
         {
             Observer.Opening(reference.Shown, reference.IsEditable);
-            return _opening.OpenAsync(reference, allowed, cancel);
+            return _opening.OpenAsync(reference, cancel);
         });
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using PipSharp.Distributions;
 using PipSharp.RequirementFiles;
 using PipSharp.Requests;
 
@@ -6,6 +8,9 @@ namespace PipSharp;
 /// <summary>A direct reference to something that may have to be built: the opaque text that goes through the resolver, read again.</summary>
 internal sealed record SourceReference(RequirementLink Link, bool IsEditable)
 {
+    /// <summary>--hash options of the requirement: an archive must have one of them; empty: no such demand.</summary>
+    public ImmutableArray<FileHash> AllowedHashes { get; init; } = [];
+
     /// <summary>For messages: without passwords.</summary>
     public string Shown => CredentialText.Redact(Link.Url);
 

@@ -5,12 +5,17 @@ using PipSharp.Versions;
 
 namespace PipSharp;
 
-/// <summary>The story of `pipsharp compile --universal`: one answer for every platform and every Python from the given one on.</summary>
+/// <summary>The story of `pipsharp compile --universal` and `pipsharp lock --universal`: one answer for every platform and every Python from the given one on.</summary>
 public sealed class UniversalPipeline(PipelineContext context)
 {
     /// <param name="requiresPython">the Pythons to serve; null: from --python-version or the interpreter's minor version on</param>
     /// <exception cref="NoSolutionException">for some environments nothing satisfies all requirements</exception>
-    public async Task<UniversalReport> RunAsync(InstallRequest request, VersionSpecifierSet? requiresPython, CancellationToken cancel)
+    public Task<UniversalReport> RunAsync(InstallRequest request, VersionSpecifierSet? requiresPython, CancellationToken cancel) =>
+        RunAsync(request, requiresPython, static (_, report) => Task.FromResult(report), cancel);
+
+    /// <param name="use">works with the answer while the rooms that found it are open</param>
+    internal async Task<T> RunAsync<T>(
+        InstallRequest request, VersionSpecifierSet? requiresPython, Func<Workshop, UniversalReport, Task<T>> use, CancellationToken cancel)
     {
         RefuseForOneTarget(request, requiresPython);
         VersionSpecifierSet pythons = requiresPython ?? From(request);
@@ -18,7 +23,7 @@ public sealed class UniversalPipeline(PipelineContext context)
         await using var workshop = new Workshop(context, request, requested);
         requested = await workshop.NameAsync(cancel);
         var answering = new Answering(workshop, request, requested, context.Observer);
-        return new UniversalReport(requested, await answering.ForAllAsync(pythons, cancel));
+        return await use(workshop, new UniversalReport(requested, await answering.ForAllAsync(pythons, cancel)));
     }
 
     /// <summary>What names a single environment has no meaning where all are asked for.</summary>
@@ -28,7 +33,7 @@ public sealed class UniversalPipeline(PipelineContext context)
         {
             throw Contradiction(
                 "--platform, --python-platform, --implementation and --abi name one environment; --universal answers for all of them.",
-                "Leave out --universal to compile for that one, or "
+                "Leave out --universal for that one, or "
                 + "keep a requirement to some environments with a marker: NAME ; sys_platform == 'win32'.");
         }
 

@@ -142,6 +142,18 @@ public sealed class InstallFromLockFiles : Story
         Assert.Empty(Index.Requests);
     }
 
+    [Fact]
+    public void AreNamedAsWhoStatesHashAndSize()
+    {
+        string wrongHash = Wheel(_lib).Replace(Sha256(_lib), Sha256(_app), StringComparison.Ordinal);
+        Write("pylock.toml", wrongHash);
+        Refused(Install("-r", "pylock.toml"), $"the lock file states sha256:{Sha256(_app)}");
+        Write("pylock.size.toml", Wheel(_lib).Replace("size = ", "size = 1", StringComparison.Ordinal));
+        Refused(Install("-r", "pylock.size.toml"), "the lock file states 1");
+        Command.Run("download", "-i", Index.SimpleUrl, "--python", Environment.Python, "-d", "there", "lib<2").RequireSuccess();
+        Refused(Install("-r", "pylock.toml"), "the lock file states");
+    }
+
     [Theory]
     [InlineData("size = 9, ", "bytes")]
     [InlineData("subdirectory = 'none', ", "subdirectory")]

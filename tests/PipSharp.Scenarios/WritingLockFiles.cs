@@ -109,12 +109,58 @@ public sealed class WritingLockFiles : Story
     }
 
     [Fact]
-    public void ForAllEnvironmentsIsRefused() => Lock("--universal", "app").RequireExit(1).RequireMention("--universal is not supported");
+    public void KeepsWhatIsLockedUnlessToldToUpgrade()
+    {
+        Lock("app").RequireSuccess();
+        Index.Add(new WheelBuilder("lib", "1.9").Package(), new WheelBuilder("app", "1.1").Package().Requires("lib<2"));
+        Lock("app").RequireSuccess().RequireMention("as it was");
+        Lock("--refresh", "app").RequireSuccess().RequireMention("as it was");
+        Lock("--refresh", "--upgrade-package", "lib", "app").RequireSuccess();
+        Assert.Equal("1.0 1.9", Versions());
+        Lock("app", "lib<1.9").RequireSuccess();
+        Assert.Equal("1.0 1.5", Versions());
+        Lock("-U", "app").RequireSuccess();
+        Assert.Equal("1.1 1.9", Versions());
+    }
+
+    [Fact]
+    public void SaysThatVersionsAreNotKeptOfWhatIsNoLockFile()
+    {
+        Command.Write("pylock.toml", "old");
+        Lock("lib").RequireSuccess().RequireMention("are not kept, because it cannot be read as a lock file");
+        Assert.Equal("2.0", Versions());
+    }
+
+    [Fact]
+    public void WarnsWhereFilesOfAPlatformAreMissing()
+    {
+        AddNative();
+        Lock("native", "lib").RequireSuccess().RequireMention("The lock file has no file for macOS and Windows of native 1.0: it is for this Python and platform");
+        Assert.DoesNotContain("no file for", Lock("lib").RequireSuccess().Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OnlyTheDependenciesOfWhatIsAskedFor()
+    {
+        Lock("--only-deps", "app").RequireSuccess();
+        Assert.Equal("1.5", Versions());
+        Lock("--universal", "--only-deps", "-o", "pylock.all.toml", "app").RequireSuccess();
+        Assert.Equal("1.5", Versions("pylock.all.toml"));
+    }
 
     [Fact]
     public void OfNothingIsRefused() => Lock().RequireExit(1).RequireMention("You must give at least one requirement to lock");
 
     private ProcessOutcome Lock(params string[] arguments) => Command.Run(["lock", "-i", Index.SimpleUrl, "--python", Environment.Python, .. arguments]);
+
+    private void AddNative()
+    {
+        foreach (string tag in (string[])["cp313-cp313-win_amd64", "cp312-abi3-manylinux_2_17_x86_64", "cp38-cp38-win_amd64", "py3-none-manylinux_2_17_x86_64"])
+            Index.Add(new WheelBuilder("native", "1.0").Tags(tag).Package());
+    }
+
+    private string Versions(string file = "pylock.toml") =>
+        string.Join(' ', Read(file).Split('\n').Where(line => line.StartsWith("version", StringComparison.Ordinal)).Select(line => line.Split('"')[1]));
 
     private string Read(string file) => File.ReadAllText(Path.Combine(Command.Work, file));
 

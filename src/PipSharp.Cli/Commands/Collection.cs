@@ -5,16 +5,14 @@ namespace PipSharp.Cli.Commands;
 /// <summary>What `wheel` and `download` share: files of packages into a folder.</summary>
 internal sealed class Collection(CommandInput input, string? bar)
 {
-    /// <exception cref="PipSharpException">nothing-asked, and all of the pipeline's</exception>
+    /// <exception cref="PipSharpException">all of the pipeline's</exception>
     public async Task<CollectReport> RunAsync(CollectRequest request, CancellationToken cancel)
     {
         InstallRequest packages = request.Packages;
-        if (packages.Requirements.IsEmpty && packages.Editables.IsEmpty && packages.RequirementFiles.IsEmpty)
-            throw new PipSharpException("nothing-asked", $"You must give at least one requirement to {input.Command.Name} (see \"pipsharp help {input.Command.Name}\")");
         var text = new InstallText(input);
         text.Begin(packages);
         input.Talk.ShowsProgress = InstallProgress.IsWanted(input, bar);
-        var progress = new InstallProgress(input.Talk, text);
+        var progress = new InstallProgress(input.Talk, text) { IsRaw = bar == "raw" };
         CollectReport report = await new CollectPipeline(Pipelines.Context(input, progress)).RunAsync(request, cancel);
         input.Talk.ShowLine("");
         foreach (string line in progress.Downloads)

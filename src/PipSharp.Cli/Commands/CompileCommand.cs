@@ -14,15 +14,13 @@ internal sealed class CompileCommand() : CliCommand("compile", "Pin requirements
     private readonly Option<bool> _noHeader = NewOption.Flag("--no-header", "Leave out the comment at the top.");
     private readonly Option<bool> _noAnnotate = NewOption.Flag("--no-annotate", "Leave out the comments that tell where pins come from.");
     private readonly Option<bool> _upgrade = NewOption.Flag("--upgrade", "Ignore the versions that the output file pins already; without it they are kept where they satisfy.", "-U");
-
-    private readonly Option<bool> _universal = NewOption.Flag("--universal", "Find one answer for all platforms and Pythons, with markers where they differ.");
-    private readonly Option<string> _requiresPython = NewOption.Single("--requires-python", "specifier", "With --universal: the Pythons to serve (default: from the interpreter's minor version on).");
+    private readonly UniversalOptionGroup _universal = new();
 
     public override string[] Usage => ["[options] <requirements file> ...", "[options] -r <requirements file> ..."];
 
     protected override IEnumerable<OptionGroup> OwnGroups =>
     [
-        new OwnOptionGroup("Compile Options", [_output, _generateHashes, _noHeader, _noAnnotate, _upgrade, _universal, _requiresPython]), .. _request.Groups,
+        new OwnOptionGroup("Compile Options", [_output, _generateHashes, _noHeader, _noAnnotate, _upgrade, .. _universal.All]), .. _request.Groups,
     ];
 
     public override async Task<int> RunAsync(CommandInput input, CancellationToken cancel)
@@ -36,9 +34,9 @@ internal sealed class CompileCommand() : CliCommand("compile", "Pin requirements
             throw new PipSharpException("nothing-asked", "You must give at least one requirements file to compile (see \"pipsharp help compile\")");
         input.Talk.ShowsProgress = InstallProgress.IsWanted(input, bar: null);
         PipelineContext context = Pipelines.Context(input, new InstallProgress(input.Talk, planned: null));
-        if (input.Value(_requiresPython) is not null && !input.Flag(_universal))
-            throw new UsageException("option --requires-python is for --universal; for one Python use --python-version");
-        PinnedLine[] pins = input.Flag(_universal) ? await ForAllAsync(input, context, request, cancel) : await ForOneAsync(input, context, request, cancel);
+        VersionSpecifierSet? pythons = _universal.Pythons(input);
+        PinnedLine[] pins = input.Flag(_universal.Universal) ? await ForAllAsync(context, request, pythons, cancel) : await ForOneAsync(input, context, request, cancel);
+        input.Talk.ShowLine("");
         var text = new CompileText(pins)
         {
             Command = input.Flag(_noHeader) ? null : Command(input),
@@ -57,17 +55,11 @@ internal sealed class CompileCommand() : CliCommand("compile", "Pin requirements
         return [.. report.Resolution.Packages.Select(PinnedLine.Of)];
     }
 
-    private async Task<PinnedLine[]> ForAllAsync(CommandInput input, PipelineContext context, InstallRequest request, CancellationToken cancel)
+    private static async Task<PinnedLine[]> ForAllAsync(PipelineContext context, InstallRequest request, VersionSpecifierSet? pythons, CancellationToken cancel)
     {
-        VersionSpecifierSet? pythons = input.Value(_requiresPython) is { } text ? ParsePythons(text) : null;
         UniversalReport report = await new UniversalPipeline(context).RunAsync(request, pythons, cancel);
-        input.Talk.ShowLine("");
         return [.. report.Resolution.Packages.Select(PinnedLine.Of)];
     }
-
-    private static VersionSpecifierSet ParsePythons(string text) => VersionSpecifierSet.TryParse(text, out VersionSpecifierSet? pythons)
-        ? pythons
-        : throw new UsageException($"option --requires-python: invalid specifier: '{text}': write it as '>=3.9' or '>=3.9,<3.14'");
 
     private async Task WriteAsync(CommandInput input, string text, CancellationToken cancel)
     {
@@ -79,13 +71,13 @@ internal sealed class CompileCommand() : CliCommand("compile", "Pin requirements
 
     private string Command(CommandInput input)
     {
-        string universal = input.Flag(_universal) ? " --universal" + Pythons(input) : "";
+        string universal = input.Flag(_universal.Universal) ? " --universal" + Pythons(input) : "";
         string output = input.Value(_output) is { } file ? $" -o {file}" : "";
         return $"pipsharp compile{universal} {string.Join(' ', input.Words)}{output}";
     }
 
     private string Pythons(CommandInput input) =>
-        input.Value(_requiresPython) is { } range ? $" --requires-python '{range}'"
+        input.Value(_universal.RequiresPython) is { } range ? $" --requires-python '{range}'"
         : input.Value(_request.Target.PythonVersion) is { } lowest ? $" --python-version {lowest}"
         : "";
 }

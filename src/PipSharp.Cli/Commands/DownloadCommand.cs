@@ -10,7 +10,7 @@ internal sealed class DownloadCommand() : CliCommand("download", "Download packa
     private readonly Option<string> _folder = NewOption.Single(
         "--dest", "dir", "Download packages into <dir>, where the default is the current working directory.", "-d", "--destination-dir", "--destination-directory");
 
-    private readonly ChoiceOption _bar = NewOption.Choice("--progress-bar", ["auto", "on", "off", "raw"], "Whether the progress line is shown (default: auto).");
+    private readonly ChoiceOption _bar = NewOption.ProgressBar();
 
     public override string[] Usage =>
     [
@@ -24,7 +24,7 @@ internal sealed class DownloadCommand() : CliCommand("download", "Download packa
 
     public override async Task<int> RunAsync(CommandInput input, CancellationToken cancel)
     {
-        InstallRequest request = _request.ToRequest(input) with { Requirements = [.. input.Words] };
+        InstallRequest request = _request.ToRequest(input, editables: null);
         TargetOptionGroup.CheckSources(request);
         var collection = new Collection(input, input.Value(_bar));
         string folder = input.Absolute(input.Value(_folder) ?? ".");

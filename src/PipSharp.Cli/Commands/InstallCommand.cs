@@ -46,10 +46,8 @@ internal sealed class InstallCommand() : CliCommand("install", "Install packages
     /// <exception cref="PipSharpException">nothing-asked</exception>
     private InstallRequest ToRequest(CommandInput input)
     {
-        InstallRequest request = _request.ToRequest(input) with
+        InstallRequest request = _request.ToRequest(input, _install.Editables) with
         {
-            Requirements = [.. input.Words],
-            Editables = [.. input.Values(_install.Editables)],
             Environment = Environment(input),
             Upgrade = input.Flag(_install.Upgrade),
             UpgradeEagerly = input.Value(_install.UpgradeStrategy) == "eager",
@@ -58,8 +56,6 @@ internal sealed class InstallCommand() : CliCommand("install", "Install packages
             DryRun = input.Flag(_install.DryRun),
             Compile = !input.Flag(_install.NoCompile),
         };
-        if (request.IsEmpty)
-            throw new PipSharpException("nothing-asked", "You must give at least one requirement to install (see \"pipsharp help install\")");
         TargetOptionGroup.Check(request);
         return request;
     }

@@ -2,16 +2,19 @@ using System.CommandLine;
 using PipSharp.Cli.Options;
 using PipSharp.Cli.Rendering;
 using PipSharp.Locks;
+using PipSharp.Versions;
 
 namespace PipSharp.Cli.Commands;
 
-internal sealed class LockCommand() : CliCommand("lock", "Lock requirements and all their dependencies for this Python and platform.")
+internal sealed class LockCommand() : CliCommand("lock", "Lock requirements and all their dependencies for this Python and platform, or for all.")
 {
     private readonly RequestOptions _request = new();
     private readonly Option<string> _output = NewOption.Single("--output", "path", "Lock file name (default=pylock.toml). Use - for stdout.", "-o");
     private readonly Option<string[]> _editables = NewOption.List("--editable", "path/url", "Lock a project in editable mode from a local project path or a VCS url.", "-e");
-    private readonly Option<bool> _universal = NewOption.Flag("--universal", "Not supported: a lock file is for one Python and platform.");
-    private readonly ChoiceOption _progressBar = NewOption.Choice("--progress-bar", ["auto", "on", "off", "raw"], "Whether the progress line is shown (default: auto).");
+    private readonly Option<bool> _upgrade = NewOption.Flag(
+        "--upgrade", "Ignore the versions that the lock file has already; without it they are kept where they satisfy.", "-U");
+    private readonly UniversalOptionGroup _universal = new();
+    private readonly ChoiceOption _progressBar = NewOption.ProgressBar();
 
     public override string[] Usage =>
     [
@@ -19,39 +22,31 @@ internal sealed class LockCommand() : CliCommand("lock", "Lock requirements and 
         "[options] -r <requirements file> [package-index-options] ...", "[options] <archive url/path> ...",
     ];
 
-    protected override IEnumerable<OptionGroup> OwnGroups => [new OwnOptionGroup("Lock Options", [_output, _editables, _universal, _progressBar]), .. _request.Groups];
+    protected override IEnumerable<OptionGroup> OwnGroups =>
+        [new OwnOptionGroup("Lock Options", [_output, _editables, _upgrade, .. _universal.All, _progressBar]), .. _request.Groups];
 
     public override async Task<int> RunAsync(CommandInput input, CancellationToken cancel)
     {
-        InstallRequest request = ToRequest(input);
         string output = input.Value(_output) ?? "pylock.toml";
         string? file = output == "-" ? null : input.Absolute(output);
+        InstallRequest request = _request.ToRequest(input, _editables) with { EarlierLock = input.Flag(_upgrade) ? null : file };
+        VersionSpecifierSet? pythons = _universal.Pythons(input);
         if (file is not null && !LockFileName.IsValid(file))
             input.Talk.Warn($"{output} is not a valid lock file name.");
         input.Talk.ShowsProgress = InstallProgress.IsWanted(input, input.Value(_progressBar));
-        PipelineContext context = Pipelines.Context(input, new InstallProgress(input.Talk, planned: null));
-        LockReport report = await new LockPipeline(context).RunAsync(request, FolderOf(file, input), cancel);
+        var pipeline = new LockPipeline(Pipelines.Context(input, new InstallProgress(input.Talk, planned: null)));
+        LockReport report = input.Flag(_universal.Universal)
+            ? await pipeline.RunForAllAsync(request, pythons, FolderOf(file, input), cancel)
+            : await pipeline.RunAsync(request, FolderOf(file, input), cancel);
         input.Talk.ShowLine("");
-        ResolutionWarnings.Show(input.Talk, report.Resolution.Packages);
+        ResolutionWarnings.Show(input.Talk, report.Packages);
+        LockGaps.Show(input.Talk, report.File, input.Flag(_universal.Universal));
         string text = LockFileWriter.Write(report.File);
         if (file is null)
             input.Talk.Data(text);
         else
             input.Talk.Info(await WholeFile.WriteAsync(file, text, cancel) ? $"Locked {Count(report)} in {output}" : $"{output} is as it was: {Count(report)}");
         return ExitCode.Success;
-    }
-
-    /// <exception cref="PipSharpException">nothing-asked, unsupported-option</exception>
-    private InstallRequest ToRequest(CommandInput input)
-    {
-        InstallRequest request = _request.ToRequest(input) with { Requirements = [.. input.Words], Editables = [.. input.Values(_editables)] };
-        if (request.IsEmpty)
-            throw new PipSharpException("nothing-asked", "You must give at least one requirement to lock (see \"pipsharp help lock\")");
-        return input.Flag(_universal)
-            ? throw new PipSharpException(
-                "unsupported-option", "lock --universal is not supported: a lock file is for one Python and platform.",
-                "Write a lock file for each of them (pylock.NAME.toml, with --python-version and --platform), or one requirements file for all with compile --universal.")
-            : request;
     }
 
     /// <summary>Links are followed: paths in a file count from where it lies.</summary>

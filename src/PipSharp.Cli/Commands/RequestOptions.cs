@@ -8,7 +8,7 @@ using PipSharp.Requirements;
 
 namespace PipSharp.Cli.Commands;
 
-/// <summary>The options that `install` and `compile` share, and the request that they make.</summary>
+/// <summary>The options that `install` and its like share, and the request that they make.</summary>
 internal sealed class RequestOptions
 {
     public RequirementOptionGroup Requirement { get; } = new();
@@ -59,6 +59,22 @@ internal sealed class RequestOptions
         NoRequireHashes = input.Flag(Requirement.NoRequireHashes),
         Build = Build.ToSettings(input),
     };
+
+    /// <summary>The request of a command whose words are requirements.</summary>
+    /// <param name="editables">-e; null: the command has none</param>
+    /// <exception cref="PipSharpException">nothing-asked</exception>
+    public InstallRequest ToRequest(CommandInput input, Option<string[]>? editables)
+    {
+        InstallRequest request = ToRequest(input) with
+        {
+            Requirements = [.. input.Words],
+            Editables = editables is null ? [] : [.. input.Values(editables)],
+        };
+        string name = input.Command.Name;
+        return request.IsEmpty
+            ? throw new PipSharpException("nothing-asked", $"You must give at least one requirement to {name} (see \"pipsharp help {name}\")")
+            : request;
+    }
 
     public IndexOptions IndexesOf(CommandInput input)
     {

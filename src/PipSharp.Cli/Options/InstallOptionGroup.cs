@@ -22,7 +22,7 @@ internal sealed record InstallOptionGroup() : OptionGroup("Install Options")
     public Option<bool> NoCompile { get; } = NewOption.Flag("--no-compile", "Do not compile Python source files to bytecode.");
     public Option<bool> NoWarnScriptLocation { get; } = NewOption.Flag("--no-warn-script-location", "Do not warn when installing scripts outside PATH.");
     public Option<bool> NoWarnConflicts { get; } = NewOption.Flag("--no-warn-conflicts", "Do not warn about broken dependencies.");
-    public ChoiceOption ProgressBar { get; } = NewOption.Choice("--progress-bar", ["auto", "on", "off", "raw"], "Whether the progress line is shown on a terminal; raw writes lines for programs (default: auto).");
+    public ChoiceOption ProgressBar { get; } = NewOption.ProgressBar();
     public ChoiceOption RootUserAction { get; } = NewOption.Choice("--root-user-action", ["warn", "ignore"], "What to do if run as root (default: warn).");
 
     public Option<bool> Overwrite { get; } = NewOption.Flag("--overwrite", "Overwrite files of other packages where the content differs; without it that is an error.");

@@ -16,6 +16,9 @@ internal static class NewOption
     public static Option<string[]> List(string name, string valueName, string description, params string[] aliases) =>
         new(name, aliases) { Description = description, HelpName = valueName, Arity = ArgumentArity.OneOrMore };
 
+    public static ChoiceOption ProgressBar() => Choice(
+        "--progress-bar", ["auto", "on", "off", "raw"], "Whether the progress line is shown on a terminal; raw writes lines for programs (default: auto).");
+
     public static ChoiceOption Choice(string name, string[] choices, string description) =>
         new(name, choices) { Description = description, HelpName = name[2..].Replace('-', '_'), Arity = ArgumentArity.ExactlyOne };
 }

@@ -49,6 +49,9 @@ public sealed class FileSelector
     /// <summary>The file's Requires-Python leaves out the target's Python, whatever else is to be said of the file.</summary>
     public bool WantsOtherPython(int row) => Listing.Row(row).RequiresPython is >= 0 and var id && !AdmitsPython(id);
 
+    /// <summary>Whether a file may be taken at all, better ones aside; a yanked one is not.</summary>
+    public bool Admits(int row) => Judge(row).Verdict == FileVerdict.Usable;
+
     private FileChoice Judge(int row)
     {
         ListedRow columns = Listing.Row(row);

@@ -36,6 +36,18 @@ public sealed record WheelFileName
         return name is not null;
     }
 
+    /// <summary>False if every tag is of one CPython or PyPy whose version is not among these; a stable ABI, or an interpreter of any other kind, is for whoever can.</summary>
+    public bool Serves(VersionRange pythons)
+    {
+        foreach (WheelTag tag in Tags)
+        {
+            if (tag.OnlyPython is not { } only || !only.IsDisjointFrom(pythons))
+                return true;
+        }
+
+        return false;
+    }
+
     private static WheelFileName? Read(string text, out WheelNameParts parts)
     {
         if (!WheelNameParts.TryCut(text, out parts))

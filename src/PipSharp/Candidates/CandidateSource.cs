@@ -43,6 +43,9 @@ public sealed class CandidateSource : ICandidateSource
         ? project.Files(package.Candidate).SelectMany(file => file.Hashes).Distinct().OrderBy(hash => hash.Hex, StringComparer.Ordinal)
         : [];
 
+    /// <summary>The files of a universal answer's version that may be taken, in order of their names; none of a direct reference.</summary>
+    public static IEnumerable<ListedFile> FilesOf(UniversalPackage package) => package.List is ProjectCandidates project ? project.UsableFiles(package.Candidate) : [];
+
     /// <summary>The package that was asked for by direct reference; null for any other.</summary>
     public static DirectPackage? DirectOf(ResolvedPackage package) => (package.List as DirectCandidates)?.Package(package.Candidate);
 

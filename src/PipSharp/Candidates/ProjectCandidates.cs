@@ -103,6 +103,23 @@ internal sealed class ProjectCandidates : CandidateList
         }
     }
 
+    /// <summary>The files of a candidate that the rules admit, of each name the first; where all are yanked, the one that stands for it.</summary>
+    public IEnumerable<ListedFile> UsableFiles(int candidate)
+    {
+        var usable = new SortedDictionary<string, ListedFile>(StringComparer.Ordinal);
+        foreach ((int place, int version) in _merged.IsEmpty ? [(0, candidate)] : _merged[candidate].Places)
+        {
+            (int first, int end) = _selectors[place].Listing.FilesOf(version);
+            for (int row = first; row < end; row++)
+            {
+                if (_selectors[place].Admits(row) && _selectors[place].Listing.File(row) is var file)
+                    usable.TryAdd(file.FileName, file);
+            }
+        }
+
+        return usable.Count > 0 ? usable.Values : File(candidate) is { } chosen ? [chosen] : [];
+    }
+
     /// <summary>A wrong Python says more than the lack of a wheel that follows from it.</summary>
     private FileVerdict Verdict(Judgement found) =>
         found is { Verdict: FileVerdict.NoCompatibleWheel or FileVerdict.FormatExcluded, Row: >= 0 } && _selectors[found.Selector].WantsOtherPython(found.Row)

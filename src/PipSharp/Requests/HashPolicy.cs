@@ -7,46 +7,37 @@ namespace PipSharp.Requests;
 /// <summary>pip's --require-hashes: every requirement has a hash, so that nothing unknown is installed. A hash without == picks the version that has it.</summary>
 internal static class HashPolicy
 {
-    private const string AddHashes = "Add ==VERSION and --hash=sha256:… to each of them.";
-    private const string InstallApart = "Name an archive or a released version instead, or install them by a command of their own without hashes.";
+    private const string CannotHash = "Install them with a command of their own, or add --no-require-hashes; a lock file (pipsharp lock) may name them.";
 
-    /// <exception cref="PipSharpException">unverifiable-requirements, unpinned-requirements, hashes-missing</exception>
+    /// <exception cref="PipSharpException">hashes-impossible, unpinned-requirements, hashes-missing</exception>
     public static void Check(RequestedPackages requested, List<RequirementLine> lines)
     {
         if (!requested.RequireHashes)
             return;
         List<RequirementLine> asked = [.. lines.Where(l => !l.Constraint)];
-        RefuseWhatHasNoHash(asked);
+        Refuse(
+            asked.Where(l => l.Argument is { Editable: true }),
+            "hashes-impossible",
+            "Editable requirements cannot be installed when requiring hashes, because there is no single file to hash:",
+            CannotHash);
+        Refuse(
+            asked.Where(l => l.Argument is { Editable: false, Link.IsVersionControl: true }),
+            "hashes-impossible",
+            "Can't verify hashes for these requirements because we don't have a way to hash version control repositories:",
+            CannotHash);
+        Refuse(
+            asked.Where(l => l.Argument is { Editable: false, Link.Kind: PathKind.Folder or PathKind.ProjectFolder }),
+            "hashes-impossible",
+            "Can't verify hashes for these file:// requirements because they point to directories:",
+            CannotHash);
         Refuse(
             asked.Where(l => l.Hashes.IsEmpty && l.Argument is { Link: null, IsPinned: false }),
             "unpinned-requirements",
-            "In --require-hashes mode, all requirements must have their versions pinned with ==. These do not:",
-            AddHashes);
+            "In --require-hashes mode, all requirements must have their versions pinned with ==. These do not:");
         Refuse(
             asked.Where(l => l.Hashes.IsEmpty && l.Argument?.Link?.Hash is null && !requested.Hashes.ContainsKey(l.Argument?.Name ?? default)),
             "hashes-missing",
-            "Hashes are required in --require-hashes mode, but they are missing from some requirements:",
-            AddHashes);
-    }
-
-    /// <summary>Only a single file has a hash: a checkout may differ while its commit is the same, and a folder is whatever lies in it now.</summary>
-    private static void RefuseWhatHasNoHash(List<RequirementLine> asked)
-    {
-        Refuse(
-            asked.Where(l => l.Argument is { Editable: true }),
-            "unverifiable-requirements",
-            "The editable requirements cannot be installed when requiring hashes, because there is no single file to hash:",
-            InstallApart);
-        Refuse(
-            asked.Where(l => l.Argument?.Link is { IsVersionControl: true }),
-            "unverifiable-requirements",
-            "Can't verify hashes for these requirements because we don't have a way to hash version control repositories:",
-            InstallApart);
-        Refuse(
-            asked.Where(l => l.Argument?.Link is { Kind: PathKind.Folder or PathKind.ProjectFolder }),
-            "unverifiable-requirements",
-            "Can't verify hashes for these file:// requirements because they point to directories:",
-            InstallApart);
+            "Hashes are required in --require-hashes mode, but they are missing from some requirements:");
     }
 
     /// <summary>A dependency that no line names has no hash either.</summary>
@@ -69,7 +60,7 @@ internal static class HashPolicy
         }
     }
 
-    private static void Refuse(IEnumerable<RequirementLine> lines, string code, string message, string hint)
+    private static void Refuse(IEnumerable<RequirementLine> lines, string code, string message, string hint = "Add ==VERSION and --hash=sha256:… to each of them.")
     {
         string[] texts = [.. lines.Select(l => $"    {l.Text.Trim()}{(l.Origin.File is null ? "" : $" (from {l.Origin})")}")];
         if (texts.Length > 0)

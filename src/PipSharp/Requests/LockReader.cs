@@ -78,10 +78,12 @@ internal sealed class LockReader(RequirementsFileSurroundings surroundings, Lock
         {
             ImmutableArray<FileHash> hashes = LockedHashes.Checked(file.Hashes, package, place);
             found.Lines.Add(Pin(package, file, one.IsWheel, place, hashes));
+            string address = place.OfFile(file.Place);
+            found.Sizes[address] = file.Size;
             found.Files.TryAdd(package.Name, new ListedFileInput
             {
                 FileName = file.FileName,
-                Url = place.OfFile(file.Place),
+                Url = address,
                 Hashes = hashes,
                 Size = file.Size,
                 UploadTime = TimeOf(file.UploadTime),
@@ -94,8 +96,7 @@ internal sealed class LockReader(RequirementsFileSurroundings surroundings, Lock
             string url = place.WithSubdirectory(address, archive.Subdirectory);
             string hashed = $"{url}{(url.Contains('#', StringComparison.Ordinal) ? '&' : '#')}{hashes[0].Algorithm}={hashes[0].Hex}";
             found.Lines.Add(Direct(package, hashed, place, hashes, isEditable: false));
-            if (archive.Size is { } size)
-                found.Sizes[address] = size;
+            found.Sizes[address] = archive.Size;
         }
         else
         {

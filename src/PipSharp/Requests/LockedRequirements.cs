@@ -14,7 +14,7 @@ internal sealed class LockedRequirements
     /// <summary>The wheels and sdists, which stand in the place of what indexes list.</summary>
     public ImmutableDictionary<PackageName, ListedFileInput>.Builder Files { get; } = ImmutableDictionary.CreateBuilder<PackageName, ListedFileInput>();
 
-    /// <summary>Of archives that are direct references, by their URLs.</summary>
-    public ImmutableDictionary<string, long>.Builder Sizes { get; } = ImmutableDictionary.CreateBuilder<string, long>();
+    /// <summary>Of all files, by their URLs; null where none is stated.</summary>
+    public ImmutableDictionary<string, long?>.Builder Sizes { get; } = ImmutableDictionary.CreateBuilder<string, long?>(StringComparer.Ordinal);
     public List<string> Warnings { get; } = [];
 }

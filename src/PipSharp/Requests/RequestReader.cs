@@ -73,6 +73,7 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
         var inputs = new ResolverInputs(_files, surroundings.Paths, markers?.Value);
         DependencyRules rules = await inputs.ReadRulesAsync(request, static line => ToDependency(line, line.GetArgument()), cancel);
         (ImmutableHashSet<PackageName> toUpgrade, ImmutableArray<Dependency> limits) = ResolverInputs.ReadUpgrades(request.UpgradePackages);
+        (ImmutableArray<PreferredVersion> earlier, ImmutableArray<string> notices) = await new EarlierLock(surroundings, markers).ReadAsync(request.EarlierLock, cancel);
         IEnumerable<string> dropped = requested.MarkedRoots.Select(root => root.Dependency).Where(root => rules.Apply(root).IsEmpty)
             .Select(root => $"Ignoring {root.RawName}: " + (rules.Leaves(root.Name) ? "the markers of its override don't match your environment" : "it is excluded by --exclude"));
         return requested with
@@ -81,8 +82,8 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
             MarkedConstraints = limits.IsEmpty ? requested.MarkedConstraints : [.. requested.MarkedConstraints, .. limits.Select(one => new MarkedDependency(one, null))],
             Rules = rules,
             ToUpgrade = toUpgrade,
-            MarkedPreferred = await inputs.ReadPreferredAsync(request, toUpgrade, cancel),
-            Notices = [.. requested.Notices, .. dropped],
+            MarkedPreferred = [.. await inputs.ReadPreferredAsync(request, toUpgrade, cancel), .. earlier.Where(pin => !toUpgrade.Contains(pin.Name))],
+            Notices = [.. requested.Notices, .. dropped, .. notices],
         };
     }
 
@@ -163,7 +164,10 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
     {
         if (added.IsEmpty)
             return;
-        hashes[name] = hashes.TryGetValue(name, out ImmutableArray<FileHash> known) ? known.RemoveAll(hash => !added.Contains(hash)) : added;
+        ImmutableArray<FileHash> both = hashes.TryGetValue(name, out ImmutableArray<FileHash> known) ? known.RemoveAll(hash => !added.Contains(hash)) : added;
+        hashes[name] = !both.IsEmpty ? both : throw new PipSharpException(
+            "contradictory-hashes", $"The hashes that are given for {name} in several places have none in common: {string.Join(", ", known)}; {string.Join(", ", added)}.",
+            "No file can have them all: keep those of the file that you trust.");
     }
 
     private static Dependency ToDependency(RequirementLine line, RequirementArgument argument)

@@ -75,8 +75,8 @@ public sealed record RequestedPackages
     /// <summary>The files of lock files: for their names no index is asked.</summary>
     public ImmutableDictionary<PackageName, ListedFileInput> LockedFiles { get; init; } = ImmutableDictionary<PackageName, ListedFileInput>.Empty;
 
-    /// <summary>What lock files say of the sizes of archives that are direct references, by their URLs.</summary>
-    public ImmutableDictionary<string, long> LockedSizes { get; init; } = ImmutableDictionary<string, long>.Empty;
+    /// <summary>The URLs of all files of lock files, with what is said of the sizes of archives.</summary>
+    public ImmutableDictionary<string, long?> LockedSizes { get; init; } = ImmutableDictionary<string, long?>.Empty;
 
     /// <summary>Everything is from lock files: they were resolved when they were written, and dependencies are not looked at (PEP 751).</summary>
     public bool IsLocked { get; init; }
@@ -86,6 +86,21 @@ public sealed record RequestedPackages
 
     /// <summary>Whole sentences: ignored requirements, doubtful lines.</summary>
     public ImmutableArray<string> Notices { get; init; } = [];
+
+    /// <summary>Who says what a file must be, for messages; null: no lock file does.</summary>
+    public string? StatedBy(string url) => LockedSizes.ContainsKey(url) ? "the lock file" : null;
+
+    /// <summary>--hash of the project that an sdist's name names.</summary>
+    public ImmutableArray<FileHash> AllowedHashesOf(ListedFile file)
+    {
+        foreach ((PackageName name, ImmutableArray<FileHash> hashes) in Hashes)
+        {
+            if (SourceFileName.TryParse(file.FileName, name, out _))
+                return hashes;
+        }
+
+        return [];
+    }
 
     private static ImmutableDictionary<PackageName, PackageVersion> FirstOf(ImmutableArray<PreferredVersion> pins)
     {

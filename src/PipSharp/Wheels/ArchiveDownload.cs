@@ -136,6 +136,6 @@ internal sealed class ArchiveDownload : IDisposable
     }
 
     private PipSharpException WrongSize(string got) =>
-        new("size-mismatch", $"{_source.FileName}: the index states {_source.Size} bytes, the download has {got}.",
-            "The file was cut or altered on its way; try again, or ask who runs the index.");
+        new("size-mismatch", $"{_source.FileName}: {_source.StatedBy} states {_source.Size} bytes, the download has {got}.",
+            "The file was cut or altered on its way; try again, or ask who runs the index or wrote the lock file.");
 }

@@ -2,7 +2,7 @@ using PipSharp.Distributions;
 
 namespace PipSharp.Wheels;
 
-/// <summary>Compares an archive's digests with what the index states and with what the user allows.</summary>
+/// <summary>Compares an archive's digests with what is stated of it and with what the user allows.</summary>
 internal static class HashCheck
 {
     /// <exception cref="PipSharpException">hash-mismatch</exception>
@@ -13,7 +13,7 @@ internal static class HashCheck
             foreach (FileHash one in found)
             {
                 if (one.Algorithm == stated.Algorithm && !Same(one, stated))
-                    throw Mismatch(source, $"the index states {stated}", one);
+                    throw Mismatch(source, $"{source.StatedBy} states {stated}", one);
             }
         }
 

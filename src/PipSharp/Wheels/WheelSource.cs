@@ -9,6 +9,9 @@ namespace PipSharp.Wheels;
 /// <param name="AllowedHashes">--hash options of the requirement: one of them must match; empty: no such demand</param>
 public sealed record WheelSource(WheelFileName FileName, string Url, ImmutableArray<FileHash> Hashes, ImmutableArray<FileHash> AllowedHashes, long? Size)
 {
+    /// <summary>Who says what hashes and size must be, for messages.</summary>
+    public string StatedBy { get; init; } = ArchiveSource.Index;
+
     /// <summary>The same without what the name says.</summary>
-    internal ArchiveSource Archive => new(FileName.Text, Url, Hashes, AllowedHashes, Size);
+    internal ArchiveSource Archive => new(FileName.Text, Url, Hashes, AllowedHashes, Size) { StatedBy = StatedBy };
 }
