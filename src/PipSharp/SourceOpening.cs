@@ -36,7 +36,7 @@ internal sealed class SourceOpening(SourceArchives archives, string checkouts, F
     public void Dispose()
     {
         if (_work.IsValueCreated)
-            Directory.Delete(_work.Value, recursive: true);
+            ScratchFolder.Delete(_work.Value);
     }
 
     private static OpenedSource OpenFolder(SourceReference reference, string folder)

@@ -157,7 +157,7 @@ internal sealed class Workshop : IAsyncDisposable
             await _sources.Value.DisposeAsync();
         await _indexes.DisposeAsync();
         if (_temporary.IsValueCreated)
-            Directory.Delete(_temporary.Value, recursive: true);
+            ScratchFolder.Delete(_temporary.Value);
     }
 
     private async Task<WheelInstallation> FetchAsync(PlannedPackage package, Compiling? compiling, CancellationToken cancel)
