@@ -12,19 +12,21 @@ internal sealed class CommandLine(Surroundings surroundings)
 {
     private CliCommand? _command;
 
+    /// <summary>What the process hears of signals; null: nobody interrupts.</summary>
+    public Interruption? Interruption { get; init; }
+
     public async Task<int> RunAsync(string[] arguments)
     {
-        using var interruption = new Interruption();
         using var talk = new Talk(surroundings);
         try
         {
-            return Told(talk, await DispatchAsync(arguments, talk, interruption.Token));
+            return Told(talk, await DispatchAsync(arguments, talk, Interruption?.Token ?? CancellationToken.None));
         }
-        catch (Exception e) when (interruption.Token.IsCancellationRequested && e is not PipSharpException { Code: "rollback-failed" or "recovery-failed" })
+        catch (Exception e) when (Interruption is { Token.IsCancellationRequested: true } && e is not PipSharpException { Code: "rollback-failed" or "recovery-failed" })
         {
             // Not only OperationCanceledException: a child that the same Ctrl-C has ended looks like a failure of its own.
             talk.Error("Operation cancelled by user");
-            return interruption.ExitCode;
+            return Interruption.ExitCode;
         }
         catch (Exception e)
         {

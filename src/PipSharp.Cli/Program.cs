@@ -3,4 +3,4 @@ using PipSharp.Cli;
 // Before anything else is made: scripts ask for the version a hundred times a day.
 if (args is ["--version"] or ["-V"])
     return VersionText.Print();
-return new CommandLine(Surroundings.OfProcess()).RunAsync(args).GetAwaiter().GetResult();
+return new CommandLine(Surroundings.OfProcess()) { Interruption = Interruption.OfProcess() }.RunAsync(args).GetAwaiter().GetResult();

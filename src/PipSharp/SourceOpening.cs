@@ -38,7 +38,7 @@ internal sealed class SourceOpening(SourceArchives archives, string checkouts, R
     public void Dispose()
     {
         if (_work.IsValueCreated)
-            Directory.Delete(_work.Value, recursive: true);
+            ScratchFolder.Delete(_work.Value);
     }
 
     private static OpenedSource OpenFolder(SourceReference reference, string folder)

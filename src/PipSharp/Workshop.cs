@@ -122,7 +122,7 @@ internal sealed class Workshop : IAsyncDisposable
             await _rooms.Sources.Value.DisposeAsync();
         await _rooms.Indexes.DisposeAsync();
         if (_temporary.IsValueCreated)
-            Directory.Delete(_temporary.Value, recursive: true);
+            ScratchFolder.Delete(_temporary.Value);
     }
 
     private Fetching Fetching => new(_rooms, _requested, _direct, _usesMetadata);

@@ -85,6 +85,9 @@ public sealed class IndexServer : IDisposable
 
     public void ForgetRequests() => _server.Forget();
 
+    /// <summary>Its connections end and new ones are refused.</summary>
+    public void Leave() => _server.Leave();
+
     public void Dispose() => _server.Dispose();
 
     private IndexServer Add(string project, ServedFile file)

@@ -13,15 +13,26 @@ namespace PipSharp.Testing;
 public sealed class LoopbackServer : IDisposable
 {
     private readonly Func<LoggedRequest, CancellationToken, Task<ServerReply>> _answer;
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly Socket _place = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _closing = new();
     private readonly ConcurrentQueue<LoggedRequest> _requests = new();
     private readonly X509Certificate2? _certificate;
     private int _connections;
 
-    private LoopbackServer(Func<LoggedRequest, CancellationToken, Task<ServerReply>> answer, X509Certificate2? certificate) => (_answer, _certificate) = (answer, certificate);
+    private LoopbackServer(Func<LoggedRequest, CancellationToken, Task<ServerReply>> answer, X509Certificate2? certificate)
+    {
+        (_answer, _certificate) = (answer, certificate);
+        _place.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+        _place.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        Port = ((IPEndPoint)_place.LocalEndPoint!).Port;
+        if (!OperatingSystem.IsLinux())
+            _place.Dispose(); // elsewhere two sockets of one place are refused
+        _listener = new TcpListener(IPAddress.Loopback, Port);
+        _listener.Server.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+    }
 
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port { get; }
 
     /// <summary>http://127.0.0.1:PORT, without a slash at its end; https for a secure one.</summary>
     public string Url => $"{(_certificate is null ? "http" : "https")}://127.0.0.1:{Port}";
@@ -39,11 +50,18 @@ public sealed class LoopbackServer : IDisposable
 
     public void Forget() => _requests.Clear();
 
-    public void Dispose()
+    /// <summary>From here on connections are refused: the port stays ours, so that no server of another test answers in the place of this one.</summary>
+    public void Leave()
     {
         _closing.Cancel();
         _listener.Dispose();
         _certificate?.Dispose();
+    }
+
+    public void Dispose()
+    {
+        Leave();
+        _place.Dispose();
     }
 
     private async Task AcceptAsync()

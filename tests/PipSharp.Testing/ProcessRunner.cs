@@ -6,6 +6,7 @@ namespace PipSharp.Testing;
 /// <summary>Runs a program to its end and keeps what it says; a program that hangs is ended and fails the test.</summary>
 public static class ProcessRunner
 {
+    private const int TextFileBusy = 26; // ETXTBSY
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <param name="environment">the whole environment of the program; null: that of the test</param>
@@ -40,15 +41,23 @@ public static class ProcessRunner
             start.Environment[name] = value;
     }
 
+    /// <summary>A program that this process has just written may be held open by a child of another test, until that child has become what it was started for.</summary>
     private static Process Start(ProcessStartInfo start)
     {
-        try
+        for (int attempt = 1; ; attempt++)
         {
-            return Process.Start(start)!;
-        }
-        catch (Win32Exception e)
-        {
-            throw new InvalidOperationException($"cannot run {start.FileName}: {e.Message}", e);
+            try
+            {
+                return Process.Start(start)!;
+            }
+            catch (Win32Exception e) when (e.NativeErrorCode == TextFileBusy && attempt < 10_000)
+            {
+                Thread.Yield();
+            }
+            catch (Win32Exception e)
+            {
+                throw new InvalidOperationException($"cannot run {start.FileName}: {e.Message}", e);
+            }
         }
     }
 

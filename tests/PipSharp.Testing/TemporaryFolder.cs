@@ -29,7 +29,25 @@ public sealed class TemporaryFolder : IDisposable
     {
         if (!OperatingSystem.IsWindows())
             OpenFolders();
-        Directory.Delete(Root, recursive: true);
+        Delete();
+    }
+
+    /// <summary>What a test has started (a killed compiler of byte code, the housekeeping of git) may write until its end has been carried out.</summary>
+    private void Delete()
+    {
+        const long Patience = 30_000;
+        for (long start = Environment.TickCount64; ;)
+        {
+            try
+            {
+                Directory.Delete(Root, recursive: true);
+                return;
+            }
+            catch (IOException) when (Directory.Exists(Root) && Environment.TickCount64 - start < Patience)
+            {
+                Thread.Yield();
+            }
+        }
     }
 
     // A test may have taken the right to write away from a folder, in which case it could not be emptied.

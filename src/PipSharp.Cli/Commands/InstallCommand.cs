@@ -32,8 +32,9 @@ internal sealed class InstallCommand() : CliCommand("install", "Install packages
         input.Talk.ShowLine("");
         text.Finish(report, request);
         ShowWarnings(input, report);
+        // What is installed is told, however late somebody wants to stop it; then all that is read is on the disk.
         if (input.Value(_install.Report) is { } file)
-            await new ReportJson(input, request).WriteAsync(report, file, cancel);
+            await new ReportJson(input, request).WriteAsync(report, file, report.Installed.IsDefaultOrEmpty ? cancel : CancellationToken.None);
         return ExitCode.Success;
     }
 

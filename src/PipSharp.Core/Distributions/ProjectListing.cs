@@ -155,14 +155,23 @@ public sealed class ProjectListing
     {
         ReadOnlySpan<int> records = Column<int>(_layout.Records, _header.Files + 1);
         (int offset, int length) = (records[row], records[row + 1] - records[row]);
-        ReadOnlyMemory<byte> record = _rest.Read(offset, length);
-        return record.Length == length && ListingRecord.IsIntact(record.Span) ? record : RepairedRest().Slice(offset, length);
+        ListingRest rest = Volatile.Read(ref _rest);
+        ReadOnlyMemory<byte> record = rest.Read(offset, length);
+        return record.Length == length && ListingRecord.IsIntact(record.Span) ? record : InPlaceOf(rest).Slice(offset, length);
     }
 
     private ReadOnlyMemory<byte> WholeRest()
     {
-        ReadOnlyMemory<byte> rest = _rest.Read(0, _header.RestLength);
-        return IsRest(rest) ? rest : RepairedRest();
+        ListingRest rest = Volatile.Read(ref _rest);
+        ReadOnlyMemory<byte> bytes = rest.Read(0, _header.RestLength);
+        return IsRest(bytes) ? bytes : InPlaceOf(rest);
+    }
+
+    /// <summary>Several may find the damage at the same time: the first one repairs it for all, for what has been repaired can do so no more.</summary>
+    private ReadOnlyMemory<byte> InPlaceOf(ListingRest damaged)
+    {
+        lock (_texts)
+            return ReferenceEquals(_rest, damaged) ? RepairedRest() : _rest.Read(0, _header.RestLength);
     }
 
     private ReadOnlyMemory<byte> RepairedRest()
@@ -170,7 +179,7 @@ public sealed class ProjectListing
         ReadOnlyMemory<byte> rest = _rest.Repair();
         if (!IsRest(rest))
             throw new PipSharpException("damaged-cache", $"The cached listing of {Name} is damaged, or was replaced while it was in use.", "Run the command again.");
-        _rest = new ListingRestInMemory(rest);
+        Volatile.Write(ref _rest, new ListingRestInMemory(rest));
         return rest;
     }
 

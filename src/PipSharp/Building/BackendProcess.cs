@@ -10,19 +10,19 @@ internal static class BackendProcess
     private static readonly string[] Foreign = ["PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__", "PIP_REQUIRE_VIRTUALENV"];
 
     /// <summary>How long what a backend left running may hold the end of its output back.</summary>
-    private static readonly TimeSpan Lingering = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Lingering = TimeSpan.FromSeconds(5);
 
     /// <summary>However many builds are under way, no more run at once than the machine has processors.</summary>
     private static readonly SemaphoreSlim s_turns = new(Environment.ProcessorCount);
 
     /// <param name="workFolder">what the process sees as current folder</param>
     /// <returns>the exit code; null: the time was over</returns>
-    public static async Task<int?> RunAsync(BuildEnvironment environment, string callFolder, string workFolder, BuildOutput output, TimeSpan? timeout, CancellationToken cancel)
+    public static async Task<int?> RunAsync(BuildEnvironment environment, string callFolder, string workFolder, BuildOutput output, TimeLimit limit, CancellationToken cancel)
     {
         await s_turns.WaitAsync(cancel);
         try
         {
-            return await RunInTurnAsync(environment, callFolder, workFolder, output, timeout, cancel);
+            return await RunInTurnAsync(environment, callFolder, workFolder, output, limit, cancel);
         }
         finally
         {
@@ -31,12 +31,11 @@ internal static class BackendProcess
     }
 
     private static async Task<int?> RunInTurnAsync(
-        BuildEnvironment environment, string callFolder, string workFolder, BuildOutput output, TimeSpan? timeout, CancellationToken cancel)
+        BuildEnvironment environment, string callFolder, string workFolder, BuildOutput output, TimeLimit limit, CancellationToken cancel)
     {
         using Process process = Start(environment, callFolder, workFolder);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        if (timeout is { } limit)
-            patience.CancelAfter(limit);
+        using CancellationTokenSource time = limit.Begin();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel, time.Token);
         Task reading = Task.WhenAll(output.ReadAsync(process.StandardOutput), output.ReadAsync(process.StandardError));
         try
         {

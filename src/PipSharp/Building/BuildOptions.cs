@@ -30,6 +30,9 @@ public sealed record BuildOptions
     /// <summary>How long one hook may run; null: as long as it takes.</summary>
     public TimeSpan? Timeout { get; init; }
 
+    /// <summary>By which clock the time of a hook runs.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Hears each line that a backend prints, as it comes; null: it is kept and shown only if the build fails.</summary>
     public Action<string>? Output { get; init; }
 

@@ -6,6 +6,7 @@ namespace PipSharp.Building;
 internal sealed class BuildOutput(Action<string>? listener)
 {
     private const int MostCharacters = 2 << 20;
+    private readonly Lock _lock = new();
     private readonly StringBuilder _head = new();
     private readonly Queue<string> _tail = new();
     private int _tailLength;
@@ -32,6 +33,12 @@ internal sealed class BuildOutput(Action<string>? listener)
 
     public override string ToString()
     {
+        lock (_lock)
+            return Text();
+    }
+
+    private string Text()
+    {
         var text = new StringBuilder().Append(_head);
         if (_dropped > 0)
             text.Append($"[{_dropped} characters left out]\n");
@@ -40,11 +47,20 @@ internal sealed class BuildOutput(Action<string>? listener)
         return text.ToString();
     }
 
+    /// <summary>What an interpreter says before our program runs comes by a second stream, and what outlives its process may come while we tell of the first.</summary>
     private void End(StringBuilder line)
     {
         string text = line.ToString().TrimEnd('\r');
         line.Clear();
-        listener?.Invoke(text);
+        lock (_lock)
+        {
+            listener?.Invoke(text);
+            Keep(text);
+        }
+    }
+
+    private void Keep(string text)
+    {
         if (_head.Length + text.Length < MostCharacters / 2 && _tail.Count == 0)
         {
             _head.Append(text).Append('\n');

@@ -14,7 +14,7 @@ internal sealed class HookRun(SourceTree tree, BuildEnvironment environment, Bui
         CheckBackendPath(call);
         await File.WriteAllBytesAsync(Path.Combine(callFolder, "call.json"), call.ToJson(), cancel);
         var output = new BuildOutput(options.Output is { } listener ? line => listener(WithoutSecrets(line)) : null);
-        int? code = await BackendProcess.RunAsync(environment, callFolder, tree.Folder, output, options.Timeout, cancel);
+        int? code = await BackendProcess.RunAsync(environment, callFolder, tree.Folder, output, new TimeLimit(options.Timeout, options.Time), cancel);
         string answer = Path.Combine(callFolder, "answer.json");
         if (code != 0 || !File.Exists(answer))
             throw Explain(call, code, output);

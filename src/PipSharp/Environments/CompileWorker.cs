@@ -9,7 +9,8 @@ namespace PipSharp.Environments;
 /// path.</summary>
 internal sealed class CompileWorker : IDisposable
 {
-    private static readonly TimeSpan Parting = TimeSpan.FromSeconds(1);
+    /// <summary>How long whoever holds the ends of its streams may hold its last words back; on a busy machine they come late.</summary>
+    private static readonly TimeSpan Parting = TimeSpan.FromSeconds(10);
     private readonly Process _process;
     private readonly TimeSpan _patience;
     private readonly Timer _watch;

@@ -37,6 +37,10 @@ internal static class InterpreterProbe
 
     private static PipSharpException Explain(string executable, int code, string errors)
     {
+        // Whatever it is, it was not heard out: a kill says nothing about what was killed.
+        const int Killed = 128, LastSignal = 64;
+        if (code is > Killed and <= Killed + LastSignal)
+            return new("interpreter-failed", $"{executable} could not describe itself: it was ended by signal {code - Killed}.", "Run the same command again.");
         // Python 2 and 3.0 to 3.3 know no -I; they are told from other programs by asking in words that all Pythons understand.
         (int oldCode, byte[] output, _) = Run(executable, ["-E", "-S", "-c", "import sys; sys.stdout.write('python %d.%d.%d' % sys.version_info[:3])"]);
         string version = Encoding.UTF8.GetString(output);

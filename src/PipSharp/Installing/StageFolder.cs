@@ -6,14 +6,15 @@ internal sealed class StageFolder : IDisposable
     private readonly string[] _byRoot;
     private readonly List<string> _made = [];
     private readonly IStepObserver _steps;
+    private readonly SpareDescriptors _spare;
     private int _stashed;
 
-    private StageFolder(int roots, IStepObserver steps) => (_byRoot, _steps) = (new string[roots], steps);
+    private StageFolder(int roots, IStepObserver steps, SpareDescriptors spare) => (_byRoot, _steps, _spare) = (new string[roots], steps, spare);
 
     /// <param name="used">numbers of the roots that will be written to; they are made if they are not there</param>
     public static StageFolder Make(InstallRoots roots, IEnumerable<int> used, MadeFolders made, IStepObserver steps)
     {
-        var stage = new StageFolder(roots.Count, steps);
+        var stage = new StageFolder(roots.Count, steps, SpareDescriptors.Take());
         try
         {
             stage.MakeForRoots(roots, [.. used.Prepend(roots.PureLib).Distinct()], made);
@@ -43,8 +44,12 @@ internal sealed class StageFolder : IDisposable
     /// <summary>Leaves the folder where it is: it holds what could not be put back.</summary>
     public void Keep() => _made.Clear();
 
+    /// <summary>Nothing more is built: what follows needs descriptors, however few there are.</summary>
+    public void FreeDescriptors() => _spare.Dispose();
+
     public void Dispose()
     {
+        FreeDescriptors();
         foreach (string folder in _made)
             Delete(folder, _steps);
     }
@@ -57,7 +62,7 @@ internal sealed class StageFolder : IDisposable
         steps.Before("delete", folder);
         try
         {
-            Directory.Delete(folder, recursive: true);
+            FolderDeletion.Delete(folder);
         }
         catch (Exception e) when (Failures.IsOfSystem(e))
         {

@@ -33,6 +33,7 @@ internal sealed class Transaction(WriteSession session, StageFolder stage, Write
 
     private void GoBack(PipSharpException cause)
     {
+        stage.FreeDescriptors();
         if (cause.Code == Failures.RollbackFailed)
         {
             stage.Keep();
@@ -56,6 +57,7 @@ internal sealed class Transaction(WriteSession session, StageFolder stage, Write
     /// <summary>The change is made: what fails here is finished by the next command.</summary>
     private void Clean(JournalContent content)
     {
+        stage.FreeDescriptors();
         try
         {
             new Cleaning(session.State, options.Steps).Run(_journal, content, JournalPhase.Done);

@@ -14,6 +14,29 @@ public sealed class ListingThatIsDamaged
         public override ReadOnlyMemory<byte> Repair() => repaired;
     }
 
+    /// <summary>Two read the damage before either repairs it.</summary>
+    private sealed class RecordsMetByTwo(ReadOnlyMemory<byte> bytes, ReadOnlyMemory<byte> repaired) : ListingRest, IDisposable
+    {
+        private readonly Barrier _both = new(2);
+        private int _repairs;
+
+        public int Repairs => _repairs;
+
+        public override ReadOnlyMemory<byte> Read(int offset, int length)
+        {
+            _both.SignalAndWait();
+            return bytes.Slice(offset, length);
+        }
+
+        public override ReadOnlyMemory<byte> Repair()
+        {
+            Interlocked.Increment(ref _repairs);
+            return repaired;
+        }
+
+        public void Dispose() => _both.Dispose();
+    }
+
     private static ProjectListing Sample()
     {
         var builder = new ProjectListingBuilder(PackageName.Parse("demo"));
@@ -77,6 +100,20 @@ public sealed class ListingThatIsDamaged
         Assert.True(ProjectListing.TryOpen(image[..front], new Records(damaged, image[front..]), out ProjectListing? listing));
         Assert.Equal("demo-1.0-py3-none-any.whl", listing.File(0).FileName);
         Assert.Equal(image.ToArray(), listing.Image.ToArray());
+    }
+
+    [Fact]
+    public async Task IsRepairedOnceForAllWhoFindTheDamage()
+    {
+        ReadOnlyMemory<byte> image = Sample().Image;
+        int front = Sample().Front.Length;
+        byte[] damaged = image[front..].ToArray();
+        damaged[60] ^= 1;
+        using var records = new RecordsMetByTwo(damaged, image[front..]);
+        Assert.True(ProjectListing.TryOpen(image[..front], records, out ProjectListing? listing));
+        Task<string> Ask() => Task.Factory.StartNew(() => listing.File(0).FileName, default, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Assert.Equal(["demo-1.0-py3-none-any.whl", "demo-1.0-py3-none-any.whl"], await Task.WhenAll(Ask(), Ask()));
+        Assert.Equal(1, records.Repairs);
     }
 
     [Fact]

@@ -64,18 +64,19 @@ public sealed class BrokenBackend
     public async Task ThatNeverEndsIsStoppedWithWhatItStarted()
     {
         using var marks = new TemporaryFolder();
+        var time = new TimeThatIsOver();
         string mark = marks["child"];
         using var project = new LocalProject(LocalProject.Backend.Replace(
             "name =",
-            $"import subprocess, sys, time; child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)']); open({Quoted(mark)}, 'w').write(str(child.pid)); time.sleep(600); name =",
+            $"import subprocess, sys, time; child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)']); open({Quoted(mark)}, 'w').write(str(child.pid)); print('started'); time.sleep(600); name =",
             StringComparison.Ordinal))
         {
-            Options = new BuildOptions { Python = TestPython.Executable, Timeout = TimeSpan.FromSeconds(3) },
+            Options = new BuildOptions { Python = TestPython.Executable, Timeout = TimeSpan.FromHours(1), Time = time, Output = _ => time.Pass() },
         };
         await using ProjectBuild build = project.Begin();
         var error = await Assert.ThrowsAnyAsync<PipSharpException>(() => build.BuildWheelAsync(project.Output, default));
         Assert.Equal("build-timeout", error.Code);
-        Assert.False(IsRunning(File.ReadAllText(mark)));
+        await EndOfAsync(File.ReadAllText(mark));
     }
 
     [Fact]
@@ -93,7 +94,7 @@ public sealed class BrokenBackend
         };
         await using ProjectBuild build = project.Begin();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => build.BuildWheelAsync(project.Output, stop.Token));
-        Assert.False(IsRunning(File.ReadAllText(mark)));
+        await EndOfAsync(File.ReadAllText(mark));
     }
 
     [Theory]
@@ -143,10 +144,67 @@ public sealed class BrokenBackend
 
     private static string Quoted(string path) => "'" + path + "'";
 
+    /// <summary>A kill is heard when its process has its turn; it sleeps for ten minutes otherwise.</summary>
+    private static async Task EndOfAsync(string pid)
+    {
+        long start = Environment.TickCount64;
+        while (IsRunning(pid))
+        {
+            Assert.True(Environment.TickCount64 - start < 120_000, $"process {pid} was not stopped");
+            await Task.Yield();
+        }
+    }
+
     private static bool IsRunning(string pid)
     {
         // A killed child that nobody has waited for is still listed, as a zombie.
-        string status = $"/proc/{pid}/stat";
-        return File.Exists(status) && File.ReadAllText(status).Split(')')[^1].TrimStart()[0] is not ('Z' or 'X');
+        try
+        {
+            return File.ReadAllText($"/proc/{pid}/stat").Split(')')[^1].TrimStart()[0] is not ('Z' or 'X');
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>All timers end when the test says so.</summary>
+    private sealed class TimeThatIsOver : TimeProvider
+    {
+        private readonly System.Collections.Concurrent.ConcurrentQueue<Timer> _timers = new();
+
+        public void Pass()
+        {
+            while (_timers.TryDequeue(out Timer? timer))
+                timer.End();
+        }
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = new Timer(() => callback(state));
+            _timers.Enqueue(timer);
+            return timer;
+        }
+
+        private sealed class Timer(Action callback) : ITimer
+        {
+            private volatile bool _isDisposed;
+
+            public void End()
+            {
+                if (!_isDisposed)
+                    callback();
+            }
+
+            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+            public void Dispose() => _isDisposed = true;
+
+            public ValueTask DisposeAsync()
+            {
+                Dispose();
+                return ValueTask.CompletedTask;
+            }
+        }
     }
 }

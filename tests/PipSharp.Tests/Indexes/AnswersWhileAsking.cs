@@ -63,7 +63,7 @@ public sealed class AnswersWhileAsking : IAsyncLifetime
     public async Task HoldWithAWordWhereTheServerIsGone()
     {
         string url = _session.Server.SimpleUrl;
-        _session.Server.Dispose();
+        _session.Server.Leave();
         await using IndexClient client = Client(options => options with { Indexes = [url] });
         Assert.Single(await FilesAsync(client));
         Assert.Empty(await client.RevalidateAsync(CancellationToken.None));

@@ -49,7 +49,7 @@ public sealed class CacheUnderFire : IDisposable
     {
         TimeSpan patience = TimeSpan.FromMilliseconds(random.Next(40, 500));
         bool dies = process % 2 == 1;
-        using var kill = new CancellationTokenSource(dies ? patience : TimeSpan.FromMinutes(1));
+        using var kill = new CancellationTokenSource(dies ? patience : TimeSpan.FromMinutes(10));
         string[] command = PipSharpProcess.NativeBinary is { } binary ? [binary] : ["dotnet", PipSharpProcess.ManagedAssembly()];
         var start = new ProcessStartInfo(command[0], [.. command[1..], .. Arguments()]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["PIP_CONFIG_FILE"] = "/dev/null" } };
         using Process running = Process.Start(start)!;

@@ -91,7 +91,7 @@ public sealed class PagesInTheCache : IDisposable
         await _session.AskAsync("demo");
         _session.Time.Ahead = TimeSpan.FromDays(1);
         string url = _session.Server.SimpleUrl;
-        _session.Server.Dispose();
+        _session.Server.Leave();
         Assert.Single(await _session.FilesAsync("demo", options => options with { Indexes = [url] }));
         Assert.Contains(_session.Warnings, text => text.Contains("connection was refused", StringComparison.Ordinal) && text.Contains("Using what it said", StringComparison.Ordinal));
     }

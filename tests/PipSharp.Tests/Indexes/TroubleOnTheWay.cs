@@ -110,7 +110,7 @@ public sealed class TroubleOnTheWay : IDisposable
     public async Task OfAMissingServerIsToldOnceForAllRequests()
     {
         string url = _session.Server.SimpleUrl, host = _session.Server.Url;
-        _session.Server.Dispose();
+        _session.Server.Leave();
         await using IndexClient client = _session.Client(options => options with { Indexes = [url], Retries = 1 });
         Task<PipSharpException>[] failures = [.. Enumerable.Range(0, 20).Select(i => Assert.ThrowsAsync<PipSharpException>(
             async () => await client.GetListingsAsync(PackageName.Parse($"p{i}"), CancellationToken.None)))];
@@ -128,7 +128,7 @@ public sealed class TroubleOnTheWay : IDisposable
     public async Task OfAMissingServerIsToldWithoutPasswords()
     {
         string url = _session.Server.SimpleUrl.Replace("http://", "http://user:secret@", StringComparison.Ordinal);
-        _session.Server.Dispose();
+        _session.Server.Leave();
         PipSharpException error = await Assert.ThrowsAsync<PipSharpException>(() => _session.AskAsync("demo", options => options with { Indexes = [url] }));
         Assert.Equal("connection-failed", error.Code);
         Assert.Contains("refused", error.Message, StringComparison.Ordinal);

@@ -14,6 +14,7 @@ internal sealed class LocalRepository : IDisposable
         Skip.IfNot(HasGit(), "skipped: no git");
         _folder.Folder("repository");
         Git("init", "-q", "-b", "main");
+        Git("config", "maintenance.auto", "false"); // it would go on behind our back
         Commit("first");
         Git("tag", "v1.0");
         Git("checkout", "-q", "-b", "side");
