@@ -10,6 +10,8 @@ namespace PipSharp.Installing;
 /// <param name="cacheFolder">where verdicts are kept; empty: nowhere</param>
 public sealed class InstalledCompleteness(InstallScheme scheme, string cacheFolder, TimeProvider time)
 {
+    private readonly InstallRoots _roots = new(scheme);
+
     /// <summary>Those that tools of our kind have installed and that are not whole, in the order given. What a distributor ships without a RECORD is not ours to judge.</summary>
     public ImmutableArray<InstalledDistribution> Incomplete(ImmutableArray<InstalledDistribution> distributions, CancellationToken cancel)
     {
@@ -40,7 +42,7 @@ public sealed class InstalledCompleteness(InstallScheme scheme, string cacheFold
         if (InstalledFileCheck.PlacesOf(distribution) is not { } places)
             return (distribution.Installer is not ("pip" or "pipsharp" or "uv"), null);
         CompletenessVerdict? verdict = CompletenessVerdict.TryMake(library, distribution, FoldersOf(library, places), time.GetUtcNow());
-        return InstalledFileCheck.AreThere(scheme, distribution, places) ? (true, verdict) : (false, null);
+        return InstalledFileCheck.AreThere(_roots, distribution, places) ? (true, verdict) : (false, null);
     }
 
     /// <summary>Relative to the library.</summary>
@@ -49,7 +51,7 @@ public sealed class InstalledCompleteness(InstallScheme scheme, string cacheFold
         var folders = new HashSet<string>(places.Folders.Count + 2, StringComparer.Ordinal);
         foreach (string folder in places.Folders)
             folders.Add(folder.Length == 0 ? "." : folder);
-        foreach (string path in InstalledFileCheck.OthersOf(scheme, library, places))
+        foreach (string path in InstalledFileCheck.OthersOf(_roots, library, places))
             folders.Add(Path.GetRelativePath(library, Path.GetDirectoryName(path)!));
         return folders;
     }

@@ -13,21 +13,24 @@ public static class InstalledFileCheck
     private static FolderNames? t_names;
 
     [ThreadStatic]
+    private static RecordedPlaces? t_places;
+
+    [ThreadStatic]
     private static byte[]? t_record;
 
     /// <summary>The fast question, for "already satisfied": every file that RECORD names is in its folder. One listing a folder, no file is opened.</summary>
     /// <remarks>Kinds without a RECORD are taken as complete. Safe to ask from several threads.</remarks>
     public static bool IsComplete(InstallScheme scheme, InstalledDistribution distribution) =>
-        distribution.Kind != InstalledKind.DistInfo || (PlacesOf(distribution) is { } places && AreThere(scheme, distribution, places));
+        distribution.Kind != InstalledKind.DistInfo || (PlacesOf(distribution) is { } places && AreThere(new InstallRoots(scheme), distribution, places));
 
     /// <returns>valid until the thread asks about the next one; null if there is no readable RECORD</returns>
     internal static RecordedPlaces? PlacesOf(InstalledDistribution distribution)
     {
-        var places = new RecordedPlaces();
+        RecordedPlaces places = t_places ??= new RecordedPlaces();
         return places.TryRead(ReadRecord(Path.Combine(distribution.MetadataPath, "RECORD"))) ? places : null;
     }
 
-    internal static bool AreThere(InstallScheme scheme, InstalledDistribution distribution, RecordedPlaces places)
+    internal static bool AreThere(InstallRoots roots, InstalledDistribution distribution, RecordedPlaces places)
     {
         string library = Path.GetDirectoryName(distribution.MetadataPath)!;
         FolderNames names = t_names ??= new FolderNames();
@@ -39,7 +42,7 @@ public static class InstalledFileCheck
         }
 
         var listings = new FolderListings();
-        foreach (string path in OthersOf(scheme, library, places))
+        foreach (string path in OthersOf(roots, library, places))
         {
             if (!listings.Contains(Path.GetDirectoryName(path)!, Path.GetFileName(path)))
                 return false;
@@ -49,11 +52,8 @@ public static class InstalledFileCheck
     }
 
     /// <summary>Absolute paths of what RECORD does not name plainly: scripts, mostly.</summary>
-    internal static IEnumerable<string> OthersOf(InstallScheme scheme, string library, RecordedPlaces places)
+    internal static IEnumerable<string> OthersOf(InstallRoots roots, string library, RecordedPlaces places)
     {
-        if (places.Others.Count == 0)
-            yield break;
-        var roots = new InstallRoots(scheme);
         foreach (string row in places.Others)
         {
             if (RecordPaths.TryResolve(library, row, out string? path) && roots.TryResolve(path, out _) && !IsByteCode(path))

@@ -4,7 +4,7 @@ using PipSharp.Distributions;
 namespace PipSharp.Installing;
 
 /// <summary>
-/// The files of one RECORD by folder, as bytes: for the question whether all of them are there. A text for each path, and others for its folder and its
+/// The files of one RECORD by folder, as bytes, and one RECORD after the other: for the question whether all of them are there. A text for each path, and others for its folder and its
 /// name, were 15 MB for an environment of a hundred packages. Rows that are not plain paths below the library are texts.
 /// </summary>
 internal sealed class RecordedPlaces
@@ -25,6 +25,7 @@ internal sealed class RecordedPlaces
     /// <param name="bytes">stay as they are while this is used</param>
     public bool TryRead(ReadOnlyMemory<byte> bytes)
     {
+        Clear();
         _record = bytes;
         ReadOnlySpan<byte> record = bytes.Span;
         int start = record.StartsWith("\uFEFF"u8) ? 3 : 0;
@@ -45,6 +46,15 @@ internal sealed class RecordedPlaces
         }
 
         return true;
+    }
+
+    private void Clear()
+    {
+        _folders.Clear();
+        _numbers.Clear();
+        _rows.Clear();
+        _lastRows.Clear();
+        Others.Clear();
     }
 
     /// <summary>Whether all that is recorded in a folder is among the names there.</summary>
