@@ -13,15 +13,15 @@ internal sealed record CompletenessVerdict(string Metadata, (string Path, long T
     /// <summary>Where times have digits below the millisecond, the clock that gives them moves every few milliseconds.</summary>
     private const long FineMoment = 50_000_000;
 
+    /// <param name="folders">relative to the library</param>
     /// <returns>null if a folder was changed so lately, or is not there, that its time says nothing</returns>
     public static CompletenessVerdict? TryMake(string library, InstalledDistribution distribution, IReadOnlyCollection<string> folders, DateTimeOffset now)
     {
         long present = (now - DateTimeOffset.UnixEpoch).Ticks * 100;
         using FolderTimes times = FolderTimes.Of(library);
         var stamped = new List<(string, long)>(folders.Count + 1);
-        foreach (string path in folders.Append(Path.Combine(distribution.MetadataPath, "RECORD")))
+        foreach (string relative in folders.Append(Path.GetRelativePath(library, Path.Combine(distribution.MetadataPath, "RECORD"))))
         {
-            string relative = Path.GetRelativePath(library, path);
             long time = times.Read(relative);
             if (time < 0 || time > present - StepOf(time))
                 return null;

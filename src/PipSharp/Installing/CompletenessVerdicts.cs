@@ -61,7 +61,7 @@ internal sealed class CompletenessVerdicts
         }
     }
 
-    private byte[] Sealed(IReadOnlyCollection<CompletenessVerdict> found)
+    private ReadOnlySpan<byte> Sealed(IReadOnlyCollection<CompletenessVerdict> found)
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
@@ -87,16 +87,20 @@ internal sealed class CompletenessVerdicts
             }
         }
 
-        byte[] bytes = stream.ToArray();
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes, Hash(bytes.AsSpan(Start)));
+        writer.Flush();
+        Span<byte> bytes = stream.GetBuffer().AsSpan(0, (int)stream.Length);
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes, Hash(bytes[Start..]));
         return bytes;
     }
 
     private static void Write(BinaryWriter writer, string text)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(text + '\0');
-        writer.Write(bytes.Length);
-        writer.Write(bytes);
+        int most = Encoding.UTF8.GetMaxByteCount(text.Length) + 1;
+        Span<byte> bytes = most <= 1024 ? stackalloc byte[1024] : new byte[most];
+        int length = Encoding.UTF8.GetBytes(text, bytes);
+        bytes[length++] = 0;
+        writer.Write(length);
+        writer.Write(bytes[..length]);
     }
 
     private bool TryIndex()

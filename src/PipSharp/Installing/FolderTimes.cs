@@ -20,7 +20,14 @@ internal sealed unsafe class FolderTimes : IDisposable
     public static FolderTimes Of(string folder) => new(folder);
 
     /// <returns>nanoseconds since 1970; -1 if there is nothing</returns>
-    public long Read(string path) => Read(Encoding.UTF8.GetBytes(path + '\0'));
+    public long Read(string path)
+    {
+        int most = Encoding.UTF8.GetMaxByteCount(path.Length) + 1;
+        Span<byte> bytes = most <= 1024 ? stackalloc byte[1024] : new byte[most];
+        int length = Encoding.UTF8.GetBytes(path, bytes);
+        bytes[length] = 0;
+        return Read(bytes[..(length + 1)]);
+    }
 
     /// <param name="path">ends with a zero</param>
     public long Read(ReadOnlySpan<byte> path)

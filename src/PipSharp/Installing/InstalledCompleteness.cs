@@ -10,6 +10,8 @@ namespace PipSharp.Installing;
 /// <param name="cacheFolder">where verdicts are kept; empty: nowhere</param>
 public sealed class InstalledCompleteness(InstallScheme scheme, string cacheFolder, TimeProvider time)
 {
+    private readonly InstallRoots _roots = new(scheme);
+
     /// <summary>Those that tools of our kind have installed and that are not whole, in the order given. What a distributor ships without a RECORD is not ours to judge.</summary>
     public ImmutableArray<InstalledDistribution> Incomplete(ImmutableArray<InstalledDistribution> distributions, CancellationToken cancel)
     {
@@ -37,17 +39,20 @@ public sealed class InstalledCompleteness(InstallScheme scheme, string cacheFold
     /// <summary>Times first, files afterwards: what changes in between makes the verdict void, not wrong.</summary>
     private (bool IsComplete, CompletenessVerdict? Verdict) Look(string library, InstalledDistribution distribution)
     {
-        if (InstalledFileCheck.FilesOf(scheme, distribution) is not { } files)
+        if (InstalledFileCheck.PlacesOf(distribution) is not { } places)
             return (distribution.Installer is not ("pip" or "pipsharp" or "uv"), null);
-        CompletenessVerdict? verdict = CompletenessVerdict.TryMake(library, distribution, FoldersOf(files), time.GetUtcNow());
-        return InstalledFileCheck.AreThere(files) ? (true, verdict) : (false, null);
+        CompletenessVerdict? verdict = CompletenessVerdict.TryMake(library, distribution, FoldersOf(library, places), time.GetUtcNow());
+        return InstalledFileCheck.AreThere(_roots, distribution, places) ? (true, verdict) : (false, null);
     }
 
-    private static HashSet<string> FoldersOf(IReadOnlyList<string> files)
+    /// <summary>Relative to the library.</summary>
+    private HashSet<string> FoldersOf(string library, RecordedPlaces places)
     {
-        var folders = new HashSet<string>(StringComparer.Ordinal);
-        foreach (string path in files)
-            folders.Add(Path.GetDirectoryName(path)!);
+        var folders = new HashSet<string>(places.Folders.Count + 2, StringComparer.Ordinal);
+        foreach (string folder in places.Folders)
+            folders.Add(folder.Length == 0 ? "." : folder);
+        foreach (string path in InstalledFileCheck.OthersOf(_roots, library, places))
+            folders.Add(Path.GetRelativePath(library, Path.GetDirectoryName(path)!));
         return folders;
     }
 }

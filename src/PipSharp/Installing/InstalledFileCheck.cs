@@ -9,32 +9,76 @@ namespace PipSharp.Installing;
 /// looked at; byte code is nobody's business.</summary>
 public static class InstalledFileCheck
 {
+    [ThreadStatic]
+    private static FolderNames? t_names;
+
+    [ThreadStatic]
+    private static RecordedPlaces? t_places;
+
+    [ThreadStatic]
+    private static byte[]? t_record;
+
     /// <summary>The fast question, for "already satisfied": every file that RECORD names is in its folder. One listing a folder, no file is opened.</summary>
     /// <remarks>Kinds without a RECORD are taken as complete. Safe to ask from several threads.</remarks>
     public static bool IsComplete(InstallScheme scheme, InstalledDistribution distribution) =>
-        distribution.Kind != InstalledKind.DistInfo || (FilesOf(scheme, distribution) is { } files && AreThere(files));
+        distribution.Kind != InstalledKind.DistInfo || (PlacesOf(distribution) is { } places && AreThere(new InstallRoots(scheme), distribution, places));
 
-    /// <summary>Absolute paths of the files that RECORD names; null if there is no readable RECORD.</summary>
-    internal static IReadOnlyList<string>? FilesOf(InstallScheme scheme, InstalledDistribution distribution)
+    /// <returns>valid until the thread asks about the next one; null if there is no readable RECORD</returns>
+    internal static RecordedPlaces? PlacesOf(InstalledDistribution distribution)
     {
-        if (TryReadRecord(distribution, pathsOnly: true) is not { } record)
-            return null;
-        var files = new List<string>(record.Length);
-        foreach ((string path, _) in Listed(new InstallRoots(scheme), distribution, record))
-            files.Add(path);
-        return files;
+        RecordedPlaces places = t_places ??= new RecordedPlaces();
+        return places.TryRead(ReadRecord(Path.Combine(distribution.MetadataPath, "RECORD"))) ? places : null;
     }
 
-    internal static bool AreThere(IReadOnlyList<string> files)
+    internal static bool AreThere(InstallRoots roots, InstalledDistribution distribution, RecordedPlaces places)
     {
+        string library = Path.GetDirectoryName(distribution.MetadataPath)!;
+        FolderNames names = t_names ??= new FolderNames();
+        for (int folder = 0; folder < places.Folders.Count; folder++)
+        {
+            names.Read(Path.Join(library, places.Folders[folder]));
+            if (!places.IsIn(folder, names))
+                return false;
+        }
+
         var listings = new FolderListings();
-        foreach (string path in files)
+        foreach (string path in OthersOf(roots, library, places))
         {
             if (!listings.Contains(Path.GetDirectoryName(path)!, Path.GetFileName(path)))
                 return false;
         }
 
         return true;
+    }
+
+    /// <summary>Absolute paths of what RECORD does not name plainly: scripts, mostly.</summary>
+    internal static IEnumerable<string> OthersOf(InstallRoots roots, string library, RecordedPlaces places)
+    {
+        foreach (string row in places.Others)
+        {
+            if (RecordPaths.TryResolve(library, row, out string? path) && roots.TryResolve(path, out _) && !IsByteCode(path))
+                yield return path;
+        }
+    }
+
+    /// <summary>Into one block for each thread: some are half a megabyte.</summary>
+    private static ReadOnlyMemory<byte> ReadRecord(string path)
+    {
+        try
+        {
+            using Microsoft.Win32.SafeHandles.SafeFileHandle file = File.OpenHandle(path);
+            int length = checked((int)RandomAccess.GetLength(file));
+            if (t_record is null || t_record.Length < length)
+                t_record = GC.AllocateUninitializedArray<byte>(length);
+            int count = 0;
+            for (int read = -1; count < length && read != 0; count += read)
+                read = RandomAccess.Read(file, t_record.AsSpan(count, length - count), count);
+            return t_record.AsMemory(0, count);
+        }
+        catch (Exception e) when (e is OverflowException || Failures.IsOfSystem(e))
+        {
+            return default;
+        }
     }
 
     /// <summary>Absolute paths of the files that RECORD names and that are not there; empty as well without a RECORD.</summary>

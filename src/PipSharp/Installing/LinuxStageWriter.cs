@@ -15,6 +15,9 @@ internal sealed unsafe class LinuxStageWriter : StageWriter
     private readonly ConcurrentDictionary<string, string> _common = new(StringComparer.Ordinal);
     private volatile bool _canLink = true;
 
+    /// <summary>Made by us, or found: nobody takes a folder out of the stage.</summary>
+    private readonly ConcurrentDictionary<string, bool> _folders = new(StringComparer.Ordinal);
+
     public LinuxStageWriter(string folder)
         : base(folder)
     {
@@ -27,8 +30,12 @@ internal sealed unsafe class LinuxStageWriter : StageWriter
 
     public override void MakeFolder(ReadOnlySpan<char> path)
     {
-        while (!TryMakeFolder(path))
-            MakeFolder(path[..path.LastIndexOf('/')]);
+        if (_folders.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(path))
+            return;
+        if (path.LastIndexOf('/') is var slash and > 0)
+            MakeFolder(path[..slash]);
+        MakeOneFolder(path);
+        _folders.TryAdd(path.ToString(), true);
     }
 
     public override bool TryTake(SourceFolder source, string from, string path)
@@ -123,22 +130,17 @@ internal sealed unsafe class LinuxStageWriter : StageWriter
         return true;
     }
 
-    /// <returns>false if the folder above it is not there</returns>
-    private bool TryMakeFolder(ReadOnlySpan<char> path)
+    private void MakeOneFolder(ReadOnlySpan<char> path)
     {
         byte* bytes = stackalloc byte[OnStack];
         fixed (byte* start = Encode(path, new Span<byte>(bytes, OnStack)))
         {
             if (Posix.MakeFolderAt(_folder, start, Posix.FolderMode) == 0)
-                return true;
+                return;
         }
 
-        return Posix.LastErrorNumber switch
-        {
-            SystemCallException.Exists => true,
-            SystemCallException.NoEntry when path.Contains('/') => false,
-            _ => throw Posix.LastError(Path.Join(Folder, path)),
-        };
+        if (Posix.LastErrorNumber != SystemCallException.Exists)
+            throw Posix.LastError(Path.Join(Folder, path));
     }
 
     /// <returns>0, or the number of the error</returns>

@@ -31,10 +31,9 @@ internal sealed class Placement(InstallRoots roots, StageFolder stage, (RemovalP
     private void Place(string staged, string place, int root, List<Move> moves)
     {
         bool isThere = target.Before.Contains(Path.GetDirectoryName(place)!, Path.GetFileName(place)) && !target.Plan.Removes(place);
-        bool isFolder = Directory.Exists(staged);
         if (!isThere)
             moves.Add(new Move(staged, place));
-        else if (isFolder)
+        else if (Directory.Exists(staged))
             Merge(staged, place, root, moves);
         else
             Replace(staged, place, root, moves);

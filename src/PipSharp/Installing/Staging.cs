@@ -42,10 +42,14 @@ internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage,
     private void Run(StageWriter[] writers, CancellationToken cancel)
     {
         List<(int Plan, int First, int End)> tasks = Spread(SplitByFolder());
+        using var sources = new SourceFolders(plans);
+        foreach ((int plan, _, _) in tasks)
+            sources.Expect(plan);
         int done = 0, total = plans.Sum(plan => plan.Links.Count);
         InParallel.For(tasks.Count, cancel, task =>
         {
-            Take(tasks[task], writers);
+            Take(tasks[task], sources.Open(tasks[task].Plan), writers);
+            sources.Leave(tasks[task].Plan);
             Progress?.Invoke(Interlocked.Add(ref done, tasks[task].End - tasks[task].First), total);
         });
         foreach ((int root, string path) in _clashes.Distinct())
@@ -95,10 +99,9 @@ internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage,
         return slash == b.LastIndexOf('/') && a.AsSpan(0, Math.Max(0, slash)).SequenceEqual(b.AsSpan(0, Math.Max(0, slash)));
     }
 
-    private void Take((int Plan, int First, int End) task, StageWriter[] writers)
+    private void Take((int Plan, int First, int End) task, SourceFolder source, StageWriter[] writers)
     {
         WheelPlan plan = plans[task.Plan];
-        using var source = new SourceFolder(plan.Installation.Wheel.Folder);
         for (int i = task.First; i < task.End; i++)
         {
             WheelPlan.LinkedFile file = plan.Links[i];

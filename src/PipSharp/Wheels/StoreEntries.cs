@@ -18,11 +18,11 @@ internal sealed class StoreEntries(StoreFolders folders, ArchiveLimits limits, T
     public WheelOnDisk? Open(WheelFileName wheel, string sha256)
     {
         string entry = folders.Entry(sha256);
-        if (ReadManifest(entry) is not { } manifest || !new WheelLayout(manifest.DistInfoFolder, manifest.DataFolder).IsOf(wheel))
+        if (StoredManifest.Read(StoreFolders.ManifestOf(entry), out DateTime lastUsed) is not { } manifest || !new WheelLayout(manifest.DistInfoFolder, manifest.DataFolder).IsOf(wheel))
             return null;
         if (StoredFiles.AreUnchanged(StoreFolders.TreeOf(entry), manifest))
         {
-            MarkAsUsed(StoreFolders.ManifestOf(entry));
+            MarkAsUsed(StoreFolders.ManifestOf(entry), lastUsed);
             return new WheelOnDisk(wheel, StoreFolders.TreeOf(entry), manifest, new FileHash("sha256", sha256));
         }
 
@@ -32,10 +32,10 @@ internal sealed class StoreEntries(StoreFolders folders, ArchiveLimits limits, T
     }
 
     /// <summary>The manifest's modification time is when the entry was last used, to the day; pruning goes by it.</summary>
-    private void MarkAsUsed(string manifest)
+    private void MarkAsUsed(string manifest, DateTime lastUsed)
     {
         DateTime now = time.GetUtcNow().UtcDateTime;
-        if (IsReadOnly || now - File.GetLastWriteTimeUtc(manifest) < s_sinceLastUse)
+        if (IsReadOnly || now - lastUsed < s_sinceLastUse)
             return;
         try
         {
@@ -44,18 +44,6 @@ internal sealed class StoreEntries(StoreFolders folders, ArchiveLimits limits, T
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // A store that cannot be written is not pruned by us either.
-        }
-    }
-
-    private static WheelManifest? ReadManifest(string entry)
-    {
-        try
-        {
-            return ManifestFile.TryRead(File.ReadAllBytes(StoreFolders.ManifestOf(entry)), out WheelManifest? manifest) ? manifest : null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
         }
     }
 

@@ -9,25 +9,36 @@ internal static partial class StoredFiles
     private const int NoFollow = 0x100; // AT_SYMLINK_NOFOLLOW
     private const uint BasicStats = 0x7FF; // STATX_BASIC_STATS
 
-    /// <summary>Relative to one open folder, so that the kernel walks only the path inside of the wheel.</summary>
+    /// <summary>Relative to one open folder, so that the kernel walks only the path inside of the wheel; many files by one call, where that is allowed.</summary>
     private sealed class LinuxProber : Prober
     {
         private readonly int _folder;
+        private StatusRing? _ring;
+        private bool _isAsked;
 
         public LinuxProber(string folder)
             : base(folder) => _folder = OpenFolder(folder, OpenPath);
 
-        public override bool IsUnchanged(WheelManifestFile file) =>
-            Statx(_folder, file.Path, NoFollow, BasicStats, out FileStatus status) == 0
-            && status.Size == (ulong)file.Size
-            && status.ModifiedSeconds * 1_000_000_000 + status.ModifiedNanoseconds == file.ModifiedTicks
-            && (status.Mode & 0xF000) == 0x8000
-            && ((status.Mode & 0x40) != 0) == file.IsExecutable;
+        public override ReadOnlySpan<WheelManifestFile> Ask(ReadOnlySpan<WheelManifestFile> files)
+        {
+            _isAsked = false;
+            if (files.Length < StatusRing.FewFiles || (_ring ??= StatusRing.TryTake()) is not { } ring)
+                return files;
+            int count = ring.Ask(_folder, files, NoFollow, BasicStats);
+            if (count == 0)
+                _ring = null;
+            _isAsked = count > 0;
+            return _isAsked ? files[..count] : files;
+        }
+
+        public override bool IsUnchanged(int place, WheelManifestFile file) =>
+            _isAsked ? _ring![place].IsOf(file) : Statx(_folder, file.Path, NoFollow, BasicStats, out FileStatus status) == 0 && status.IsOf(file);
 
         protected override void Dispose(bool disposing)
         {
             if (_folder >= 0)
                 _ = CloseFolder(_folder);
+            _ring?.Return();
             base.Dispose(disposing);
         }
     }
@@ -40,21 +51,4 @@ internal static partial class StoredFiles
 
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Statx(int folder, string path, int flags, uint mask, out FileStatus status);
-
-    /// <summary>struct statx: the same on every architecture.</summary>
-    [StructLayout(LayoutKind.Explicit, Size = 256)]
-    private struct FileStatus
-    {
-        [FieldOffset(28)]
-        public ushort Mode;
-
-        [FieldOffset(40)]
-        public ulong Size;
-
-        [FieldOffset(112)]
-        public long ModifiedSeconds;
-
-        [FieldOffset(120)]
-        public uint ModifiedNanoseconds;
-    }
 }

@@ -8,7 +8,7 @@ namespace PipSharp.Wheels;
 /// shows as another modification time or size here.</summary>
 internal static partial class StoredFiles
 {
-    private const int FilesPerTask = 256;
+    private const int FilesPerTask = 256; // as many as a StatusRing takes at once
 
     public static bool AreUnchanged(string folder, WheelManifest manifest)
     {
@@ -35,10 +35,16 @@ internal static partial class StoredFiles
     public static bool AreUnchanged(string folder, ReadOnlySpan<WheelManifestFile> files)
     {
         using Prober prober = Prober.Open(folder);
-        foreach (WheelManifestFile file in files)
+        while (!files.IsEmpty)
         {
-            if (!prober.IsUnchanged(file) && !HasSameContent(Path.Combine(folder, file.Path), file))
-                return false;
+            ReadOnlySpan<WheelManifestFile> some = prober.Ask(files);
+            for (int i = 0; i < some.Length; i++)
+            {
+                if (!prober.IsUnchanged(i, some[i]) && !HasSameContent(Path.Combine(folder, some[i].Path), some[i]))
+                    return false;
+            }
+
+            files = files[some.Length..];
         }
 
         return true;
@@ -56,14 +62,19 @@ internal static partial class StoredFiles
     private static bool HasMode(FileInfo info, WheelManifestFile file) =>
         OperatingSystem.IsWindows() || ((info.UnixFileMode & UnixFileMode.UserExecute) != 0) == file.IsExecutable;
 
-    /// <summary>The cheap question: size, time and x bit by one system call a file.</summary>
+    /// <summary>The cheap question: size, time and x bit, without opening the file.</summary>
     private class Prober(string folder) : IDisposable
     {
         protected string Folder { get; } = folder;
 
         public static Prober Open(string folder) => OperatingSystem.IsLinux() ? new LinuxProber(folder) : new Prober(folder);
 
-        public virtual bool IsUnchanged(WheelManifestFile file)
+        /// <summary>Prepares the answers for some of the files.</summary>
+        /// <returns>those, from the first</returns>
+        public virtual ReadOnlySpan<WheelManifestFile> Ask(ReadOnlySpan<WheelManifestFile> files) => files;
+
+        /// <param name="place">among those that were asked about last</param>
+        public virtual bool IsUnchanged(int place, WheelManifestFile file)
         {
             var info = new FileInfo(Path.Combine(Folder, file.Path));
             return info.Exists && info.LinkTarget is null && info.Length == file.Size && HasMode(info, file)

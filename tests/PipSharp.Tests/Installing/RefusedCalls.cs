@@ -43,6 +43,29 @@ public sealed class RefusedCalls(ITestOutputHelper output)
         program.Run(environment, [], ["check", "--files"]).RequireSuccess();
     }
 
+    /// <summary>As in containers; or an old kernel, or one that has no memory for it.</summary>
+    [SkippableTheory]
+    [InlineData("io_uring_setup", "EPERM")]
+    [InlineData("io_uring_setup", "ENOSYS")]
+    [InlineData("io_uring_enter", "EPERM")]
+    [InlineData("io_uring_enter", "EINTR:when=1")]
+    [InlineData("io_uring_register", "EINVAL")]
+    public void OfRingsAreDoneWithout(string call, string error)
+    {
+        NativeProgram.SkipIfAbsent();
+        using var program = new NativeProgram();
+        var many = new WheelBuilder("many", "1.0").Package();
+        for (int i = 0; i < 600; i++)
+            many.File($"many/file{i}.py", $"number = {i}\n");
+        many.WriteTo(program.Wheels);
+        using TemporaryEnvironment first = program.Prepared([]), second = program.Prepared([]);
+        program.Run(first, [], ["install", "many"]).RequireSuccess();
+        File.WriteAllText(Path.Combine(first.SitePackages, "many", "file17.py"), "edited = True\n");
+        program.Run(second, NativeProgram.Strace(call, "error=" + error), ["install", "many"]).RequireSuccess();
+        program.Run(second, [], ["check", "--files"]).RequireSuccess();
+        Assert.Equal("number = 17\n", File.ReadAllText(Path.Combine(second.SitePackages, "many", "file17.py")));
+    }
+
     private void Refuse(string[] calls, string inject)
     {
         NativeProgram.SkipIfAbsent();
