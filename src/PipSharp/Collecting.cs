@@ -36,7 +36,11 @@ internal sealed class Collecting(
         if (request.BuildsWheels && !IndexListings.IsWheel(file))
             return await BuildAsync(package, await sources.Value.OpenAsync(file, cancel), cancel);
         ImmutableArray<FileHash> allowed = requested.Hashes.GetValueOrDefault(package.Name, []);
-        return await DownloadAsync(package, new FileDownload(file.Url, file.FileName, file.Hashes, allowed), file.Size, cancel);
+        var download = new FileDownload(file.Url, file.FileName, file.Hashes, allowed)
+        {
+            Fetched = IndexListings.IsWheel(file) ? null : token => sources.Value.FetchAsync(file, token),
+        };
+        return await DownloadAsync(package, download, file.Size, cancel);
     }
 
     private async Task<CollectedFile> OfDirectAsync(ResolvedPackage package, DirectPackage direct, CancellationToken cancel)
@@ -50,7 +54,10 @@ internal sealed class Collecting(
             return new CollectedFile(package.Name, File: null, WasThere: true, IsBuilt: false);
         ImmutableArray<FileHash> stated = reference.Link.Hash is { } hash ? [hash] : [];
         ImmutableArray<FileHash> allowed = requested.Hashes.GetValueOrDefault(package.Name, []);
-        var download = new FileDownload(reference.Link.UrlWithoutFragment, reference.Link.FileName, stated, allowed);
+        var download = new FileDownload(reference.Link.UrlWithoutFragment, reference.Link.FileName, stated, allowed)
+        {
+            Fetched = reference.Link.IsWheel ? null : token => sources.Value.FetchAsync(reference.Link, token),
+        };
         return await DownloadAsync(package, download, size: null, cancel);
     }
 
@@ -80,10 +87,11 @@ internal sealed class Collecting(
         string stem = $"{package.Name.Normalized}-{package.Version}", file = Path.Combine(request.Folder, stem + ".zip");
         await using FileStream stream = File.Create(file);
         using var zip = new ZipArchive(stream, ZipArchiveMode.Create);
-        foreach (string member in project.Files())
+        (string folder, IEnumerable<string> members) = await project.FilesAsync(cancel);
+        foreach (string member in members)
         {
             cancel.ThrowIfCancellationRequested();
-            zip.CreateEntryFromFile(Path.Combine(project.Folder, member), $"{stem}/{member.Replace(Path.DirectorySeparatorChar, '/')}");
+            zip.CreateEntryFromFile(Path.Combine(folder, member), $"{stem}/{member.Replace(Path.DirectorySeparatorChar, '/')}");
         }
 
         return new CollectedFile(package.Name, file, WasThere: false, IsBuilt: false);

@@ -24,6 +24,9 @@ internal sealed class SourceProjects : IAsyncDisposable
 
     public required IInstallObserver Observer { get; init; }
 
+    /// <summary>Looks after the environment while backends run.</summary>
+    public required TargetWatch Watch { get; init; }
+
     public Task<SourceProject> OpenAsync(SourceReference reference, CancellationToken cancel)
     {
         string key = SourceReference.Text(reference.Link, reference.IsEditable);
@@ -36,6 +39,11 @@ internal sealed class SourceProjects : IAsyncDisposable
 
     public Task<SourceProject> OpenAsync(ListedFile file, CancellationToken cancel) =>
         OpenOnceAsync(file.Url, Settings.Of(file), () => _opening.OpenAsync(file, cancel));
+
+    /// <summary>A source archive as it was published; absolute.</summary>
+    public Task<string> FetchAsync(ListedFile file, CancellationToken cancel) => _opening.FetchAsync(file, cancel);
+
+    public Task<string> FetchAsync(RequirementLink link, CancellationToken cancel) => _opening.FetchAsync(link, cancel);
 
     public async ValueTask DisposeAsync()
     {
@@ -53,5 +61,5 @@ internal sealed class SourceProjects : IAsyncDisposable
         _opened.GetOrAdd(key, _ => new Lazy<Task<SourceProject>>(() => MakeAsync(settings ?? _options.Settings, open))).Value;
 
     private async Task<SourceProject> MakeAsync(ImmutableArray<ConfigSetting> settings, Func<Task<OpenedSource>> open) =>
-        new(await open(), _options with { Settings = settings }, _environments, _wheels, Observer);
+        new(await open(), _options with { Settings = settings }, _environments, _wheels, Observer) { Watch = Watch };
 }

@@ -216,14 +216,15 @@ internal sealed class Workshop : IAsyncDisposable
         };
         string prefix = interpreter.IsVirtual ? interpreter.Prefix : _context.Paths.WorkingFolder;
         var opening = new SourceOpening(
-            new SourceArchives(new ArchiveDownloads(_indexes), request.Limits),
+            new SourceArchives(new ArchiveDownloads(_indexes), request.Limits, new ArchiveStore(cacheFolder, request.Indexes.SharedCaches, _context.Time)),
             settings.CheckoutFolder ?? Path.Combine(prefix, "src"),
             AllowedHashesOf) { LockedSizes = _requested.LockedSizes };
-        var wheels = new SourceWheels(_store, cacheFolder, settings.KeyFor(interpreter), interpreter.Tags);
+        var wheels = new SourceWheels(_store, cacheFolder, settings.KeyFor(interpreter), interpreter.Tags, _context.Time);
         return new SourceProjects(opening, wheels, options, new BuildEnvironments(_context, request, settings))
         {
             Settings = _requested.Settings,
             Observer = _context.Observer,
+            Watch = new TargetWatch(interpreter.Scheme, _context.Observer.Warn),
         };
     }
 
