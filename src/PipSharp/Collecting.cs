@@ -46,17 +46,17 @@ internal sealed class Collecting(
     private async Task<CollectedFile> OfDirectAsync(ResolvedPackage package, DirectPackage direct, CancellationToken cancel)
     {
         SourceReference reference = SourceReference.Parse(direct.Reference, context.Paths);
+        ImmutableArray<FileHash> allowed = requested.Hashes.GetValueOrDefault(package.Name, []);
         if (request.BuildsWheels && (!reference.Link.IsWheel || reference.IsEditable))
-            return await BuildAsync(package, await sources.Value.OpenAsync(reference, cancel), cancel);
+            return await BuildAsync(package, await sources.Value.OpenAsync(reference, allowed, cancel), cancel);
         if (reference.Link.IsVersionControl || reference.IsEditable)
-            return await PackAsync(package, await sources.Value.OpenAsync(reference, cancel), cancel);
+            return await PackAsync(package, await sources.Value.OpenAsync(reference, allowed, cancel), cancel);
         if (reference.Link.Kind is PathKind.Folder or PathKind.ProjectFolder)
             return new CollectedFile(package.Name, File: null, WasThere: true, IsBuilt: false);
         ImmutableArray<FileHash> stated = reference.Link.Hash is { } hash ? [hash] : [];
-        ImmutableArray<FileHash> allowed = requested.Hashes.GetValueOrDefault(package.Name, []);
         var download = new FileDownload(reference.Link.UrlWithoutFragment, reference.Link.FileName, stated, allowed)
         {
-            Fetched = reference.Link.IsWheel ? null : token => sources.Value.FetchAsync(reference.Link, token),
+            Fetched = reference.Link.IsWheel ? null : token => sources.Value.FetchAsync(reference.Link, allowed, token),
         };
         return await DownloadAsync(package, download, size: null, cancel);
     }

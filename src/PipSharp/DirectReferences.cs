@@ -27,13 +27,13 @@ internal sealed class DirectReferences(WheelStore store, Lazy<SourceProjects> so
     {
         if (_wheels.TryGetValue(package.Reference, out WheelOnDisk? wheel))
             return wheel;
-        SourceProject project = await sources.Value.OpenAsync(SourceReference.Parse(package.Reference, context.Paths), cancel);
+        SourceProject project = await sources.Value.OpenAsync(SourceReference.Parse(package.Reference, context.Paths), Allowed(package.Metadata.Name), cancel);
         return (await project.WheelAsync(cancel)).Wheel;
     }
 
     private async Task<DirectPackage> OfSourceAsync(PackageName name, string reference, SourceReference source, CancellationToken cancel)
     {
-        SourceProject project = await sources.Value.OpenAsync(source, cancel);
+        SourceProject project = await sources.Value.OpenAsync(source, Allowed(name), cancel);
         SourceMetadataText metadata = await project.MetadataAsync(cancel);
         if (metadata.Facts.Name != name)
             throw WrongProject(source.Shown, $"is the project {metadata.Facts.Name}", name);
@@ -49,12 +49,14 @@ internal sealed class DirectReferences(WheelStore store, Lazy<SourceProjects> so
         if (rules.Files.Tags?.RankOf(file.TagSet) < 0)
             throw new PipSharpException("unsupported-wheel", $"{file.Text} is not a supported wheel on this platform.", "Choose the wheel whose tags fit this Python and platform.");
         ImmutableArray<FileHash> stated = link.Hash is { } hash ? [hash] : [];
-        var source = new WheelSource(file, link.UrlWithoutFragment, stated, requested.Hashes.GetValueOrDefault(name, []), requested.LockedSizes.TryGetValue(link.UrlWithoutFragment, out long size) ? size : null);
+        var source = new WheelSource(file, link.UrlWithoutFragment, stated, Allowed(name), requested.LockedSizes.TryGetValue(link.UrlWithoutFragment, out long size) ? size : null);
         WheelOnDisk wheel = await store.GetAsync(source, context.Observer.Fetching(file, size: null), cancel);
         _wheels[reference] = wheel;
         byte[] text = await WheelsGoneException.ReadMetadataAsync(wheel, cancel);
         return new DirectPackage(reference, Parse(file, text), CandidateState.Usable, ToDirectUrl(link, wheel)) { MetadataText = text };
     }
+
+    private ImmutableArray<FileHash> Allowed(PackageName name) => requested.Hashes.GetValueOrDefault(name, []);
 
     private static PipSharpException WrongProject(string shown, string found, PackageName wanted) =>
         new("wrong-project", $"{shown} {found}, not {wanted}.", "Correct the name before the @, or the URL behind it.");

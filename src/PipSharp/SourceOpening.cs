@@ -19,13 +19,14 @@ internal sealed class SourceOpening(SourceArchives archives, string checkouts, F
     /// <summary>What lock files say of archives, by URL.</summary>
     public ImmutableDictionary<string, long> LockedSizes { get; init; } = ImmutableDictionary<string, long>.Empty;
 
-    public Task<OpenedSource> OpenAsync(SourceReference reference, CancellationToken cancel)
+    /// <param name="allowed">--hash of the requirement, of which an archive must have one; a folder or repository with one is refused before</param>
+    public Task<OpenedSource> OpenAsync(SourceReference reference, ImmutableArray<FileHash> allowed, CancellationToken cancel)
     {
         RequirementLink link = reference.Link;
         reference.DemandScheme(reference.Shown);
         if (link.IsVersionControl)
             return CheckOutAsync(reference, cancel);
-        return link.Kind is PathKind.Folder or PathKind.ProjectFolder ? Task.FromResult(OpenFolder(reference, link.LocalPath!)) : OfArchiveAsync(reference, cancel);
+        return link.Kind is PathKind.Folder or PathKind.ProjectFolder ? Task.FromResult(OpenFolder(reference, link.LocalPath!)) : OfArchiveAsync(reference, allowed, cancel);
     }
 
     public async Task<OpenedSource> OpenAsync(ListedFile file, CancellationToken cancel)
@@ -42,7 +43,9 @@ internal sealed class SourceOpening(SourceArchives archives, string checkouts, F
     /// <returns>absolute</returns>
     public async Task<string> FetchAsync(ListedFile file, CancellationToken cancel) => (await FetchAsync(SourceOf(file), cancel)).File;
 
-    public async Task<string> FetchAsync(RequirementLink link, CancellationToken cancel) => (await FetchAsync(SourceOf(link), cancel)).File;
+    /// <param name="allowed">--hash of the requirement</param>
+    public async Task<string> FetchAsync(RequirementLink link, ImmutableArray<FileHash> allowed, CancellationToken cancel) =>
+        (await FetchAsync(SourceOf(link, allowed), cancel)).File;
 
     public void Dispose()
     {
@@ -61,10 +64,10 @@ internal sealed class SourceOpening(SourceArchives archives, string checkouts, F
         return OpenedSource.Of(SourceTree.Open(Below(folder, reference), reference.Shown), origin, identity: null);
     }
 
-    private async Task<OpenedSource> OfArchiveAsync(SourceReference reference, CancellationToken cancel)
+    private async Task<OpenedSource> OfArchiveAsync(SourceReference reference, ImmutableArray<FileHash> allowed, CancellationToken cancel)
     {
         RequirementLink link = reference.Link;
-        ArchiveSource source = SourceOf(link);
+        ArchiveSource source = SourceOf(link, allowed);
         FileHash hash = await HashOfAsync(source, cancel);
         var origin = new DirectUrl
         {
@@ -122,11 +125,11 @@ internal sealed class SourceOpening(SourceArchives archives, string checkouts, F
         Lazy<Task<FetchedArchive>> Lazily() => new(() => archives.FetchAsync(source, NewFolder(), cancel));
     }
 
-    private ArchiveSource SourceOf(RequirementLink link) => new(
+    private ArchiveSource SourceOf(RequirementLink link, ImmutableArray<FileHash> allowed) => new(
         link.FileName,
         link.UrlWithoutFragment,
         link.Hash is { } hash ? [hash] : [],
-        [],
+        allowed,
         LockedSizes.TryGetValue(link.UrlWithoutFragment, out long size) ? size : null);
 
     private ArchiveSource SourceOf(ListedFile file) => new(file.FileName, file.Url, file.Hashes, allowedHashes(file), file.Size);

@@ -27,13 +27,14 @@ internal sealed class SourceProjects : IAsyncDisposable
     /// <summary>Looks after the environment while backends run.</summary>
     public required TargetWatch Watch { get; init; }
 
-    public Task<SourceProject> OpenAsync(SourceReference reference, CancellationToken cancel)
+    /// <param name="allowed">--hash of the requirement; empty: no such demand</param>
+    public Task<SourceProject> OpenAsync(SourceReference reference, ImmutableArray<FileHash> allowed, CancellationToken cancel)
     {
         string key = SourceReference.Text(reference.Link, reference.IsEditable);
         return OpenOnceAsync(key, Settings.Of(key), () =>
         {
             Observer.Opening(reference.Shown, reference.IsEditable);
-            return _opening.OpenAsync(reference, cancel);
+            return _opening.OpenAsync(reference, allowed, cancel);
         });
     }
 
@@ -43,7 +44,9 @@ internal sealed class SourceProjects : IAsyncDisposable
     /// <summary>A source archive as it was published; absolute.</summary>
     public Task<string> FetchAsync(ListedFile file, CancellationToken cancel) => _opening.FetchAsync(file, cancel);
 
-    public Task<string> FetchAsync(RequirementLink link, CancellationToken cancel) => _opening.FetchAsync(link, cancel);
+    /// <param name="allowed">--hash of the requirement</param>
+    public Task<string> FetchAsync(RequirementLink link, ImmutableArray<FileHash> allowed, CancellationToken cancel) =>
+        _opening.FetchAsync(link, allowed, cancel);
 
     public async ValueTask DisposeAsync()
     {

@@ -23,7 +23,7 @@ internal sealed class SourceWheels(WheelStore store, string cacheFolder, string 
     public void Dispose()
     {
         foreach (string folder in _temporary)
-            Building.WorkFolder.Delete(folder);
+            BackendFolder.Delete(folder);
     }
 
     public SourceMetadataText? FindMetadata(OpenedSource source, ImmutableArray<ConfigSetting> settings)
@@ -76,7 +76,7 @@ internal sealed class SourceWheels(WheelStore store, string cacheFolder, string 
         {
             store.Forget(wheel);
             if (folder is not null)
-                Building.WorkFolder.Delete(folder);
+                BackendFolder.Delete(folder);
             throw Wrong(source, built, problem);
         }
 

@@ -68,7 +68,7 @@ internal sealed class Workshop : IAsyncDisposable
         var names = ImmutableArray.CreateBuilder<PackageName>(_requested.Unnamed.Length);
         foreach (UnnamedLink link in _requested.Unnamed)
         {
-            SourceProject project = await _sources.Value.OpenAsync(SourceReference.Parse(link.Reference, _context.Paths), cancel);
+            SourceProject project = await _sources.Value.OpenAsync(SourceReference.Parse(link.Reference, _context.Paths), link.Hashes, cancel);
             names.Add((await project.MetadataAsync(cancel)).Facts.Name);
         }
 

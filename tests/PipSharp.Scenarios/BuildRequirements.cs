@@ -19,6 +19,16 @@ public sealed class BuildRequirements : Story
     }
 
     [Fact]
+    public void AreNotTakenFromTheUsersPath()
+    {
+        string path = Path.GetDirectoryName(Command.Write("path/tool.py", "found = True\n"))!;
+        Command.Set("PYTHONPATH", path);
+        Install(new SourceFolder("local") { Before = Uses }.WriteTo(Command)).RequireExit(1).RequireMention("No module named 'tool'");
+        string open = new SourceFolder("open") { Before = "import os\nassert 'PYTHONPATH' not in os.environ\n" }.WriteTo(Command);
+        Install(open).RequireSuccess();
+    }
+
+    [Fact]
     public void AreLimitedByBuildConstraintsAndNotByConstraints()
     {
         string folder = new SourceFolder("local") { Requires = "['tool']", Before = "from importlib.metadata import version\nopen('version', 'w').write(version('tool'))\n" }.WriteTo(Command);

@@ -85,7 +85,7 @@ public sealed class ProjectBuild : IAsyncDisposable
         if (_options.WorkKept is { } kept)
             kept(_work);
         else
-            WorkFolder.Delete(_work);
+            BackendFolder.Delete(_work);
         return ValueTask.CompletedTask;
     }
 

@@ -7,20 +7,46 @@ namespace PipSharp.Requests;
 /// <summary>pip's --require-hashes: every requirement has a hash, so that nothing unknown is installed. A hash without == picks the version that has it.</summary>
 internal static class HashPolicy
 {
-    /// <exception cref="PipSharpException">unpinned-requirements, hashes-missing</exception>
+    private const string AddHashes = "Add ==VERSION and --hash=sha256:… to each of them.";
+    private const string InstallApart = "Name an archive or a released version instead, or install them by a command of their own without hashes.";
+
+    /// <exception cref="PipSharpException">unverifiable-requirements, unpinned-requirements, hashes-missing</exception>
     public static void Check(RequestedPackages requested, List<RequirementLine> lines)
     {
         if (!requested.RequireHashes)
             return;
         List<RequirementLine> asked = [.. lines.Where(l => !l.Constraint)];
+        RefuseWhatHasNoHash(asked);
         Refuse(
             asked.Where(l => l.Hashes.IsEmpty && l.Argument is { Link: null, IsPinned: false }),
             "unpinned-requirements",
-            "In --require-hashes mode, all requirements must have their versions pinned with ==. These do not:");
+            "In --require-hashes mode, all requirements must have their versions pinned with ==. These do not:",
+            AddHashes);
         Refuse(
             asked.Where(l => l.Hashes.IsEmpty && l.Argument?.Link?.Hash is null && !requested.Hashes.ContainsKey(l.Argument?.Name ?? default)),
             "hashes-missing",
-            "Hashes are required in --require-hashes mode, but they are missing from some requirements:");
+            "Hashes are required in --require-hashes mode, but they are missing from some requirements:",
+            AddHashes);
+    }
+
+    /// <summary>Only a single file has a hash: a checkout may differ while its commit is the same, and a folder is whatever lies in it now.</summary>
+    private static void RefuseWhatHasNoHash(List<RequirementLine> asked)
+    {
+        Refuse(
+            asked.Where(l => l.Argument is { Editable: true }),
+            "unverifiable-requirements",
+            "The editable requirements cannot be installed when requiring hashes, because there is no single file to hash:",
+            InstallApart);
+        Refuse(
+            asked.Where(l => l.Argument?.Link is { IsVersionControl: true }),
+            "unverifiable-requirements",
+            "Can't verify hashes for these requirements because we don't have a way to hash version control repositories:",
+            InstallApart);
+        Refuse(
+            asked.Where(l => l.Argument?.Link is { Kind: PathKind.Folder or PathKind.ProjectFolder }),
+            "unverifiable-requirements",
+            "Can't verify hashes for these file:// requirements because they point to directories:",
+            InstallApart);
     }
 
     /// <summary>A dependency that no line names has no hash either.</summary>
@@ -43,10 +69,10 @@ internal static class HashPolicy
         }
     }
 
-    private static void Refuse(IEnumerable<RequirementLine> lines, string code, string message)
+    private static void Refuse(IEnumerable<RequirementLine> lines, string code, string message, string hint)
     {
         string[] texts = [.. lines.Select(l => $"    {l.Text.Trim()}{(l.Origin.File is null ? "" : $" (from {l.Origin})")}")];
         if (texts.Length > 0)
-            throw new PipSharpException(code, message + "\n" + string.Join('\n', texts), "Add ==VERSION and --hash=sha256:… to each of them.");
+            throw new PipSharpException(code, message + "\n" + string.Join('\n', texts), hint);
     }
 }

@@ -11,11 +11,28 @@ namespace PipSharp.Requests;
 public sealed record RequestedPackages
 {
     /// <summary>In the order of the command line and files, each with its marker; those whose markers are false are left out.</summary>
-    public required ImmutableArray<MarkedDependency> MarkedRoots { get; init; }
-    public required ImmutableArray<MarkedDependency> MarkedConstraints { get; init; }
+    public required ImmutableArray<MarkedDependency> MarkedRoots
+    {
+        get;
+        init
+        {
+            field = value;
+            Roots = ImmutableArray.CreateRange(value, static root => root.Dependency);
+        }
+    }
 
-    public ImmutableArray<Dependency> Roots => field.IsDefault ? field = ImmutableArray.CreateRange(MarkedRoots, r => r.Dependency) : field;
-    public ImmutableArray<Dependency> Constraints => field.IsDefault ? field = ImmutableArray.CreateRange(MarkedConstraints, c => c.Dependency) : field;
+    public required ImmutableArray<MarkedDependency> MarkedConstraints
+    {
+        get;
+        init
+        {
+            field = value;
+            Constraints = ImmutableArray.CreateRange(value, static constraint => constraint.Dependency);
+        }
+    }
+
+    public ImmutableArray<Dependency> Roots { get; private init; }
+    public ImmutableArray<Dependency> Constraints { get; private init; }
 
     /// <summary>Links whose projects are known only once they are opened; then <see cref="Named"/> puts them among the roots.</summary>
     public ImmutableArray<UnnamedLink> Unnamed { get; init; } = [];
@@ -30,10 +47,18 @@ public sealed record RequestedPackages
     public DependencyRules Rules { get; init; } = DependencyRules.None;
 
     /// <summary>The pins of earlier answers that --upgrade-package does not lift.</summary>
-    public ImmutableDictionary<PackageName, PackageVersion> Preferred => field ??= FirstOf(MarkedPreferred);
+    public ImmutableDictionary<PackageName, PackageVersion> Preferred { get; private init; } = ImmutableDictionary<PackageName, PackageVersion>.Empty;
 
     /// <summary>The same pins in order, each with its marker.</summary>
-    public ImmutableArray<PreferredVersion> MarkedPreferred { get; init; } = [];
+    public ImmutableArray<PreferredVersion> MarkedPreferred
+    {
+        get;
+        init
+        {
+            field = value;
+            Preferred = FirstOf(value);
+        }
+    } = [];
 
     /// <summary>--upgrade-package</summary>
     public ImmutableHashSet<PackageName> ToUpgrade { get; init; } = [];
@@ -83,23 +108,6 @@ public sealed record RequestedPackages
                 hashes = hashes.SetItem(names[i], Unnamed[i].Hashes);
         }
 
-        // Not with: the derived lists are computed once per object.
-        return new RequestedPackages
-        {
-            MarkedRoots = roots.ToImmutable(),
-            MarkedConstraints = MarkedConstraints,
-            Options = Options,
-            Rules = Rules,
-            MarkedPreferred = MarkedPreferred,
-            ToUpgrade = ToUpgrade,
-            Uploads = Uploads,
-            Hashes = hashes,
-            Settings = Settings,
-            LockedFiles = LockedFiles,
-            LockedSizes = LockedSizes,
-            IsLocked = IsLocked,
-            RequireHashes = RequireHashes,
-            Notices = Notices,
-        };
+        return this with { MarkedRoots = roots.ToImmutable(), Unnamed = [], Hashes = hashes };
     }
 }

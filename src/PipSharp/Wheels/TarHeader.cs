@@ -1,19 +1,19 @@
 namespace PipSharp.Wheels;
 
-/// <summary>Whether a file would also be read as a tar archive: then two programs see two different archives in it.</summary>
+/// <summary>The one thing that all dialects of tar share: a header's checksum.</summary>
 internal static class TarHeader
 {
     private const int Length = 512;
     private const int ChecksumAt = 148;
 
-    /// <summary>By the one thing that all dialects share: the checksum, octal, of a header in which its own field counts as blanks.</summary>
-    public static bool Begins(ZipBytes bytes)
+    /// <summary>Whether a file would also be read as a tar archive: then two programs see two different archives in it.</summary>
+    public static bool Begins(ZipBytes bytes) => bytes.Length >= Length && HasItsChecksum(bytes.Slice(0, Length));
+
+    /// <summary>The checksum is octal, of a header in which its own field counts as blanks.</summary>
+    public static bool HasItsChecksum(ReadOnlySpan<byte> header)
     {
-        if (bytes.Length < Length)
-            return false;
-        ReadOnlySpan<byte> header = bytes.Slice(0, Length);
         int sum = 8 * ' ';
-        for (int i = 0; i < Length; i++)
+        for (int i = 0; i < header.Length; i++)
             sum += i is >= ChecksumAt and < ChecksumAt + 8 ? 0 : header[i];
         return Octal(header.Slice(ChecksumAt, 8)) == sum;
     }

@@ -5,7 +5,6 @@ namespace PipSharp.Wheels;
 /// <summary>The members of a tar archive, each to the tree; kinds that a source tree has no use for are refused.</summary>
 internal sealed class TarTree(TreeWriter tree)
 {
-    private const int ChecksumAt = 148;
     private const UnixFileMode AnyExecute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     public void Write(BoundedStream plain, CancellationToken cancel)
@@ -29,14 +28,7 @@ internal sealed class TarTree(TreeWriter tree)
     /// <summary>The reader of the framework takes headers whose checksum is wrong; other programs do not, and would see another archive.</summary>
     private void CheckHeader(ReadOnlySpan<byte> header, string name)
     {
-        int sum = 8 * ' ';
-        for (int i = 0; i < header.Length; i++)
-            sum += i is >= ChecksumAt and < ChecksumAt + 8 ? 0 : header[i];
-        ReadOnlySpan<byte> stated = header.Slice(ChecksumAt, 8).Trim(" \0"u8);
-        int number = 0;
-        foreach (byte digit in stated)
-            number = digit is >= (byte)'0' and <= (byte)'7' ? (number << 3) | (digit - '0') : -1;
-        if (number != sum)
+        if (!TarHeader.HasItsChecksum(header))
             throw BadArchive.Member(tree.Archive, name, "has a header with a wrong checksum");
     }
 

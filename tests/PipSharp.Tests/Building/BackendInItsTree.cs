@@ -61,9 +61,9 @@ public sealed class BackendInItsTree
     }
 
     [Fact]
-    public async Task SeesNeitherOurProgramNorTheUsersPath()
+    public async Task DoesNotSeeOurProgram()
     {
-        using var project = new LocalProject(LocalProject.Backend.Replace("name =", "import sys; assert '' not in sys.path and os.getcwd() not in sys.path and 'PYTHONPATH' not in os.environ; name =", StringComparison.Ordinal));
+        using var project = new LocalProject(LocalProject.Backend.Replace("name =", "import sys; assert '' not in sys.path and os.getcwd() not in sys.path; name =", StringComparison.Ordinal));
         await using ProjectBuild build = project.Begin();
         await build.BuildWheelAsync(project.Output, default);
     }

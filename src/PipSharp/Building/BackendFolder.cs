@@ -1,7 +1,7 @@
 namespace PipSharp.Building;
 
 /// <summary>Folders that a backend wrote in.</summary>
-internal static class WorkFolder
+internal static class BackendFolder
 {
     /// <summary>Deletes the folder also where the backend left folders that cannot be written. What then stays is no reason to fail.</summary>
     public static void Delete(string folder)
