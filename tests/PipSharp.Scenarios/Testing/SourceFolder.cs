@@ -51,6 +51,9 @@ internal sealed record SourceFolder(string Name, string Version = "1.0")
     /// <summary>[build-system] requires, as TOML.</summary>
     public string Requires { get; init; } = "[]";
 
+    /// <summary>pyproject.toml instead of the usual one.</summary>
+    public string? Project { get; init; }
+
     /// <summary>Replacements in the backend.</summary>
     public (string Text, string Instead)[] Changes { get; init; } = [];
 
@@ -65,12 +68,10 @@ internal sealed record SourceFolder(string Name, string Version = "1.0")
         return "./" + Name;
     }
 
-    /// <param name="headers">of PKG-INFO, which say everything that METADATA says</param>
-    public SdistBuilder ToSdist(params string[] headers)
+    /// <param name="metadataVersion">of PKG-INFO: below 2.2 the backend must be asked</param>
+    public SdistBuilder ToSdist(string metadataVersion = "2.2")
     {
-        var sdist = new SdistBuilder(Name, Version);
-        foreach (string header in headers)
-            sdist.Header(header);
+        var sdist = new SdistBuilder(Name, Version) { MetadataVersion = metadataVersion };
         foreach ((string path, string text) in Files())
             sdist.File(path, text);
         return sdist;
@@ -82,7 +83,7 @@ internal sealed record SourceFolder(string Name, string Version = "1.0")
         foreach ((string text, string instead) in Changes)
             backend = backend.Contains(text, StringComparison.Ordinal) ? backend.Replace(text, instead, StringComparison.Ordinal) : throw new ArgumentException(text);
         yield return ($"backend/{Name}_backend.py", Before + backend);
-        yield return ("pyproject.toml", $"[build-system]\nrequires = {Requires}\nbuild-backend = '{Name}_backend'\nbackend-path = ['backend']\n");
+        yield return ("pyproject.toml", Project ?? $"[build-system]\nrequires = {Requires}\nbuild-backend = '{Name}_backend'\nbackend-path = ['backend']\n");
         yield return ($"{Name}.py", "settings = 'of the folder'\n");
     }
 }
