@@ -6,7 +6,7 @@ namespace PipSharp.Scenarios;
 
 public sealed class NoUsableWheel : Story
 {
-    public NoUsableWheel() => Index.Add(new SdistBuilder("source", "1.0"));
+    public NoUsableWheel() => Index.Add(new SourceFolder("source").ToSdist());
 
     [Fact]
     public void NamesWhatForbidsAndWhatAsks() =>
