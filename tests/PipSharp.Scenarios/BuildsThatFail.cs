@@ -102,6 +102,16 @@ public sealed class BuildsThatFail : Story
     }
 
     [Fact]
+    public void OrChangeWhatTheyWereGivenDoNotChangeItForOthers()
+    {
+        Index.Add(new WheelBuilder("tool", "1.0").Package());
+        string folder = new SourceFolder("local") { Requires = "['tool']", Before = "import tool\nopen(tool.__file__, 'a').write('# changed')\n" }.WriteTo(Command);
+        Install(folder).RequireSuccess();
+        Install("tool").RequireSuccess();
+        Assert.DoesNotContain("changed", ReadSite("tool", "__init__.py"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ShowTheirOutputOnce()
     {
         string folder = new SourceFolder("local") { Changes = [("return write(wheel_directory", "print('a word'); os._exit(4); return write(wheel_directory")] }.WriteTo(Command);
