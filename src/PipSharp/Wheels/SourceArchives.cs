@@ -13,11 +13,11 @@ public sealed class SourceArchives(IArchiveDownloads downloads, ArchiveLimits li
     {
         if (kept.Find(source, cancel) is { } known)
             return known;
-        WorkFolder work = WorkFolder.Make(folder, "download");
+        using WorkFolder work = WorkFolder.Make(folder, "download");
+        // The folder around it is the caller's.
+        work.IsKept = true;
         var part = new PartialDownload(work);
         FileHash[] found = await ArchiveDownload.RunAsync(source, downloads, part, progress: null, cancel);
-        work.IsKept = true;
-        work.Dispose();
         return new FetchedArchive(kept.Keep(source, part.File, found[0]), found[0]);
     }
 
