@@ -14,13 +14,16 @@ public sealed class CacheCare(string folder, TimeProvider time, Action<string> r
     private static readonly TimeSpan s_unfinishedWait = TimeSpan.FromDays(7);
 
     private readonly StoredWheels _wheels = new(folder, time);
+    private readonly CachedSources _sources = new(folder);
 
-    /// <summary>By file name.</summary>
+    /// <summary>Wheels and source archives, by file name.</summary>
     /// <param name="pattern">a shell pattern of file names, or a project's name; null: all</param>
-    public IReadOnlyList<CachedWheel> List(string? pattern = null)
+    public IReadOnlyList<CachedPackage> List(string? pattern = null)
     {
         var counter = new UsageCounter();
-        return [.. Matching(pattern).Where(entry => entry.Manifest is not null).OrderBy(entry => entry.FileName, StringComparer.Ordinal).Select(entry => Describe(entry, counter))];
+        IEnumerable<CachedPackage> wheels = Matching(pattern).Where(entry => entry.Manifest is not null).Select(entry => Describe(entry, counter));
+        IEnumerable<CachedPackage> archives = SourcesMatching(pattern).Where(static source => source is { IsArchive: true, FileName: not null }).Select(source => Describe(source, counter));
+        return [.. wheels.Concat(archives).OrderBy(static one => one.FileName, StringComparer.Ordinal)];
     }
 
     public CacheSummary Summarize()
@@ -34,6 +37,8 @@ public sealed class CacheCare(string folder, TimeProvider time, Action<string> r
             Part(CacheRooms.Index, counter), wheels, Part(CacheRooms.Bytecode, counter), Part(CacheRooms.Interpreters, counter), unfinished,
             new CachePart(folder, outdated.Count, outdated.Sum(counter.Add)))
         {
+            Sources = Part(CacheRooms.Sources, counter) with { Count = _sources.Archives().Count() },
+            Built = Part(CacheRooms.Built, counter) with { Count = _sources.Built().Count() },
             Total = counter.Sum,
         };
     }
@@ -46,6 +51,8 @@ public sealed class CacheCare(string folder, TimeProvider time, Action<string> r
         var removal = new Removal();
         foreach (StoredEntry entry in Matching(pattern))
             Remove(entry, removal);
+        foreach (CachedSource source in SourcesMatching(pattern))
+            Remove(source, removal);
         return removal.Sum;
     }
 
@@ -79,14 +86,14 @@ public sealed class CacheCare(string folder, TimeProvider time, Action<string> r
         return removal.Sum;
     }
 
-    /// <summary>Reads every byte of every wheel; damaged ones go. The wheels that were looked at, with what is wrong.</summary>
-    public IReadOnlyList<(string Wheel, string? Problem)> Verify(CancellationToken cancel)
+    /// <summary>Reads every byte of every wheel and source archive; damaged ones go. What was looked at, with what is wrong.</summary>
+    public IReadOnlyList<(string Package, string? Problem)> Verify(CancellationToken cancel)
     {
         StoredEntry[] entries = [.. _wheels.All()];
         var problems = new string?[entries.Length];
         Parallel.For(0, entries.Length, new ParallelOptions { CancellationToken = cancel }, i => problems[i] = StoredWheels.ProblemOf(entries[i], cancel));
         var removal = new Removal();
-        var verified = new List<(string Wheel, string? Problem)>();
+        var verified = new List<(string Package, string? Problem)>();
         for (int i = 0; i < entries.Length; i++)
         {
             // Between listing and reading somebody may have taken it.
@@ -97,7 +104,17 @@ public sealed class CacheCare(string folder, TimeProvider time, Action<string> r
                 Remove(entries[i], removal);
         }
 
-        verified.Sort(static (a, b) => string.CompareOrdinal(a.Wheel, b.Wheel));
+        foreach (CachedSource archive in _sources.Archives())
+        {
+            string? problem = CachedSources.ProblemOf(archive, cancel);
+            if (problem is not null && !Directory.Exists(archive.Folder))
+                continue;
+            verified.Add((NameOf(archive), problem));
+            if (problem is not null)
+                Remove(archive, removal);
+        }
+
+        verified.Sort(static (a, b) => string.CompareOrdinal(a.Package, b.Package));
         return verified;
     }
 
@@ -107,11 +124,29 @@ public sealed class CacheCare(string folder, TimeProvider time, Action<string> r
 
     private static string NameOf(StoredEntry entry) => entry.Manifest is null ? entry.Sha256 : entry.FileName;
 
-    private static CachedWheel Describe(StoredEntry entry, UsageCounter counter)
+    private static string NameOf(CachedSource source) => source.FileName ?? Path.GetFileName(source.Folder);
+
+    private static CachedPackage Describe(CachedSource archive, UsageCounter counter)
+    {
+        (string name, string version) = CachedSources.ProjectOf(archive.FileName!);
+        string shown = PackageName.TryParse(name, out PackageName known) ? known.Normalized : name;
+        return new CachedPackage(archive.FileName!, shown, version, Path.GetFileName(archive.Folder), archive.Folder, counter.Add(archive.Folder), archive.LastUsed);
+    }
+
+    private IEnumerable<CachedSource> SourcesMatching(string? pattern) =>
+        pattern is null or "*" ? _sources.All() : _sources.All().Where(source => CachedSources.Matches(source, pattern));
+
+    private void Remove(CachedSource source, Removal removal)
+    {
+        removed(NameOf(source));
+        removal.Folder(source.Folder);
+    }
+
+    private static CachedPackage Describe(StoredEntry entry, UsageCounter counter)
     {
         (string name, string version) = entry.Project;
         string shown = PackageName.TryParse(name, out PackageName known) ? known.Normalized : name;
-        return new CachedWheel(entry.FileName, shown, version, entry.Sha256, entry.Folder, counter.Add(entry.Tree), entry.LastUsed);
+        return new CachedPackage(entry.FileName, shown, version, entry.Sha256, entry.Folder, counter.Add(entry.Tree), entry.LastUsed);
     }
 
     /// <summary>pip's rule: a pattern with a dash has the version in it. And a name counts in whichever spelling it is given.</summary>
@@ -144,6 +179,11 @@ public sealed class CacheCare(string folder, TimeProvider time, Action<string> r
         }
 
         RemoveLeftOver(removal, s_unfinishedWait);
+        DateTime limit = time.GetUtcNow().UtcDateTime - s_unfinishedWait;
+        foreach (FileInfo left in _sources.LeftOver().Where(left => left.LastWriteTimeUtc < limit))
+            removal.File(left.FullName);
+        foreach (CachedSource useless in _sources.All().Where(static source => source.FileName is null))
+            Remove(useless, removal);
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (StoredEntry entry in _wheels.All())
         {
@@ -180,6 +220,8 @@ public sealed class CacheCare(string folder, TimeProvider time, Action<string> r
                 Remove(entry, removal);
         }
 
+        foreach (CachedSource source in _sources.All().Where(source => source.LastUsed < limit))
+            Remove(source, removal);
         removal.OlderThan(Room(CacheRooms.Index), limit);
         removal.OlderThan(Room(CacheRooms.Interpreters), limit);
     }
@@ -194,6 +236,8 @@ public sealed class CacheCare(string folder, TimeProvider time, Action<string> r
             all.Add((entry.LastUsed, bytes, () => Remove(entry, removal)));
         }
 
+        foreach (CachedSource source in _sources.All())
+            all.Add((source.LastUsed, counter.Add(source.Folder), () => Remove(source, removal)));
         foreach (FileInfo file in Removal.FilesIn(Room(CacheRooms.Index)))
             all.Add((file.LastWriteTimeUtc, counter.Add(file.FullName), () => removal.File(file.FullName)));
         long left = counter.Sum.Bytes;

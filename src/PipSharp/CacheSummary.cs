@@ -7,6 +7,12 @@ namespace PipSharp;
 /// <param name="Outdated">what other versions of PipSharp left</param>
 public sealed record CacheSummary(CachePart Index, CachePart Wheels, CachePart Bytecode, CachePart Interpreters, CachePart Unfinished, CachePart Outdated)
 {
+    /// <summary>Source archives as they were published.</summary>
+    public required CachePart Sources { get; init; }
+
+    /// <summary>Wheels, and metadata, that were built of sources.</summary>
+    public required CachePart Built { get; init; }
+
     /// <summary>Everything once.</summary>
     public required DiskUsage Total { get; init; }
 }

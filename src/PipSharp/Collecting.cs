@@ -33,7 +33,11 @@ internal sealed class Collecting(OpenRooms rooms, RequestedPackages requested, C
         if (request.BuildsWheels && !IndexListings.IsWheel(file))
             return await BuildAsync(package, await rooms.Sources.Value.OpenAsync(file, cancel), cancel);
         ImmutableArray<FileHash> allowed = requested.Hashes.GetValueOrDefault(package.Name, []);
-        return await DownloadAsync(package, new FileDownload(file.Url, file.FileName, file.Hashes, allowed), file.Size, cancel);
+        var download = new FileDownload(file.Url, file.FileName, file.Hashes, allowed)
+        {
+            Fetched = IndexListings.IsWheel(file) ? null : token => rooms.Sources.Value.FetchAsync(file, token),
+        };
+        return await DownloadAsync(package, download, file.Size, cancel);
     }
 
     private async Task<CollectedFile> OfDirectAsync(ResolvedPackage package, DirectPackage direct, CancellationToken cancel)
@@ -47,7 +51,10 @@ internal sealed class Collecting(OpenRooms rooms, RequestedPackages requested, C
         if (reference.Link.Kind is PathKind.Folder or PathKind.ProjectFolder)
             return new CollectedFile(package.Name, File: null, WasThere: true, IsBuilt: false);
         ImmutableArray<FileHash> stated = reference.Link.Hash is { } hash ? [hash] : [];
-        var download = new FileDownload(reference.Link.UrlWithoutFragment, reference.Link.FileName, stated, allowed);
+        var download = new FileDownload(reference.Link.UrlWithoutFragment, reference.Link.FileName, stated, allowed)
+        {
+            Fetched = reference.Link.IsWheel ? null : token => rooms.Sources.Value.FetchAsync(reference.Link, allowed, token),
+        };
         return await DownloadAsync(package, download, size: null, cancel);
     }
 
@@ -76,7 +83,7 @@ internal sealed class Collecting(OpenRooms rooms, RequestedPackages requested, C
     {
         CoreMetadata metadata = (await project.MetadataAsync(cancel)).Facts;
         string file = Path.Combine(request.Folder, $"{metadata.RawName}-{package.Version}.zip");
-        await SourceArchiving.WriteAsync(project.Folder, metadata.RawName, file, cancel);
+        await SourceArchiving.WriteAsync(await project.FolderAsync(cancel), metadata.RawName, file, cancel);
         return new CollectedFile(package.Name, file, WasThere: false, IsBuilt: false);
     }
 }

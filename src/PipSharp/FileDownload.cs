@@ -10,6 +10,9 @@ namespace PipSharp;
 /// <param name="Allowed">--hash: the file must have one of them; empty: no such demand</param>
 internal sealed record FileDownload(string Url, string FileName, ImmutableArray<FileHash> Stated, ImmutableArray<FileHash> Allowed)
 {
+    /// <summary>Gives the file where it is kept beside this download: a source archive, which was read to learn its metadata. Null: it is fetched.</summary>
+    public Func<CancellationToken, Task<string>>? Fetched { get; init; }
+
     private bool IsChecked => !Stated.IsEmpty || !Allowed.IsEmpty;
 
     /// <summary>As pip: a file of that name counts, unless its hash is known to be another.</summary>
@@ -43,7 +46,7 @@ internal sealed record FileDownload(string Url, string FileName, ImmutableArray<
 
     private async Task CopyAsync(IndexClient indexes, string file, IProgress<long>? progress, CancellationToken cancel)
     {
-        await using Stream input = await indexes.OpenFileAsync(Url, cancel);
+        await using Stream input = Fetched is null ? await indexes.OpenFileAsync(Url, cancel) : File.OpenRead(await Fetched(cancel));
         await using var output = new FileStream(file, FileMode.CreateNew, FileAccess.Write);
         byte[] buffer = new byte[128 << 10];
         long length = 0;

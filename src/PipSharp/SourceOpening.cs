@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using PipSharp.Building;
 using PipSharp.Distributions;
@@ -14,6 +15,7 @@ namespace PipSharp;
 internal sealed class SourceOpening(SourceArchives archives, string checkouts, RequestedPackages requested) : IDisposable
 {
     private readonly Lazy<string> _work = new(static () => Directory.CreateTempSubdirectory("pipsharp-source-").FullName);
+    private readonly ConcurrentDictionary<string, Lazy<Task<FetchedArchive>>> _fetched = new(StringComparer.Ordinal);
     private int _count;
 
     public Task<OpenedSource> OpenAsync(SourceReference reference, CancellationToken cancel)
@@ -22,18 +24,26 @@ internal sealed class SourceOpening(SourceArchives archives, string checkouts, R
         reference.DemandScheme(reference.Shown);
         if (link.IsVersionControl)
             return CheckOutAsync(reference, cancel);
-        return link.Kind is PathKind.Folder or PathKind.ProjectFolder ? Task.FromResult(OpenFolder(reference, link.LocalPath!)) : UnpackAsync(reference, cancel);
+        return link.Kind is PathKind.Folder or PathKind.ProjectFolder ? Task.FromResult(OpenFolder(reference, link.LocalPath!)) : OfArchiveAsync(reference, cancel);
     }
 
     public async Task<OpenedSource> OpenAsync(ListedFile file, CancellationToken cancel)
     {
-        var source = new ArchiveSource(file.FileName, file.Url, file.Hashes, requested.AllowedHashesOf(file), file.Size)
+        ArchiveSource source = SourceOf(file);
+        FileHash hash = await HashOfAsync(source, cancel);
+        return new OpenedSource(file.FileName, async token => SourceTree.Open(await UnpackAsync(source, token), file.FileName), DirectUrl: null, IdentityOf(hash, subdirectory: null))
         {
-            StatedBy = requested.StatedBy(file.Url) ?? ArchiveSource.Index,
+            ArchiveHash = hash,
         };
-        UnpackedSource unpacked = await archives.UnpackAsync(source, NewFolder(), cancel);
-        return new OpenedSource(SourceTree.Open(unpacked.Folder, file.FileName), DirectUrl: null, IdentityOf(unpacked, subdirectory: null)) { ArchiveHash = unpacked.ArchiveHash };
     }
+
+    /// <summary>The archive itself, as it was published: from the cache, or fetched, once in a run.</summary>
+    /// <returns>absolute</returns>
+    public async Task<string> FetchAsync(ListedFile file, CancellationToken cancel) => (await FetchAsync(SourceOf(file), cancel)).File;
+
+    /// <param name="allowed">--hash of the requirement</param>
+    public async Task<string> FetchAsync(RequirementLink link, ImmutableArray<FileHash> allowed, CancellationToken cancel) =>
+        (await FetchAsync(SourceOf(link, allowed), cancel)).File;
 
     public void Dispose()
     {
@@ -49,26 +59,22 @@ internal sealed class SourceOpening(SourceArchives archives, string checkouts, R
             Subdirectory = reference.Link.Subdirectory,
             Directory = new DirectUrl.DirectoryInfo(reference.IsEditable),
         };
-        return new OpenedSource(SourceTree.Open(Below(folder, reference), reference.Shown), origin, Identity: null);
+        return OpenedSource.Of(SourceTree.Open(Below(folder, reference), reference.Shown), origin, identity: null);
     }
 
-    private async Task<OpenedSource> UnpackAsync(SourceReference reference, CancellationToken cancel)
+    private async Task<OpenedSource> OfArchiveAsync(SourceReference reference, CancellationToken cancel)
     {
         RequirementLink link = reference.Link;
-        ImmutableArray<FileHash> stated = link.Hash is { } hash ? [hash] : [];
-        long? size = requested.LockedSizes.GetValueOrDefault(link.UrlWithoutFragment);
-        var source = new ArchiveSource(link.FileName, link.UrlWithoutFragment, stated, reference.AllowedHashes, size)
-        {
-            StatedBy = requested.StatedBy(link.UrlWithoutFragment) ?? ArchiveSource.Address,
-        };
-        UnpackedSource unpacked = await archives.UnpackAsync(source, NewFolder(), cancel);
+        ArchiveSource source = SourceOf(link, reference.AllowedHashes);
+        FileHash hash = await HashOfAsync(source, cancel);
         var origin = new DirectUrl
         {
             Url = DirectUrl.Redact(link.UrlWithoutFragment),
             Subdirectory = link.Subdirectory,
-            Archive = new DirectUrl.ArchiveInfo([(unpacked.ArchiveHash.Algorithm, unpacked.ArchiveHash.Hex)]),
+            Archive = new DirectUrl.ArchiveInfo([(hash.Algorithm, hash.Hex)]),
         };
-        return new OpenedSource(SourceTree.Open(Below(unpacked.Folder, reference), reference.Shown), origin, IdentityOf(unpacked, link.Subdirectory));
+        return new OpenedSource(
+            reference.Shown, async token => SourceTree.Open(Below(await UnpackAsync(source, token), reference), reference.Shown), origin, IdentityOf(hash, link.Subdirectory));
     }
 
     private async Task<OpenedSource> CheckOutAsync(SourceReference reference, CancellationToken cancel)
@@ -79,14 +85,14 @@ internal sealed class SourceOpening(SourceArchives archives, string checkouts, R
         CheckedOut found = await Checkout.MakeAsync(repository, folder, cancel);
         SourceTree tree = SourceTree.Open(Below(folder, reference), reference.Shown);
         if (reference.IsEditable)
-            return new OpenedSource(tree, OfFolder(folder, link.Subdirectory), Identity: null);
+            return OpenedSource.Of(tree, OfFolder(folder, link.Subdirectory), identity: null);
         var origin = new DirectUrl
         {
             Url = DirectUrl.Redact(repository.Url),
             Subdirectory = link.Subdirectory,
             Vcs = new DirectUrl.VcsInfo(repository.Client, found.Commit, repository.Revision),
         };
-        return new OpenedSource(tree, origin, $"{repository.Client} {DirectUrl.Redact(repository.Url)} {found.Commit} {link.Subdirectory}");
+        return OpenedSource.Of(tree, origin, $"{repository.Client} {DirectUrl.Redact(repository.Url)} {found.Commit} {link.Subdirectory}");
     }
 
     /// <summary>A checkout that is installed as it stands is recorded as the folder that it is, as in pip.</summary>
@@ -101,7 +107,56 @@ internal sealed class SourceOpening(SourceArchives archives, string checkouts, R
     private static string CheckoutName(RequirementLink link) =>
         link.Egg is { } egg && PackageName.TryParse(egg, out PackageName name) ? name.Normalized : Path.GetFileNameWithoutExtension(link.FileName);
 
-    private static string IdentityOf(UnpackedSource unpacked, string? subdirectory) => $"{unpacked.ArchiveHash} {subdirectory}";
+    /// <summary>What is known of an archive need not be fetched to tell it from others.</summary>
+    private async Task<FileHash> HashOfAsync(ArchiveSource source, CancellationToken cancel) =>
+        StatedHash(source) ?? (await FetchAsync(source, cancel)).Hash;
+
+    private async Task<string> UnpackAsync(ArchiveSource source, CancellationToken cancel) =>
+        archives.Unpack(await FetchAsync(source, cancel), source.FileName, NewFolder(), cancel);
+
+    /// <summary>Once in a run; again if somebody purged the cache since.</summary>
+    private async Task<FetchedArchive> FetchAsync(ArchiveSource source, CancellationToken cancel)
+    {
+        Lazy<Task<FetchedArchive>> once = _fetched.GetOrAdd(source.Url, _ => Lazily());
+        FetchedArchive archive = await once.Value;
+        if (File.Exists(archive.File))
+            return archive;
+        _fetched.TryUpdate(source.Url, Lazily(), once);
+        return await _fetched[source.Url].Value;
+
+        Lazy<Task<FetchedArchive>> Lazily() => new(() => archives.FetchAsync(source, NewFolder(), cancel));
+    }
+
+    private ArchiveSource SourceOf(RequirementLink link, ImmutableArray<FileHash> allowed) => new(
+        link.FileName,
+        link.UrlWithoutFragment,
+        link.Hash is { } hash ? [hash] : [],
+        allowed,
+        requested.LockedSizes.GetValueOrDefault(link.UrlWithoutFragment))
+    {
+        StatedBy = requested.StatedBy(link.UrlWithoutFragment) ?? ArchiveSource.Address,
+    };
+
+    private ArchiveSource SourceOf(ListedFile file) => new(file.FileName, file.Url, file.Hashes, requested.AllowedHashesOf(file), file.Size)
+    {
+        StatedBy = requested.StatedBy(file.Url) ?? ArchiveSource.Index,
+    };
+
+    /// <summary>What the archive must be, so that it need not be fetched to be told from others; null: unknown, or not what the user allows, as fetching will tell.</summary>
+    private static FileHash? StatedHash(ArchiveSource source)
+    {
+        foreach (FileHash hash in source.Hashes)
+        {
+            if (hash.Algorithm == "sha256" && hash.Hex.Length == 64 && (source.AllowedHashes.IsEmpty || source.AllowedHashes.Contains(Lower(hash))))
+                return Lower(hash);
+        }
+
+        return null;
+    }
+
+    private static FileHash Lower(FileHash hash) => hash with { Hex = hash.Hex.ToLowerInvariant() };
+
+    private static string IdentityOf(FileHash hash, string? subdirectory) => $"{hash} {subdirectory}";
 
     private string NewFolder() => Path.Combine(_work.Value, Interlocked.Increment(ref _count).ToString());
 

@@ -13,6 +13,7 @@ internal sealed class SourceProject : IAsyncDisposable
     private readonly SourceWheels _wheels;
     private readonly IInstallObserver _observer;
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private SourceTree? _tree;
     private ProjectBuild? _build;
     private SourceMetadataText? _metadata;
     private WheelOfSource? _wheel;
@@ -24,12 +25,14 @@ internal sealed class SourceProject : IAsyncDisposable
         _options = options with { Steps = step => observer.Building(Named(step)) };
     }
 
+    public required TargetWatch Watch { get; init; }
+
     public DirectUrl? DirectUrl => _opened.DirectUrl;
 
     public FileHash? ArchiveHash => _opened.ArchiveHash;
 
     /// <summary>Of the project; absolute.</summary>
-    public string Folder => _opened.Tree.Folder;
+    public async Task<string> FolderAsync(CancellationToken cancel) => (await TreeAsync(cancel)).Folder;
 
     /// <exception cref="PipSharpException">the backend failed</exception>
     public async Task<SourceMetadataText> MetadataAsync(CancellationToken cancel)
@@ -68,26 +71,44 @@ internal sealed class SourceProject : IAsyncDisposable
 
     private async Task<SourceMetadataText> FindMetadataAsync(CancellationToken cancel)
     {
-        if (_opened.Tree.ReadStaticMetadata() is { } stated)
-            return new SourceMetadataText(stated, Encoding.UTF8.GetBytes(MetadataFile.Write(stated)));
         if (_wheels.FindMetadata(_opened, _options.Settings) is { } known)
             return known;
-        if (await Build().PrepareMetadataAsync(cancel) is { } prepared)
-            return _wheels.KeepMetadata(_opened, _options.Settings, prepared);
+        if ((await TreeAsync(cancel)).ReadStaticMetadata() is { } stated)
+            return Keep(Encoding.UTF8.GetBytes(MetadataFile.Write(stated)));
+        if (await RunAsync(build => build.PrepareMetadataAsync(cancel), cancel) is { } prepared)
+            return Keep(prepared);
         _wheel = await FindWheelAsync(cancel);
-        return SourceMetadataText.OfWheel(_wheel.Wheel);
+        // Kept, too: or its backend would be asked each time for what it cannot tell without a build.
+        return Keep(SourceMetadataText.OfWheel(_wheel.Wheel).Text.ToArray());
     }
+
+    private SourceMetadataText Keep(byte[] text) => _wheels.KeepMetadata(_opened, _options.Settings, text);
 
     private async Task<WheelOfSource> FindWheelAsync(CancellationToken cancel)
     {
         if (await _wheels.FindAsync(_opened, _options.Settings, cancel) is { } known)
             return known;
-        WheelOfSource built = await _wheels.BuildAsync(_opened, _options.Settings, Build(), _metadata?.Facts, cancel);
+        WheelOfSource built = await RunAsync(build => _wheels.BuildAsync(_opened, _options.Settings, build, _metadata?.Facts, cancel), cancel);
         _observer.Built(built.Wheel.FileName, built.Archive, built.Wheel.ArchiveHash);
         return built;
     }
 
     private BuildStep Named(BuildStep step) => _metadata is null ? step : step with { Name = _metadata.Facts.Name.Normalized };
 
-    private ProjectBuild Build() => _build ??= ProjectBuild.Begin(_opened.Tree, _opened.IsEditable, _options, _environments);
+    private async Task<SourceTree> TreeAsync(CancellationToken cancel) => _tree ??= await _opened.OpenTreeAsync(cancel);
+
+    /// <summary>Runs a part of the build.</summary>
+    private async Task<T> RunAsync<T>(Func<ProjectBuild, Task<T>> part, CancellationToken cancel)
+    {
+        _build ??= ProjectBuild.Begin(await TreeAsync(cancel), _opened.IsEditable, _options, _environments);
+        Watch.Begin();
+        try
+        {
+            return await part(_build);
+        }
+        finally
+        {
+            Watch.Check(_opened.Shown);
+        }
+    }
 }

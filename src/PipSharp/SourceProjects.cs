@@ -26,20 +26,24 @@ internal sealed class SourceProjects : IAsyncDisposable
 
     public required IInstallObserver Observer { get; init; }
 
+    /// <summary>Looks after the environment while backends run.</summary>
+    public required TargetWatch Watch { get; init; }
+
     /// <param name="request">with the indexes that requirement files name</param>
     public static SourceProjects Of(OpenRooms rooms, InstallRequest request, RequestedPackages requested, string cacheFolder)
     {
         PipelineContext context = rooms.Context;
         InterpreterFacts interpreter = context.Environments.Describe(request.Environment.Python, request.Environment.CacheFolder);
         string prefix = interpreter.IsVirtual ? interpreter.Prefix : context.Paths.WorkingFolder;
-        var archives = new SourceArchives(new ArchiveDownloads(rooms.Indexes), request.Limits);
+        var archives = new SourceArchives(new ArchiveDownloads(rooms.Indexes), request.Limits, new ArchiveStore(cacheFolder, request.Indexes.SharedCaches, context.Time));
         var opening = new SourceOpening(archives, request.Build.CheckoutFolder ?? Path.Combine(prefix, "src"), requested);
-        var wheels = new SourceWheels(rooms.Store, cacheFolder, request.Build.KeyFor(interpreter), interpreter.Tags);
+        var wheels = new SourceWheels(rooms.Store, cacheFolder, request.Build.KeyFor(interpreter), interpreter.Tags, context.Time);
         var environments = new BuildEnvironments(context, request, request.Build);
         return new SourceProjects(opening, wheels, request.Build.OptionsFor(interpreter), environments)
         {
             Settings = requested.Settings,
             Observer = context.Observer,
+            Watch = new TargetWatch(interpreter.Scheme, context.Observer.Warn),
         };
     }
 
@@ -55,6 +59,13 @@ internal sealed class SourceProjects : IAsyncDisposable
 
     public Task<SourceProject> OpenAsync(ListedFile file, CancellationToken cancel) =>
         OpenOnceAsync(file.Url, Settings.Of(file), () => _opening.OpenAsync(file, cancel));
+
+    /// <summary>A source archive as it was published; absolute.</summary>
+    public Task<string> FetchAsync(ListedFile file, CancellationToken cancel) => _opening.FetchAsync(file, cancel);
+
+    /// <param name="allowed">--hash of the requirement</param>
+    public Task<string> FetchAsync(RequirementLink link, ImmutableArray<FileHash> allowed, CancellationToken cancel) =>
+        _opening.FetchAsync(link, allowed, cancel);
 
     public async ValueTask DisposeAsync()
     {
@@ -72,5 +83,5 @@ internal sealed class SourceProjects : IAsyncDisposable
         _opened.GetOrAdd(key, _ => new Lazy<Task<SourceProject>>(() => MakeAsync(settings ?? _options.Settings, open))).Value;
 
     private async Task<SourceProject> MakeAsync(ImmutableArray<ConfigSetting> settings, Func<Task<OpenedSource>> open) =>
-        new(await open(), _options with { Settings = settings }, _environments, _wheels, Observer);
+        new(await open(), _options with { Settings = settings }, _environments, _wheels, Observer) { Watch = Watch };
 }

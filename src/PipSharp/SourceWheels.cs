@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using PipSharp.Building;
+using PipSharp.Caching;
 using PipSharp.Distributions;
 using PipSharp.RequirementFiles;
 using PipSharp.Wheels;
@@ -13,10 +14,10 @@ namespace PipSharp;
 /// Wheels that were built here, kept by what they were built from: the source's identity, the settings, and the interpreter that ran the backend. A folder that
 /// somebody works in has no identity; it is built each time, as pip does, and its wheel goes with the run.
 /// </summary>
-internal sealed class SourceWheels(WheelStore store, string cacheFolder, string builtFor, CompatibleTags? tags) : IDisposable
+internal sealed class SourceWheels(WheelStore store, string cacheFolder, string builtFor, CompatibleTags? tags, TimeProvider time) : IDisposable
 {
     private const string MetadataName = "METADATA";
-    private readonly string _root = Path.Combine(cacheFolder, "built-v1");
+    private readonly string _root = Path.Combine(cacheFolder, CacheRooms.Built);
     private readonly ConcurrentBag<string> _temporary = [];
 
     public void Dispose()
@@ -51,7 +52,10 @@ internal sealed class SourceWheels(WheelStore store, string cacheFolder, string 
         foreach (string file in Directory.EnumerateFiles(folder, "*.whl"))
         {
             if (WheelFileName.TryParse(Path.GetFileName(file), out WheelFileName? name) && Fits(name))
+            {
+                ArchiveStore.MarkAsUsed(folder, time);
                 return await OpenAsync(name, file, cancel);
+            }
         }
 
         return null;
@@ -62,17 +66,31 @@ internal sealed class SourceWheels(WheelStore store, string cacheFolder, string 
     public async Task<WheelOfSource> BuildAsync(
         OpenedSource source, ImmutableArray<ConfigSetting> settings, ProjectBuild build, CoreMetadata? promised, CancellationToken cancel)
     {
-        string output = Directory.CreateDirectory(Path.Combine(_root, "tmp", Guid.NewGuid().ToString("n"))).FullName;
-        _temporary.Add(output);
+        string output = NewOutput();
         BuiltWheel built = await build.BuildWheelAsync(output, cancel);
         if (!Fits(built.FileName))
             throw Wrong(source, built, "its tags do not fit the interpreter that it was built with");
         WheelOnDisk wheel = await OpenBuiltAsync(source, built, cancel);
-        Check(source, built, promised, SourceMetadataText.OfWheel(wheel).Facts);
-        if (FolderOf(source, settings) is not { } folder)
+        string? folder = FolderOf(source, settings);
+        if (Problem(promised, SourceMetadataText.OfWheel(wheel).Facts) is { } problem)
+        {
+            store.Forget(wheel);
+            if (folder is not null)
+                BackendFolder.Delete(folder);
+            throw Wrong(source, built, problem);
+        }
+
+        if (folder is null)
             return new WheelOfSource(wheel, built.Path);
-        Publish(folder, built.FileName.Text, file => File.Move(built.Path, file, overwrite: true));
-        return new WheelOfSource(wheel, Path.Combine(folder, built.FileName.Text));
+        return new WheelOfSource(wheel, Publish(folder, built.FileName.Text, file => File.Copy(built.Path, file)) ?? built.Path);
+    }
+
+    /// <summary>Not in the cache, which another process may purge while a backend works.</summary>
+    private string NewOutput()
+    {
+        string output = Directory.CreateTempSubdirectory("pipsharp-built-").FullName;
+        _temporary.Add(output);
+        return output;
     }
 
     private async Task<WheelOnDisk> OpenBuiltAsync(OpenedSource source, BuiltWheel built, CancellationToken cancel)
@@ -92,18 +110,20 @@ internal sealed class SourceWheels(WheelStore store, string cacheFolder, string 
 
     private bool Fits(WheelFileName name) => tags is null || tags.RankOf(name.TagSet) >= 0;
 
-    private static void Check(OpenedSource source, BuiltWheel built, CoreMetadata? promised, CoreMetadata found)
+    /// <returns>null: what was promised</returns>
+    private static string? Problem(CoreMetadata? promised, CoreMetadata found)
     {
         if (promised is null)
-            return;
+            return null;
         if (promised.Name != found.Name || !promised.Version.Equals(found.Version))
-            throw Wrong(source, built, $"its metadata was to be that of {promised.Name} {promised.Version}");
-        if (!promised.RequiresDist.Select(one => one.ToString()).ToHashSet().SetEquals(found.RequiresDist.Select(one => one.ToString())))
-            throw Wrong(source, built, "its dependencies are not those that its metadata stated before the build");
+            return $"its metadata was to be that of {promised.Name} {promised.Version}";
+        return promised.RequiresDist.Select(one => one.ToString()).ToHashSet().SetEquals(found.RequiresDist.Select(one => one.ToString()))
+            ? null
+            : "its dependencies are not those that its metadata stated before the build";
     }
 
     private static PipSharpException Wrong(OpenedSource source, BuiltWheel built, string why) => new(
-        "wrong-wheel", $"{source.Tree.Shown} built {built.FileName.Text}, which is refused: {why}.", "This is a fault of the project or of its build backend.");
+        "wrong-wheel", $"{source.Shown} built {built.FileName.Text}, which is refused: {why}.", "This is a fault of the project or of its build backend.");
 
     private string? FolderOf(OpenedSource source, ImmutableArray<ConfigSetting> settings)
     {
@@ -115,13 +135,22 @@ internal sealed class SourceWheels(WheelStore store, string cacheFolder, string 
     }
 
     /// <summary>A file of the cache appears by one rename, after it is whole.</summary>
-    private void Publish(string folder, string name, Action<string> write)
+    /// <returns>null: the cache cannot be written, of which the store of wheels warns</returns>
+    private string? Publish(string folder, string name, Action<string> write)
     {
-        string work = Path.Combine(_root, "tmp");
+        string work = Path.Combine(_root, "tmp"), place = Path.Combine(folder, name);
         string temporary = Path.Combine(work, Guid.NewGuid().ToString("n"));
-        Directory.CreateDirectory(work);
-        Directory.CreateDirectory(folder);
-        write(temporary);
-        File.Move(temporary, Path.Combine(folder, name), overwrite: true);
+        try
+        {
+            Directory.CreateDirectory(work);
+            Directory.CreateDirectory(folder);
+            write(temporary);
+            File.Move(temporary, place, overwrite: true);
+            return place;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 }

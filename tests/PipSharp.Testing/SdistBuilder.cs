@@ -20,6 +20,9 @@ public sealed class SdistBuilder(string name, string version)
         return this;
     }
 
+    /// <summary>Below 2.2 PKG-INFO promises nothing of what a build will say (PEP 643).</summary>
+    public string MetadataVersion { get; init; } = "2.2";
+
     /// <summary>One more header of PKG-INFO: <c>Requires-Dist: other</c>.</summary>
     public SdistBuilder Header(string line)
     {
@@ -27,7 +30,7 @@ public sealed class SdistBuilder(string name, string version)
         return this;
     }
 
-    public string Metadata() => $"Metadata-Version: 2.2\nName: {name}\nVersion: {version}\n{string.Concat(_headers.Select(line => line + "\n"))}";
+    public string Metadata() => $"Metadata-Version: {MetadataVersion}\nName: {name}\nVersion: {version}\n{string.Concat(_headers.Select(line => line + "\n"))}";
 
     public byte[] Build()
     {

@@ -22,6 +22,8 @@ internal sealed class CacheText(Talk talk, string format)
         talk.Info($"Wheels location: {summary.Wheels.Folder}");
         talk.Info($"Wheels size: {ByteText.Of(summary.Wheels.Bytes)}");
         talk.Info($"Number of wheels: {summary.Wheels.Count}");
+        talk.Info($"Source archives: {summary.Sources.Count} ({ByteText.Of(summary.Sources.Bytes)})");
+        talk.Info($"Builds of sources: {summary.Built.Count} ({ByteText.Of(summary.Built.Bytes)})");
         talk.Info($"Byte code size: {ByteText.Of(summary.Bytecode.Bytes)}");
         talk.Info($"Unfinished downloads: {summary.Unfinished.Count} ({ByteText.Of(summary.Unfinished.Bytes)})");
         if (summary.Outdated.Count > 0)
@@ -29,7 +31,7 @@ internal sealed class CacheText(Talk talk, string format)
         talk.Info($"Total size: {ByteText.Of(summary.Total.Bytes)}{Shared(summary.Total, "also in environments, by hard links")}");
     }
 
-    public void ShowWheels(IReadOnlyList<CachedWheel> wheels)
+    public void ShowWheels(IReadOnlyList<CachedPackage> wheels)
     {
         switch (format)
         {
@@ -45,7 +47,7 @@ internal sealed class CacheText(Talk talk, string format)
                 break;
             default:
                 talk.Info("Cache contents:\n");
-                foreach (CachedWheel wheel in wheels)
+                foreach (CachedPackage wheel in wheels)
                     talk.Info($" - {wheel.FileName} ({ByteText.Of(wheel.Size)})");
                 break;
         }
@@ -102,6 +104,8 @@ internal sealed class CacheText(Talk talk, string format)
         json.WriteString("cache_dir", folder);
         WritePart(json, "index", summary.Index);
         WritePart(json, "wheels", summary.Wheels);
+        WritePart(json, "sources", summary.Sources);
+        WritePart(json, "built", summary.Built);
         WritePart(json, "bytecode", summary.Bytecode);
         WritePart(json, "interpreters", summary.Interpreters);
         WritePart(json, "unfinished", summary.Unfinished);
@@ -120,10 +124,10 @@ internal sealed class CacheText(Talk talk, string format)
         json.WriteEndObject();
     }
 
-    private static void WriteWheels(Utf8JsonWriter json, IReadOnlyList<CachedWheel> wheels)
+    private static void WriteWheels(Utf8JsonWriter json, IReadOnlyList<CachedPackage> wheels)
     {
         json.WriteStartArray();
-        foreach (CachedWheel wheel in wheels)
+        foreach (CachedPackage wheel in wheels)
         {
             json.WriteStartObject();
             json.WriteString("name", wheel.Name);

@@ -6,6 +6,8 @@ namespace PipSharp.Building;
 /// <summary>The folder of a project, which a backend can be run in: what its own files say without running anything.</summary>
 public sealed class SourceTree
 {
+    private const string ProjectFile = "pyproject.toml";
+
     private readonly PyProject? _project;
 
     private SourceTree(string folder, string shown, PyProject? project, BuildSystem buildSystem) =>
@@ -23,15 +25,17 @@ public sealed class SourceTree
     /// <exception cref="PipSharpException">no project there, or its pyproject.toml is wrong</exception>
     public static SourceTree Open(string folder, string shown)
     {
-        string file = Path.Combine(folder, "pyproject.toml");
+        string path = Path.Combine(folder, ProjectFile);
         try
         {
-            PyProject? project = File.Exists(file) ? PyProject.Parse(File.ReadAllBytes(file)) : null;
+            PyProject? project = File.Exists(path) ? PyProject.Parse(File.ReadAllBytes(path)) : null;
             return new SourceTree(folder, shown, project, PyProject.BuildSystemOf(project, File.Exists(Path.Combine(folder, "setup.py"))));
         }
         catch (PipSharpException e)
         {
-            throw new PipSharpException(e.Code, $"{shown}: {e.Message}", e.Hint, e);
+            // What is wrong as TOML does not know in which file it stands.
+            string file = e.Message.Contains(ProjectFile, StringComparison.Ordinal) || !File.Exists(path) ? "" : ProjectFile + ": ";
+            throw new PipSharpException(e.Code, $"{shown}: {file}{e.Message}", e.Hint, e);
         }
     }
 

@@ -8,8 +8,11 @@ internal static class CacheRooms
     public const string Interpreters = "interpreters-v1";
     public const string Bytecode = "bytecode-v1";
 
-    private static readonly string[] s_current = [Wheels, Index, Interpreters, Bytecode];
-    private static readonly string[] s_kinds = ["wheels", "index", "interpreters", "bytecode"];
+    public const string Sources = "sources-v1";
+    public const string Built = "built-v1";
+
+    private static readonly string[] s_current = [Wheels, Index, Interpreters, Bytecode, Sources, Built];
+    private static readonly string[] s_kinds = ["wheels", "index", "interpreters", "bytecode", "sources", "built"];
 
     /// <summary>Of this format and of others.</summary>
     public static IEnumerable<string> All(string cache) => Directory.Exists(cache) ? Directory.EnumerateDirectories(cache).Where(IsOurs) : [];

@@ -40,6 +40,8 @@ internal sealed class StoreLayer
         return null;
     }
 
+    public void Forget(WheelOnDisk wheel) => _entries.Drop(_folders.Entry(wheel.ArchiveHash.Hex));
+
     /// <exception cref="IOException">the folder cannot be written</exception>
     /// <exception cref="PipSharpException">the download failed, or is not what it should be</exception>
     public async Task<WheelOnDisk> FetchAsync(WheelSource source, IArchiveDownloads downloads, IProgress<long>? bytes, CancellationToken cancel)

@@ -37,6 +37,9 @@ public sealed class WheelStore
         return new ValueTask<WheelOnDisk>(_work.RunAsync(key, token => FindOrFetchAsync(source, bytes, token), cancel));
     }
 
+    /// <summary>Takes a wheel out again that turned out to be unfit for anybody.</summary>
+    public void Forget(WheelOnDisk wheel) => (_substitute ?? _own).Forget(wheel);
+
     private async Task<WheelOnDisk> FindOrFetchAsync(WheelSource source, IProgress<long>? bytes, CancellationToken cancel)
     {
         if (Find(source) is { } known)

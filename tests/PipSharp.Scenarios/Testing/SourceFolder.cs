@@ -51,6 +51,9 @@ internal sealed record SourceFolder(string Name, string Version = "1.0")
     /// <summary>[build-system] requires, as TOML.</summary>
     public string Requires { get; init; } = "[]";
 
+    /// <summary>pyproject.toml instead of the usual one.</summary>
+    public string? Project { get; init; }
+
     /// <summary>Replacements in the backend.</summary>
     public (string Text, string Instead)[] Changes { get; init; } = [];
 
@@ -60,12 +63,27 @@ internal sealed record SourceFolder(string Name, string Version = "1.0")
     /// <returns>the folder, relative to where the command runs: ./NAME</returns>
     public string WriteTo(PipSharpProcess command)
     {
+        foreach ((string path, string text) in Files())
+            command.Write($"{Name}/{path}", text);
+        return "./" + Name;
+    }
+
+    /// <param name="metadataVersion">of PKG-INFO: below 2.2 the backend must be asked</param>
+    public SdistBuilder ToSdist(string metadataVersion = "2.2")
+    {
+        var sdist = new SdistBuilder(Name, Version) { MetadataVersion = metadataVersion };
+        foreach ((string path, string text) in Files())
+            sdist.File(path, text);
+        return sdist;
+    }
+
+    private IEnumerable<(string Path, string Text)> Files()
+    {
         string backend = Backend.Replace("@NAME@", Name, StringComparison.Ordinal).Replace("@VERSION@", Version, StringComparison.Ordinal).Replace("@HEADERS@", Headers, StringComparison.Ordinal);
         foreach ((string text, string instead) in Changes)
             backend = backend.Contains(text, StringComparison.Ordinal) ? backend.Replace(text, instead, StringComparison.Ordinal) : throw new ArgumentException(text);
-        command.Write($"{Name}/backend/{Name}_backend.py", Before + backend);
-        command.Write($"{Name}/pyproject.toml", $"[build-system]\nrequires = {Requires}\nbuild-backend = '{Name}_backend'\nbackend-path = ['backend']\n");
-        command.Write($"{Name}/{Name}.py", "settings = 'of the folder'\n");
-        return "./" + Name;
+        yield return ($"backend/{Name}_backend.py", Before + backend);
+        yield return ("pyproject.toml", Project ?? $"[build-system]\nrequires = {Requires}\nbuild-backend = '{Name}_backend'\nbackend-path = ['backend']\n");
+        yield return ($"{Name}.py", "settings = 'of the folder'\n");
     }
 }
