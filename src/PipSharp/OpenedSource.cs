@@ -8,11 +8,8 @@ namespace PipSharp;
 /// <param name="Identity">what the tree is, if it can never be another: an archive's hash, a commit; null: builds of it are not kept</param>
 internal sealed record OpenedSource(SourceTree Tree, DirectUrl? DirectUrl, string? Identity)
 {
-    public bool IsEditable => DirectUrl?.Directory?.Editable == true || IsEditableCheckout;
+    public bool IsEditable => DirectUrl?.Directory?.Editable == true;
 
     /// <summary>SHA-256 of an sdist from an index; null for anything else.</summary>
     public FileHash? ArchiveHash { get; init; }
-
-    /// <summary>-e with a version control URL: the checkout is installed, and recorded as a folder or repository.</summary>
-    public bool IsEditableCheckout { get; init; }
 }

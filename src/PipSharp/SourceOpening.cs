@@ -8,8 +8,7 @@ using PipSharp.Wheels;
 namespace PipSharp;
 
 /// <summary>Brings a source to disk as a tree: a folder as it stands, an archive unpacked, a repository checked out.</summary>
-/// <param name="checkouts">where editable checkouts stay (--src), one folder for each project</param>
-internal sealed class SourceOpening(SourceArchives archives, string checkouts, Func<ListedFile, ImmutableArray<FileHash>> allowedHashes) : IDisposable
+internal sealed class SourceOpening(SourceArchives archives, EditableCheckouts checkouts, Func<ListedFile, ImmutableArray<FileHash>> allowedHashes) : IDisposable
 {
     private readonly Lazy<string> _work = new(static () => Directory.CreateTempSubdirectory("pipsharp-source-").FullName);
     private int _count;
@@ -41,13 +40,16 @@ internal sealed class SourceOpening(SourceArchives archives, string checkouts, F
 
     private static OpenedSource OpenFolder(SourceReference reference, string folder)
     {
+        SourceTree tree = SourceTree.Open(Below(folder, reference), reference.Shown);
+        if (reference.IsEditable)
+            return Editable(tree);
         var origin = new DirectUrl
         {
             Url = DirectUrl.Redact(reference.Link.UrlWithoutFragment),
             Subdirectory = reference.Link.Subdirectory,
-            Directory = new DirectUrl.DirectoryInfo(reference.IsEditable),
+            Directory = new DirectUrl.DirectoryInfo(Editable: false),
         };
-        return new OpenedSource(SourceTree.Open(Below(folder, reference), reference.Shown), origin, Identity: null);
+        return new OpenedSource(tree, origin, Identity: null);
     }
 
     private async Task<OpenedSource> UnpackAsync(SourceReference reference, CancellationToken cancel)
@@ -69,27 +71,26 @@ internal sealed class SourceOpening(SourceArchives archives, string checkouts, F
     {
         RequirementLink link = reference.Link;
         RepositoryUrl repository = RepositoryUrl.Parse(link.Url);
-        string folder = reference.IsEditable ? Path.Combine(checkouts, link.Egg ?? Path.GetFileNameWithoutExtension(link.FileName)) : NewFolder();
-        CheckedOut found = await Checkout.MakeAsync(repository, folder, cancel);
+        string folder = reference.IsEditable ? checkouts.FolderOf(link) : NewFolder();
+        CheckedOut found = await (reference.IsEditable ? checkouts.KeepAsync(repository, folder, cancel) : Checkout.MakeAsync(repository, folder, cancel));
         SourceTree tree = SourceTree.Open(Below(folder, reference), reference.Shown);
         if (reference.IsEditable)
-            return new OpenedSource(tree, OfFolder(folder, link.Subdirectory), Identity: null);
+            return Editable(tree);
         var origin = new DirectUrl
         {
             Url = DirectUrl.Redact(repository.Url),
             Subdirectory = link.Subdirectory,
             Vcs = new DirectUrl.VcsInfo(repository.Client, found.Commit, repository.Revision),
         };
-        return new OpenedSource(tree, origin, $"{repository.Client} {DirectUrl.Redact(repository.Url)} {found.Commit} {link.Subdirectory}");
+        return new OpenedSource(tree, origin, found.IsImmutable ? $"{repository.Client} {DirectUrl.Redact(repository.Url)} {found.Commit} {link.Subdirectory}" : null);
     }
 
-    /// <summary>A checkout that is installed as it stands is recorded as the folder that it is, as in pip.</summary>
-    private static DirectUrl OfFolder(string folder, string? subdirectory) => new()
+    /// <summary>What is installed as it stands is recorded as the folder that it is, wherever that is from, as in pip.</summary>
+    private static OpenedSource Editable(SourceTree tree)
     {
-        Url = new Uri(folder).AbsoluteUri,
-        Subdirectory = subdirectory,
-        Directory = new DirectUrl.DirectoryInfo(Editable: true),
-    };
+        var origin = new DirectUrl { Url = FileUrl.FromPath(Path.TrimEndingDirectorySeparator(tree.Folder)), Directory = new DirectUrl.DirectoryInfo(Editable: true) };
+        return new OpenedSource(tree, origin, Identity: null);
+    }
 
     private static string IdentityOf(UnpackedSource unpacked, string? subdirectory) => $"{unpacked.ArchiveHash} {subdirectory}";
 

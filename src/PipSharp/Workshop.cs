@@ -217,7 +217,7 @@ internal sealed class Workshop : IAsyncDisposable
         string prefix = interpreter.IsVirtual ? interpreter.Prefix : _context.Paths.WorkingFolder;
         var opening = new SourceOpening(
             new SourceArchives(new ArchiveDownloads(_indexes), request.Limits),
-            settings.CheckoutFolder ?? Path.Combine(prefix, "src"),
+            new EditableCheckouts(settings.CheckoutFolder ?? Path.Combine(prefix, "src"), settings.ExistsActions, _context.Observer.Warn),
             AllowedHashesOf) { LockedSizes = _requested.LockedSizes };
         var wheels = new SourceWheels(_store, cacheFolder, settings.KeyFor(interpreter), interpreter.Tags);
         return new SourceProjects(opening, wheels, options, new BuildEnvironments(_context, request, settings))
