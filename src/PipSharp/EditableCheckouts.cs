@@ -11,7 +11,10 @@ internal sealed class EditableCheckouts(string root, ImmutableArray<ExistsAction
 {
     /// <summary>The parser of -e lets no repository pass without a name.</summary>
     public string FolderOf(RequirementLink link) =>
-        Path.Combine(root, PackageName.TryParse(link.Egg ?? "", out PackageName name) ? name.Normalized : throw new InvalidOperationException($"{link.Url} has no name"));
+        PackageName.TryParse(link.Egg ?? "", out PackageName name)
+            ? Path.Combine(root, name.Normalized)
+            : throw new InvalidOperationException("an editable repository without a name");
 
-    public Task<CheckedOut> KeepAsync(RepositoryUrl repository, string folder, CancellationToken cancel) => Checkout.KeepAsync(repository, folder, actions, warn, cancel);
+    public Task<CheckedOut> KeepAsync(RepositoryUrl repository, string folder, CancellationToken cancel) =>
+        Checkout.KeepAsync(repository, folder, actions, warn, cancel);
 }

@@ -106,9 +106,10 @@ internal static class ArgumentParser
     /// <summary>git://, ssh:// and the short form of ssh are what git itself takes, and no requirements.</summary>
     private static string? SchemeHint(string subject)
     {
-        if (subject.Contains("://", StringComparison.Ordinal))
+        if (UrlParts.SchemeOf(subject) is { Length: > 0 } scheme && subject.AsSpan(scheme.Length).StartsWith("://"))
             return "A URL begins with http, https or file, and that of a repository with its client: git+https://, git+ssh://, hg+https://, svn+https://, bzr+https://.";
-        return subject.StartsWith("git+", StringComparison.OrdinalIgnoreCase) && subject.Contains('@') && subject.Contains(':') ? "Write git+ssh://user@host/path." : null;
+        bool isShortForm = subject.StartsWith("git+", StringComparison.OrdinalIgnoreCase) && subject.Contains('@') && subject.Contains(':');
+        return isShortForm ? "Write git+ssh://user@host/path." : null;
     }
 
     private static string? HintFor(string subject, LocalPaths paths)

@@ -44,7 +44,8 @@ internal sealed class Bazaar(ClientRun run) : Client(run)
     private async Task<CheckedOut> RunAsync(string folder, string? workingFolder, string[] arguments, CancellationToken cancel)
     {
         if (Run.Credentials.UserInfo is not null)
-            throw new PipSharpException("invalid-repository", $"{Run.Shown}: bzr would need the password on its command line, where everybody on this machine sees it.",
+            throw new PipSharpException(
+                "invalid-repository", $"{Run.Shown}: bzr would need the password on its command line, where everybody on this machine sees it.",
                 "Leave user and password out of the address, and put them into bzr's authentication.conf.");
         await Run.RequireAsync(workingFolder, cancel, arguments);
         return new CheckedOut(await CommitAsync(folder, cancel), IsImmutable: false);

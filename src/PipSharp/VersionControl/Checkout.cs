@@ -25,7 +25,8 @@ public static class Checkout
     /// <param name="actions">the user's choices, for a folder that holds something else; the first that fits</param>
     /// <param name="warn">hears what is done to such a folder</param>
     /// <exception cref="PipSharpException">as <see cref="MakeAsync"/>; folder-exists, checkout-changed</exception>
-    public static async Task<CheckedOut> KeepAsync(RepositoryUrl repository, string folder, ImmutableArray<ExistsAction> actions, Action<string> warn, CancellationToken cancel)
+    public static async Task<CheckedOut> KeepAsync(
+        RepositoryUrl repository, string folder, ImmutableArray<ExistsAction> actions, Action<string> warn, CancellationToken cancel)
     {
         if (!Path.Exists(folder))
             return await MakeAsync(repository, folder, cancel);
@@ -48,13 +49,14 @@ public static class Checkout
     }
 
     /// <returns>null: it has changes that an update would lose, and the user has said what to do with such a folder</returns>
-    private static async Task<CheckedOut?> TryUpdateAsync(Client client, RepositoryUrl repository, string folder, ImmutableArray<ExistsAction> actions, CancellationToken cancel)
+    private static async Task<CheckedOut?> TryUpdateAsync(
+        Client client, RepositoryUrl repository, string folder, ImmutableArray<ExistsAction> actions, CancellationToken cancel)
     {
         try
         {
             return await client.UpdateAsync(repository, folder, cancel);
         }
-        catch (PipSharpException e) when (e.Code == "checkout-changed" && actions.Any(static one => one is ExistsAction.Ignore or ExistsAction.Wipe or ExistsAction.Backup))
+        catch (PipSharpException e) when (e.Code == "checkout-changed" && actions.Any(static one => one is not (ExistsAction.Switch or ExistsAction.Abort)))
         {
             return null;
         }

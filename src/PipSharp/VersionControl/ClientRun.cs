@@ -14,7 +14,8 @@ internal sealed class ClientRun
     private readonly string _client;
     private readonly Credentials _credentials;
 
-    public ClientRun(RepositoryUrl repository) => (_client, _credentials, Shown) = (repository.Client, Credentials.Of(repository.Url), DirectUrl.Redact(repository.Url));
+    public ClientRun(RepositoryUrl repository) =>
+        (_client, _credentials, Shown) = (repository.Client, Credentials.Of(repository.Url), DirectUrl.Redact(repository.Url));
 
     /// <summary>For a working copy, whatever repository it is of.</summary>
     public ClientRun(string client, string folder) => (_client, _credentials, Shown) = (client, new Credentials(folder, UserInfo: null), folder);

@@ -64,7 +64,9 @@ internal sealed class Git(ClientRun run) : Client(run)
         if (File.Exists(Path.Combine(folder, ".gitmodules")))
             await Run.RequireAsync(folder, cancel, "submodule", "update", "--init", "--recursive", "--quiet");
         string head = await CommitAsync(folder, cancel);
-        return head == found.Commit ? found : throw new PipSharpException("checkout-failed", $"{Run.Shown}: git checked out {head} instead of {found.Commit}.");
+        return head == found.Commit
+            ? found
+            : throw new PipSharpException("checkout-failed", $"{Run.Shown}: git checked out {head} instead of {found.Commit}.");
     }
 
     /// <summary>A whole identifier is that commit, whatever branch may bear such a name; else in pip's order: a branch of the repository, a tag, anything
@@ -125,7 +127,8 @@ internal sealed class Git(ClientRun run) : Client(run)
     {
         string changes = await Run.RequireAsync(folder, cancel, "status", "--porcelain", "--untracked-files=no", "--ignore-submodules=untracked");
         if (changes.Length > 0)
-            throw new PipSharpException("checkout-changed", $"{folder} is a clone of {Run.Shown} with changes that are not committed, and is not updated.",
+            throw new PipSharpException(
+                "checkout-changed", $"{folder} is a clone of {Run.Shown} with changes that are not committed, and is not updated.",
                 "Commit or stash them; or --exists-action: i takes the folder as it is, b moves it aside, w deletes it.");
     }
 

@@ -75,10 +75,11 @@ internal sealed class SourceRepository
         }
 
         Write("1.0");
-        Run("add", Client == "git" ? "." : "-q", .. Client == "svn" ? new[] { "--force", "." } : []);
+        string[] everything = Client switch { "git" => ["."], "svn" => ["-q", "--force", "."], _ => ["-q"] };
+        Run("add", everything);
         Run("commit", "-q", "-m", "1.0");
         if (Client != "svn")
-            Run("tag", .. Client is "git" ? new[] { "v1" } : ["-q", "v1"]);
+            Run("tag", Client == "git" ? ["v1"] : ["-q", "v1"]);
     }
 
     private void Write(string version)
