@@ -66,8 +66,8 @@ internal sealed class SourceRepository
         if (Client == "svn")
         {
             ProcessRunner.Run("svnadmin", ["create", _folder], _variables).RequireSuccess();
-            Require("svn", ["mkdir", "-q", "-m", "start", Link]);
-            Require("svn", ["checkout", "-q", Link, Copy]);
+            Require("svn", ["mkdir", "-q", "-m", "start", Link["svn+".Length..]]);
+            Require("svn", ["checkout", "-q", Link["svn+".Length..], Copy]);
         }
         else
         {
