@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PipSharp.Building;
 using PipSharp.Environments;
 using PipSharp.RequirementFiles;
+using PipSharp.VersionControl;
 
 namespace PipSharp;
 
@@ -33,6 +34,9 @@ public sealed record BuildSettings
 
     /// <summary>--src: where editable checkouts go; absolute; null: the environment's src folder.</summary>
     public string? CheckoutFolder { get; init; }
+
+    /// <summary>--exists-action: what to do with a folder that lies where a checkout goes; the first that fits.</summary>
+    public ImmutableArray<ExistsAction> ExistsActions { get; init; } = [];
 
     /// <summary>Hears every line that a backend prints; null: they are shown only when a build fails.</summary>
     public Action<string>? Output { get; init; }

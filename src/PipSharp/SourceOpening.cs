@@ -4,15 +4,13 @@ using PipSharp.Building;
 using PipSharp.Distributions;
 using PipSharp.RequirementFiles;
 using PipSharp.Requests;
-using PipSharp.Requirements;
 using PipSharp.VersionControl;
 using PipSharp.Wheels;
 
 namespace PipSharp;
 
 /// <summary>Brings a source to disk as a tree: a folder as it stands, an archive unpacked, a repository checked out.</summary>
-/// <param name="checkouts">where editable checkouts stay (--src), one folder for each project</param>
-internal sealed class SourceOpening(SourceArchives archives, string checkouts, RequestedPackages requested) : IDisposable
+internal sealed class SourceOpening(SourceArchives archives, EditableCheckouts checkouts, RequestedPackages requested) : IDisposable
 {
     private readonly Lazy<string> _work = new(static () => Directory.CreateTempSubdirectory("pipsharp-source-").FullName);
     private readonly ConcurrentDictionary<string, Lazy<Task<FetchedArchive>>> _fetched = new(StringComparer.Ordinal);
@@ -53,13 +51,16 @@ internal sealed class SourceOpening(SourceArchives archives, string checkouts, R
 
     private static OpenedSource OpenFolder(SourceReference reference, string folder)
     {
+        SourceTree tree = SourceTree.Open(Below(folder, reference), reference.Shown);
+        if (reference.IsEditable)
+            return Editable(tree);
         var origin = new DirectUrl
         {
             Url = DirectUrl.Redact(reference.Link.UrlWithoutFragment),
             Subdirectory = reference.Link.Subdirectory,
-            Directory = new DirectUrl.DirectoryInfo(reference.IsEditable),
+            Directory = new DirectUrl.DirectoryInfo(Editable: false),
         };
-        return OpenedSource.Of(SourceTree.Open(Below(folder, reference), reference.Shown), origin, identity: null);
+        return OpenedSource.Of(tree, origin, identity: null);
     }
 
     private async Task<OpenedSource> OfArchiveAsync(SourceReference reference, CancellationToken cancel)
@@ -81,31 +82,26 @@ internal sealed class SourceOpening(SourceArchives archives, string checkouts, R
     {
         RequirementLink link = reference.Link;
         RepositoryUrl repository = RepositoryUrl.Parse(link.Url);
-        string folder = reference.IsEditable ? Path.Combine(checkouts, CheckoutName(link)) : NewFolder();
-        CheckedOut found = await Checkout.MakeAsync(repository, folder, cancel);
+        string folder = reference.IsEditable ? checkouts.FolderOf(link) : NewFolder();
+        CheckedOut found = await (reference.IsEditable ? checkouts.KeepAsync(repository, folder, cancel) : Checkout.MakeAsync(repository, folder, cancel));
         SourceTree tree = SourceTree.Open(Below(folder, reference), reference.Shown);
         if (reference.IsEditable)
-            return OpenedSource.Of(tree, OfFolder(folder, link.Subdirectory), identity: null);
+            return Editable(tree);
         var origin = new DirectUrl
         {
             Url = DirectUrl.Redact(repository.Url),
             Subdirectory = link.Subdirectory,
             Vcs = new DirectUrl.VcsInfo(repository.Client, found.Commit, repository.Revision),
         };
-        return OpenedSource.Of(tree, origin, $"{repository.Client} {DirectUrl.Redact(repository.Url)} {found.Commit} {link.Subdirectory}");
+        return OpenedSource.Of(tree, origin, found.IsImmutable ? $"{repository.Client} {DirectUrl.Redact(repository.Url)} {found.Commit} {link.Subdirectory}" : null);
     }
 
-    /// <summary>A checkout that is installed as it stands is recorded as the folder that it is, as in pip.</summary>
-    private static DirectUrl OfFolder(string folder, string? subdirectory) => new()
+    /// <summary>What is installed as it stands is recorded as the folder that it is, wherever that is from, as in pip.</summary>
+    private static OpenedSource Editable(SourceTree tree)
     {
-        Url = new Uri(folder).AbsoluteUri,
-        Subdirectory = subdirectory,
-        Directory = new DirectUrl.DirectoryInfo(Editable: true),
-    };
-
-    /// <summary>As pip: the normalized name of the project.</summary>
-    private static string CheckoutName(RequirementLink link) =>
-        link.Egg is { } egg && PackageName.TryParse(egg, out PackageName name) ? name.Normalized : Path.GetFileNameWithoutExtension(link.FileName);
+        var origin = new DirectUrl { Url = FileUrl.FromPath(Path.TrimEndingDirectorySeparator(tree.Folder)), Directory = new DirectUrl.DirectoryInfo(Editable: true) };
+        return OpenedSource.Of(tree, origin, identity: null);
+    }
 
     /// <summary>What is known of an archive need not be fetched to tell it from others.</summary>
     private async Task<FileHash> HashOfAsync(ArchiveSource source, CancellationToken cancel) =>

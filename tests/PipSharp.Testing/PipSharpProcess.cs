@@ -41,6 +41,9 @@ public sealed class PipSharpProcess : IDisposable
         ? ProcessRunner.RunAsync(binary, arguments, _environment, Work)
         : ProcessRunner.RunAsync("dotnet", [ManagedAssembly(), .. arguments], _environment, Work);
 
+    /// <summary>Another program in the same home, to compare.</summary>
+    public Task<ProcessOutcome> RunOtherAsync(string program, params string[] arguments) => ProcessRunner.RunAsync(program, arguments, _environment, Work);
+
     public void Dispose() => _home.Dispose();
 
     // artifacts/bin/PROJECT/CONFIGURATION: the tests' own configuration is the one that was built.

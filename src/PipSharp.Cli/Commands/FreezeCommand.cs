@@ -16,18 +16,18 @@ internal sealed class FreezeCommand() : CliCommand("freeze", "Output installed p
 
     protected override IEnumerable<OptionGroup> OwnGroups => [new OwnOptionGroup("Freeze Options", [_files, _all]), _installed];
 
-    public override Task<int> RunAsync(CommandInput input, CancellationToken cancel)
+    public override async Task<int> RunAsync(CommandInput input, CancellationToken cancel)
     {
         (List<InstalledDistribution> shown, (int Major, int Minor, int Patch) python) = InstalledFilter.Find(input, _installed, cancel);
         Dictionary<PackageName, InstalledDistribution> installed = shown.ToDictionary(one => one.Name);
         if (input.Values(_files) is { Length: > 0 } files)
-            new FreezeInOrder(input, installed).Write(files.Select(input.Absolute));
+            await new FreezeInOrder(input, installed).WriteAsync(files.Select(input.Absolute), cancel);
         HashSet<string> skipped = [.. input.Values(_installed.Excludes).Select(Normalized)];
         if (!input.Flag(_all))
             skipped.UnionWith(python.CompareTo((3, 12, 0)) < 0 ? ["pip", "setuptools", "distribute", "wheel"] : ["pip"]);
         foreach (InstalledDistribution one in installed.Values.Where(one => !skipped.Contains(one.Name.Normalized)).OrderBy(one => one.RawName.ToLowerInvariant(), StringComparer.Ordinal))
-            input.Talk.Data(FrozenLine.Of(one) + "\n");
-        return Task.FromResult(ExitCode.Success);
+            input.Talk.Data(await FrozenLine.OfAsync(one, input.Talk, cancel) + "\n");
+        return ExitCode.Success;
     }
 
     private static string Normalized(string name) => PackageName.TryParse(name, out PackageName known) ? known.Normalized : name;

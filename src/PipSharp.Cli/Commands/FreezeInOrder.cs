@@ -17,12 +17,12 @@ internal sealed class FreezeInOrder(CommandInput input, Dictionary<PackageName, 
     private readonly HashSet<string> _kept = new(StringComparer.Ordinal);
     private readonly Dictionary<PackageName, List<string>> _seenIn = [];
 
-    public void Write(IEnumerable<string> files)
+    public async Task WriteAsync(IEnumerable<string> files, CancellationToken cancel)
     {
         foreach (string file in files)
         {
             foreach (string line in Lines(file))
-                WriteLine(file, line);
+                await WriteLineAsync(file, line, cancel);
         }
 
         foreach ((PackageName name, List<string> places) in _seenIn)
@@ -46,7 +46,7 @@ internal sealed class FreezeInOrder(CommandInput input, Dictionary<PackageName, 
         }
     }
 
-    private void WriteLine(string file, string line)
+    private async Task WriteLineAsync(string file, string line, CancellationToken cancel)
     {
         if (line.Trim() is "" or ['#', ..] || s_keptOptions.Any(option => line.StartsWith(option, StringComparison.Ordinal)))
         {
@@ -57,15 +57,15 @@ internal sealed class FreezeInOrder(CommandInput input, Dictionary<PackageName, 
 
         string text = WithoutComment(line);
         if (Name(text) is { } name)
-            WriteInstalled(file, text, name);
+            await WriteInstalledAsync(file, text, name, cancel);
     }
 
-    private void WriteInstalled(string file, string text, PackageName name)
+    private async Task WriteInstalledAsync(string file, string text, PackageName name, CancellationToken cancel)
     {
         bool isSeen = _seenIn.TryGetValue(name, out List<string>? places);
         if (installed.Remove(name, out InstalledDistribution? one))
         {
-            input.Talk.Data(FrozenLine.Of(one) + "\n");
+            input.Talk.Data(await FrozenLine.OfAsync(one, input.Talk, cancel) + "\n");
             (_seenIn[name] = places ?? []).Add(file);
         }
         else if (isSeen)

@@ -4,6 +4,7 @@ using System.Globalization;
 using PipSharp.Cli.Commands;
 using PipSharp.Cli.Rendering;
 using PipSharp.RequirementFiles;
+using PipSharp.VersionControl;
 
 namespace PipSharp.Cli.Options;
 
@@ -38,6 +39,7 @@ internal sealed record BuildOptionGroup() : OptionGroup("Build Options")
             Consent = input.Flag(Confirm) ? new BuildConsent(input).AskAsync : null,
             WorkKept = input.Flag(NoClean) ? folder => input.Talk.Note($"The build's folder stays: {folder}") : null,
             CheckoutFolder = input.Value(CheckoutFolder) is { } folder ? input.Absolute(folder) : null,
+            ExistsActions = [.. input.Values(input.Command.General.ExistsActions).Select(ActionOf)],
             Output = input.Talk.Verbosity > 0 ? line => input.Talk.Note("  " + ForeignText.Line(line)) : null,
         };
     }
@@ -49,6 +51,16 @@ internal sealed record BuildOptionGroup() : OptionGroup("Build Options")
             settings = ConfigSetting.Add(settings, text) ?? throw new UsageException("Arguments to --config-settings must be of the form KEY=VAL");
         return settings;
     }
+
+    private static ExistsAction ActionOf(string letter) => letter switch
+    {
+        "s" => ExistsAction.Switch,
+        "i" => ExistsAction.Ignore,
+        "w" => ExistsAction.Wipe,
+        "b" => ExistsAction.Backup,
+        "a" => ExistsAction.Abort,
+        _ => throw new UsageException($"option --exists-action: invalid choice: '{letter}' (choose from 's', 'i', 'w', 'b', 'a')"),
+    };
 
     private TimeSpan? TimeoutOf(CommandInput input)
     {

@@ -20,6 +20,7 @@ internal sealed record GeneralOptions() : OptionGroup("General Options")
     public Option<string> CacheFolder { get; } = NewOption.Single("--cache-dir", "dir", "Store the cache data in <dir>.");
     public Option<bool> NoCache { get; } = NewOption.Flag("--no-cache-dir", "Disable the cache.");
     public Option<string[]> SharedCaches { get; } = NewOption.List("--shared-cache", "dir", "Also read from the cache <dir>, and never write there: what your own cache lacks is taken from it.");
+    public Option<string[]> ExistsActions { get; } = NewOption.List("--exists-action", "action", "What to do where a checkout's folder is there already: (s)witch, (i)gnore, (w)ipe, (b)ackup, (a)bort.");
     public Option<bool> NoColor { get; } = NewOption.Flag("--no-color", "Suppress colored output.");
 
     public Option<bool> NoVersionCheck { get; } = NewOption.Flag("--disable-pip-version-check", "Do not ask, once a week, whether there is a newer PipSharp.");
@@ -29,7 +30,6 @@ internal sealed record GeneralOptions() : OptionGroup("General Options")
     [
         NewOption.Flag("--no-python-version-warning", "Accepted; there is no such warning."),
         NewOption.Single("--log", "path", "Accepted; no log is written.", "--log-file", "--local-log"),
-        NewOption.Single("--exists-action", "action", "Accepted; nothing is checked out."),
         NewOption.Choice("--keyring-provider", ["auto", "disabled", "import", "subprocess"], "Accepted; no keyring is asked."),
         NewOption.Single("--cert", "path", "Accepted; the system's certificates are used."),
         NewOption.List("--use-feature", "feature", "Accepted."),
@@ -46,7 +46,7 @@ internal sealed record GeneralOptions() : OptionGroup("General Options")
 
     public override IEnumerable<Option> All =>
     [
-        Help, Debug, Isolated, RequireVirtualEnvironment, Python, Version, Verbose, Quiet, NoInput, Retries, Timeout, TrustedHosts, CacheFolder, NoCache, SharedCaches, NoColor, NoVersionCheck,
+        Help, Debug, Isolated, RequireVirtualEnvironment, Python, Version, Verbose, Quiet, NoInput, Retries, Timeout, TrustedHosts, CacheFolder, NoCache, SharedCaches, ExistsActions, NoColor, NoVersionCheck,
         .. WithoutEffect, .. Unsupported,
     ];
 }

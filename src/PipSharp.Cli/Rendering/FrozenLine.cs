@@ -5,12 +5,11 @@ namespace PipSharp.Cli.Rendering;
 /// <summary>An installed package as a requirement, as `freeze` writes it.</summary>
 internal static class FrozenLine
 {
-    public static string Of(InstalledDistribution one)
-    {
-        if (one.EditableProject is { } project)
-            return $"# Editable install with no version control ({one.RawName}=={one.Version})\n-e {project}";
-        return one.DirectUrl is { } direct ? $"{one.RawName} @ {Reference(direct)}" : $"{one.RawName}=={one.Version}";
-    }
+    public static async Task<string> OfAsync(InstalledDistribution one, Talk talk, CancellationToken cancel) =>
+        one.EditableProject is { } project ? await FrozenEditable.OfAsync(one, project, talk, cancel) : Of(one);
+
+    /// <summary>Of one that is no editable install.</summary>
+    public static string Of(InstalledDistribution one) => one.DirectUrl is { } direct ? $"{one.RawName} @ {Reference(direct)}" : $"{one.RawName}=={one.Version}";
 
     /// <summary>PEP 610, "direct_url as PEP 440 direct reference".</summary>
     public static string Reference(DirectUrl direct)

@@ -103,8 +103,19 @@ internal static class ArgumentParser
         };
     }
 
+    /// <summary>git://, ssh:// and the short form of ssh are what git itself takes, and no requirements.</summary>
+    private static string? SchemeHint(string subject)
+    {
+        if (UrlParts.SchemeOf(subject) is { Length: > 0 } scheme && subject.AsSpan(scheme.Length).StartsWith("://"))
+            return "A URL begins with http, https or file, and that of a repository with its client: git+https://, git+ssh://, hg+https://, svn+https://, bzr+https://.";
+        bool isShortForm = subject.StartsWith("git+", StringComparison.OrdinalIgnoreCase) && subject.Contains('@') && subject.Contains(':');
+        return isShortForm ? "Write git+ssh://user@host/path." : null;
+    }
+
     private static string? HintFor(string subject, LocalPaths paths)
     {
+        if (SchemeHint(subject) is { } hint)
+            return hint;
         if (LooksLikePath(subject))
             return !subject.Contains('\0') && paths.KindOf(paths.Absolute(subject)) is PathKind.File
                 ? "This is a file. If it lists requirements, give it with -r."

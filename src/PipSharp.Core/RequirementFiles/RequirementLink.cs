@@ -53,6 +53,11 @@ public sealed record RequirementLink
         };
     }
 
+    /// <summary>With #egg= where a repository has none: what becomes of <c>name @ URL</c> where only the URL is handed on.</summary>
+    public RequirementLink Named(PackageName name) => !IsVersionControl || Egg is not null
+        ? this
+        : this with { Url = $"{Url}{(Url.Contains('#', StringComparison.Ordinal) ? '&' : '#')}egg={name.Normalized}", Egg = name.Normalized };
+
     private static string LocalPathOf(string url, LocalPaths paths)
     {
         if (!FileUrl.TryGetPath(url, out string path))

@@ -23,7 +23,12 @@ public sealed record UnnamedLink(int Before, string Reference, string Origin)
         new(before, ReferenceTo(argument.Link!, argument.Editable), OriginOf(line, argument)) { Extras = argument.Extras, Marker = argument.Marker, Hashes = line.Hashes };
 
     /// <returns>null: the argument names a project, and no place</returns>
-    internal static string? ReferenceOf(RequirementArgument argument) => argument.Link is { } link ? ReferenceTo(link, argument.Editable) : null;
+    internal static string? ReferenceOf(RequirementArgument argument) => argument.Link switch
+    {
+        null => null,
+        { } link when argument.Editable && argument.Requirement is { } named => ReferenceTo(link.Named(named.Name), isEditable: true),
+        { } link => ReferenceTo(link, argument.Editable),
+    };
 
     public static string ReferenceTo(RequirementLink link, bool isEditable) => isEditable ? EditableMark + link.Url : link.Url;
 

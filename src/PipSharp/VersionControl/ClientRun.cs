@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using PipSharp.Distributions;
@@ -5,15 +6,27 @@ using PipSharp.Distributions;
 namespace PipSharp.VersionControl;
 
 /// <summary>Runs a client: found by PATH's absolute folders only, with nothing in its variables that would lead it to another repository.</summary>
-internal sealed class ClientRun(RepositoryUrl repository, Credentials credentials)
+internal sealed class ClientRun
 {
     private static readonly string[] Misleading =
-        ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_CEILING_DIRECTORIES", "HGPLAIN"];
+        ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_CEILING_DIRECTORIES"];
+
+    private readonly string _client;
+    private readonly Credentials _credentials;
+
+    public ClientRun(RepositoryUrl repository) =>
+        (_client, _credentials, Shown) = (repository.Client, Credentials.Of(repository.Url), DirectUrl.Redact(repository.Url));
+
+    /// <summary>For a working copy, whatever repository it is of.</summary>
+    public ClientRun(string client, string folder) => (_client, _credentials, Shown) = (client, new Credentials(folder, UserInfo: null), folder);
 
     /// <summary>Without user and password.</summary>
-    public string Url => credentials.Url;
+    public string Url => _credentials.Url;
 
-    public string Shown => DirectUrl.Redact(repository.Url);
+    /// <summary>For messages.</summary>
+    public string Shown { get; }
+
+    public Credentials Credentials => _credentials;
 
     /// <returns>what it printed, without the last line end</returns>
     /// <exception cref="PipSharpException">missing-client, checkout-failed</exception>
@@ -26,9 +39,9 @@ internal sealed class ClientRun(RepositoryUrl repository, Credentials credential
     public async Task<(int Code, string Output, string Errors)> TryAsync(string? folder, CancellationToken cancel, params string[] arguments)
     {
         using Process process = Start(folder, arguments);
-        process.StandardInput.Close();
         try
         {
+            await TellAsync(process);
             Task<string> output = process.StandardOutput.ReadToEndAsync(cancel), errors = process.StandardError.ReadToEndAsync(cancel);
             await process.WaitForExitAsync(cancel);
             return (process.ExitCode, (await output).TrimEnd('\n', '\r'), await errors);
@@ -40,9 +53,25 @@ internal sealed class ClientRun(RepositoryUrl repository, Credentials credential
         }
     }
 
+    /// <summary>Nothing but what it asks its input for: there is nobody to answer.</summary>
+    private async Task TellAsync(Process process)
+    {
+        try
+        {
+            if (_client == "svn" && _credentials.UserInfo is not null)
+                await process.StandardInput.WriteAsync(_credentials.Password + "\n");
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // it ended without asking, and says why
+        }
+    }
+
     private Process Start(string? folder, string[] arguments)
     {
-        var start = new ProcessStartInfo(Find(repository.Client), arguments)
+        string program = Find();
+        var start = new ProcessStartInfo(program, [.. arguments.Take(1), .. CredentialOptions(arguments), .. arguments.Skip(1)])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -52,35 +81,69 @@ internal sealed class ClientRun(RepositoryUrl repository, Credentials credential
             UseShellExecute = false,
             WorkingDirectory = folder ?? Path.GetTempPath(),
         };
-        foreach (string name in Misleading)
-            start.Environment.Remove(name);
-        start.Environment["GIT_TERMINAL_PROMPT"] = "0";
-        start.Environment["GIT_LFS_SKIP_SMUDGE"] = "1";
-        AddCredentials(start.Environment);
-        return Process.Start(start) ?? throw new PipSharpException("missing-client", $"{repository.Client} cannot be run.");
+        SetVariables(start.Environment);
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception e)
+        {
+            throw new PipSharpException("missing-client", $"Cannot fetch {Shown}: {program} cannot be run: {e.Message}", $"Check its permissions, or install {_client} anew.", e);
+        }
     }
+
+    /// <summary>Nothing asks at the terminal; ssh asks a window of the user's, if there is one, and takes a refusal otherwise.</summary>
+    private void SetVariables(IDictionary<string, string?> variables)
+    {
+        foreach (string name in Misleading)
+            variables.Remove(name);
+        variables["GIT_TERMINAL_PROMPT"] = "0";
+        variables["GIT_LFS_SKIP_SMUDGE"] = "1";
+        variables["HGPLAIN"] = "1";
+        variables["SSH_ASKPASS_REQUIRE"] = "force";
+        variables.TryAdd("SSH_ASKPASS", "/bin/false");
+        AddCredentials(variables);
+    }
+
+    /// <summary>svn reads the password from its input; it knows these only where it speaks to a server.</summary>
+    private string[] CredentialOptions(string[] arguments) => _client == "svn" && _credentials.UserInfo is not null && arguments[0] is "checkout" or "update" or "switch"
+        ? ["--no-auth-cache", "--password-from-stdin", "--username=" + _credentials.User]
+        : [];
 
     /// <summary>git puts them into the address itself, by a rewriting rule that only this process's variables hold: neither command line nor repository has them.</summary>
     private void AddCredentials(IDictionary<string, string?> variables)
     {
-        if (credentials.UserInfo is null || repository.Client != "git")
+        if (_credentials.UserInfo is null || _client != "git")
             return;
-        string place = new Uri(credentials.Url).GetLeftPart(UriPartial.Authority) + "/";
-        variables["GIT_CONFIG_COUNT"] = "1";
-        variables["GIT_CONFIG_KEY_0"] = $"url.{credentials.WithUserInfo(place)}.insteadOf";
-        variables["GIT_CONFIG_VALUE_0"] = place;
+        string place = new Uri(_credentials.Url).GetLeftPart(UriPartial.Authority) + "/";
+        int count = variables.TryGetValue("GIT_CONFIG_COUNT", out string? given) && int.TryParse(given, out int stated) && stated > 0 ? stated : 0;
+        variables["GIT_CONFIG_COUNT"] = (count + 1).ToString();
+        variables[$"GIT_CONFIG_KEY_{count}"] = $"url.{_credentials.WithUserInfo(place)}.insteadOf";
+        variables[$"GIT_CONFIG_VALUE_{count}"] = place;
     }
 
-    private string Find(string client)
+    private string Find()
     {
-        string name = OperatingSystem.IsWindows() ? client + ".exe" : client;
+        // Breezy is bzr's successor, and not everywhere known by the old name.
+        string[] names = _client == "bzr" ? ["bzr", "brz"] : [_client];
+        foreach (string name in names)
+        {
+            if (ProgramNamed(OperatingSystem.IsWindows() ? name + ".exe" : name) is { } program)
+                return program;
+        }
+
+        throw new PipSharpException("missing-client", $"Cannot fetch {Shown}: the program '{_client}' is not on PATH.", $"Install {_client}, or give the address of an archive.");
+    }
+
+    private static string? ProgramNamed(string name)
+    {
         foreach (string folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
         {
             if (Path.IsPathFullyQualified(folder) && Path.Combine(folder, name) is var file && File.Exists(file))
                 return file;
         }
 
-        throw new PipSharpException("missing-client", $"Cannot fetch {Shown}: the program '{client}' is not on PATH.", $"Install {client}, or give the address of an archive.");
+        return null;
     }
 
     private PipSharpException Failed(string[] arguments, int code, string errors)
@@ -88,9 +151,18 @@ internal sealed class ClientRun(RepositoryUrl repository, Credentials credential
         string said = WithoutCredentials(errors.Trim());
         return new PipSharpException(
             "checkout-failed",
-            $"{repository.Client} {string.Join(' ', arguments.TakeWhile(one => !one.StartsWith('-')).Take(1))} of {Shown} failed (exit code {code}){(said.Length > 0 ? ":\n    " + said.Replace("\n", "\n    ", StringComparison.Ordinal) : ".")}",
+            $"{_client} {string.Join(' ', arguments.TakeWhile(one => !one.StartsWith('-')).Take(1))} of {Shown} failed (exit code {code}){(said.Length > 0 ? ":\n    " + said.Replace("\n", "\n    ", StringComparison.Ordinal) : ".")}",
             "Check the address, the revision and your right to read the repository.");
     }
 
-    private string WithoutCredentials(string text) => credentials.UserInfo is { } secret ? text.Replace(secret, "****", StringComparison.Ordinal) : text;
+    private string WithoutCredentials(string text)
+    {
+        foreach (string? secret in (ReadOnlySpan<string?>)[_credentials.UserInfo, _credentials.Password])
+        {
+            if (secret is { Length: > 0 })
+                text = text.Replace(secret, "****", StringComparison.Ordinal);
+        }
+
+        return text;
+    }
 }

@@ -5,11 +5,17 @@ namespace PipSharp.VersionControl;
 /// <param name="UserInfo">as written, escaped; null: there are none, or only a user of ssh</param>
 internal sealed record Credentials(string Url, string? UserInfo)
 {
+    private static readonly string[] s_schemes = ["http:", "https:", "svn:"];
+
+    public string User => Part(0);
+
+    /// <summary>Empty: there is none.</summary>
+    public string Password => Part(1);
+
     public static Credentials Of(string url)
     {
         int slashes = url.IndexOf("//", StringComparison.Ordinal);
-        bool isWeb = url.StartsWith("http:", StringComparison.OrdinalIgnoreCase) || url.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
-        if (slashes < 0 || !isWeb)
+        if (slashes < 0 || !s_schemes.Any(one => url.StartsWith(one, StringComparison.OrdinalIgnoreCase)))
             return new Credentials(url, UserInfo: null);
         int start = slashes + 2;
         int end = url.IndexOf('/', start);
@@ -19,4 +25,6 @@ internal sealed record Credentials(string Url, string? UserInfo)
 
     /// <summary>The address with them, for where no command line is concerned.</summary>
     public string WithUserInfo(string address) => UserInfo is null ? address : address.Insert(address.IndexOf("//", StringComparison.Ordinal) + 2, UserInfo + "@");
+
+    private string Part(int index) => UserInfo?.Split(':', 2) is { } parts && index < parts.Length ? Uri.UnescapeDataString(parts[index]) : "";
 }

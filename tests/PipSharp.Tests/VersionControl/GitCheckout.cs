@@ -32,15 +32,25 @@ public sealed class GitCheckout
         Assert.Equal(new CheckedOut(commit, IsImmutable: false), shortened);
     }
 
+    /// <summary>A branch of such a name would let whoever may write branches choose what a pinned requirement installs.</summary>
     [SkippableFact]
-    public async Task IsBroughtUpToDateWhereItIs()
+    public async Task TakesAnIdentifierForTheCommitAlsoWhereABranchBearsIt()
     {
         using var repository = new LocalRepository();
+        string commit = repository.CommitOf("first");
+        repository.Git("branch", commit, repository.CommitOf("third"));
         string folder = repository.Place("copy");
-        await Checkout.MakeAsync(RepositoryUrl.Parse(repository.Link("main")), folder, default);
-        repository.Commit("fourth");
-        await Checkout.MakeAsync(RepositoryUrl.Parse(repository.Link("main")), folder, default);
-        Assert.Equal("fourth", File.ReadAllText(Path.Combine(folder, "file")));
+        Assert.Equal(new CheckedOut(commit, IsImmutable: true), await Checkout.MakeAsync(RepositoryUrl.Parse(repository.Link(commit)), folder, default));
+        Assert.Equal("first", File.ReadAllText(Path.Combine(folder, "file")));
+    }
+
+    [SkippableFact]
+    public async Task LooksThroughATagToItsCommit()
+    {
+        using var repository = new LocalRepository();
+        repository.Git("-c", "user.name=Test", "-c", "user.email=test@example.com", "tag", "-a", "-m", "note", "noted", "v1.0");
+        CheckedOut found = await Checkout.MakeAsync(RepositoryUrl.Parse(repository.Link("noted")), repository.Place("copy"), default);
+        Assert.Equal(new CheckedOut(repository.CommitOf("first"), IsImmutable: false), found);
     }
 
     [SkippableTheory]
@@ -51,6 +61,7 @@ public sealed class GitCheckout
         using var repository = new LocalRepository();
         var error = await Assert.ThrowsAsync<PipSharpException>(() => Checkout.MakeAsync(RepositoryUrl.Parse(repository.Link(revision)), repository.Place("copy"), default));
         Assert.Equal("checkout-failed", error.Code);
+        Assert.False(Directory.Exists(repository.Place("copy")));
     }
 
     [SkippableFact]

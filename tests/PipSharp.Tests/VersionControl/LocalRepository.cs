@@ -42,7 +42,7 @@ internal sealed class LocalRepository : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static bool HasGit() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "git")));
+    public string Git(params string[] arguments) => ProcessRunner.Run("git", ["-C", _folder["repository"], .. arguments]).RequireSuccess().Output;
 
-    private string Git(params string[] arguments) => ProcessRunner.Run("git", ["-C", _folder["repository"], .. arguments]).RequireSuccess().Output;
+    private static bool HasGit() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "git")));
 }
