@@ -77,6 +77,8 @@ internal sealed class RequestOptions
             SharedCaches = input.SharedCaches,
             Timeout = TimeSpan.FromSeconds(Number(input, general.Timeout, 15)),
             Retries = (int)Number(input, general.Retries, 5),
+            ResumeRetries = (int)Number(input, general.ResumeRetries, 5),
+            Network = NetworkSettings.Of(input),
             Offline = input.Flag(Index.Offline),
             Refresh = input.Flag(Index.Refresh),
             RefreshPackages = [.. input.Values(Index.RefreshPackages).Select(PackageName.Parse)],

@@ -27,7 +27,7 @@ public sealed class IndexClient : IAsyncDisposable
             lock (speaking)
                 warn(text);
         };
-        var transport = new Lazy<HttpTransport>(() => new HttpTransport(options, new HttpAuthentication(Configured(options)), time, warnInTurn));
+        var transport = new Lazy<HttpTransport>(() => new HttpTransport(options, new HttpAuthentication(Configured(options), options.Network, warnInTurn), time, warnInTurn));
         CacheFolder? cache = options.CacheFolder is null ? null : new CacheFolder(options.CacheFolder, time, warnInTurn);
         _context = new IndexContext(options, time, warnInTurn, transport, cache)
         {

@@ -5,7 +5,7 @@ namespace PipSharp.Indexes;
 public sealed class ServerWithoutAuthority : IDisposable
 {
     private readonly IndexSession _session = new();
-    private readonly TlsServer _server = new("<a href=demo-1.0.tar.gz>x</a>");
+    private readonly WireServer _server = new(_ => WireServer.Page("demo-1.0.tar.gz"), TestAuthority.SelfSigned());
 
     public void Dispose()
     {
@@ -14,7 +14,7 @@ public sealed class ServerWithoutAuthority : IDisposable
     }
 
     private Task<string[]> FilesAsync(params string[] trusted) =>
-        _session.FilesAsync("demo", options => options with { Indexes = [_server.Url], TrustedHosts = [.. trusted] });
+        _session.FilesAsync("demo", options => options with { Indexes = [_server.Url + "/simple/"], TrustedHosts = [.. trusted] });
 
     [Fact]
     public async Task IsNotBelieved()
