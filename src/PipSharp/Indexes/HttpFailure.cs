@@ -24,6 +24,7 @@ internal static class HttpFailure
         TimeoutException => e.Message,
         BodyTooLongException => $"the answer has {e.Message}",
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "could not resolve the host name",
+        HttpRequestException { InnerException: TlsFailedException inner } => "the TLS connection failed: " + inner.Message,
         HttpRequestException { InnerException: AuthenticationException inner } => "the TLS connection failed: " + Innermost(inner),
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "the TLS connection failed: " + Innermost(e),
         HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } => "the connection was refused",

@@ -75,7 +75,7 @@ internal sealed class ProxyTunnels(ProxyRules rules, Func<SslClientAuthenticatio
         catch (AuthenticationException e)
         {
             await secure.DisposeAsync();
-            throw new AuthenticationException($"of the proxy {proxy.Shown}: {e.Message}", e);
+            throw new TlsFailedException($"of the proxy {proxy.Shown}: {e.GetBaseException().Message}", e);
         }
     }
 

@@ -49,7 +49,7 @@ internal sealed class TlsTrust(NetworkOptions options)
 
     /// <summary>What the runtime found, in words.</summary>
     private static bool Verify(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) =>
-        errors == SslPolicyErrors.None ? true : throw new AuthenticationException(Words(certificate, chain, errors));
+        errors == SslPolicyErrors.None ? true : throw new TlsFailedException(Words(certificate, chain, errors));
 
     private static string Words(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {

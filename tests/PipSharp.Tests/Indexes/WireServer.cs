@@ -83,6 +83,19 @@ internal sealed class WireServer : IDisposable
         }
     }
 
+    /// <summary>A connection that is closed while the client speaks is reset, and what was sent may be lost.</summary>
+    private static async Task EndAsync(TcpClient client, Stream stream)
+    {
+        if (stream is SslStream secure)
+            await secure.ShutdownAsync();
+        client.Client.Shutdown(SocketShutdown.Send);
+        byte[] rest = new byte[4096];
+        while (await client.Client.ReceiveAsync(rest) > 0)
+        {
+            // Nobody wants to know.
+        }
+    }
+
     private async Task AnswerAsync(TcpClient client)
     {
         try
@@ -97,6 +110,7 @@ internal sealed class WireServer : IDisposable
                 var request = new WireRequest(head, (stream as SslStream)?.RemoteCertificate?.Subject);
                 _requests.Enqueue(request);
                 await _answer(request, stream);
+                await EndAsync(client, stream);
             }
         }
         catch (Exception e) when (e is IOException or AuthenticationException or SocketException or ObjectDisposedException)
