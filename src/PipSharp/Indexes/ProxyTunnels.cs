@@ -62,7 +62,7 @@ internal sealed class ProxyTunnels(ProxyRules rules, Func<SslClientAuthenticatio
         _ => e.Message,
     };
 
-    private async Task<Stream> SecureAsync(Stream stream, ProxyServer proxy, CancellationToken cancel)
+    private async Task<TunnelStream> SecureAsync(Stream stream, ProxyServer proxy, CancellationToken cancel)
     {
         var secure = new SslStream(stream);
         SslClientAuthenticationOptions options = tls();
@@ -70,7 +70,7 @@ internal sealed class ProxyTunnels(ProxyRules rules, Func<SslClientAuthenticatio
         try
         {
             await secure.AuthenticateAsClientAsync(options, cancel);
-            return secure;
+            return new TunnelStream(secure);
         }
         catch (AuthenticationException e)
         {

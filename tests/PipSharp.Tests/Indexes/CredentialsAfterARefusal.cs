@@ -145,8 +145,8 @@ public sealed class CredentialsAfterARefusal : IDisposable
     public async Task AreNotThoseOfTheEnvironmentsOwnProgram()
     {
         Skip.If(OperatingSystem.IsWindows());
-        NetworkOptions network = Network(KeyringProvider.Subprocess);
-        network = network with { Variable = name => name == "VIRTUAL_ENV" ? _session.Folder.Root : network.Variable(name) };
+        NetworkOptions plain = Network(KeyringProvider.Subprocess);
+        NetworkOptions network = plain with { Variable = name => name == "VIRTUAL_ENV" ? _session.Folder.Root : plain.Variable(name) };
         await Assert.ThrowsAsync<PipSharpException>(() => FilesAsync(network));
         Assert.Contains("no program keyring", Assert.Single(_session.Warnings), StringComparison.Ordinal);
     }

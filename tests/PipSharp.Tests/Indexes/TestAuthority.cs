@@ -59,7 +59,10 @@ internal sealed class TestAuthority : IDisposable
     {
         byte[] serial = RandomNumberGenerator.GetBytes(8);
         serial[0] &= 0x7f;
-        using X509Certificate2 certificate = Request(name, key).Create(_root, s_start, isExpired ? s_start.AddYears(1) : s_end, serial);
+        CertificateRequest request = Request(name, key);
+        // All authorities of these tests have one name; this says which key is meant.
+        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(_root, includeKeyIdentifier: true, includeIssuerAndSerial: false));
+        using X509Certificate2 certificate = request.Create(_root, s_start, isExpired ? s_start.AddYears(1) : s_end, serial);
         using X509Certificate2 whole = certificate.CopyWithPrivateKey(key);
         return Usable(whole);
     }
