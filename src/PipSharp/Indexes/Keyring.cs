@@ -57,7 +57,11 @@ internal sealed class Keyring(NetworkOptions options, Action<string> warn)
         await process.WaitForExitAsync(cancel);
         string text = await output;
         if (process.ExitCode == 2 && (await errors).Contains("unrecognized arguments", StringComparison.Ordinal))
+        {
+            _isOff = true;
             warn("Keyring is skipped: the program keyring is too old, it must be 25.2.1 or newer");
+        }
+
         return process.ExitCode == 0 ? Credentials(text) : null;
     }
 

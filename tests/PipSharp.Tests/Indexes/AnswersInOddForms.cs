@@ -122,6 +122,16 @@ public sealed class AnswersInOddForms : IDisposable
     }
 
     [Fact]
+    public async Task OnAConnectionThatDiedMeanwhileCostNoTry()
+    {
+        using var server = new WireServer(_ => WireServer.Raw($"HTTP/1.1 200 OK\r\n{Html}Connection: keep-alive\r\nContent-Length: {Link.Length}\r\n\r\n{Link}"));
+        await using IndexClient client = _session.Client(options => options with { Indexes = [server.Url + "/simple"], Retries = 0 });
+        foreach (string name in new[] { "one", "two", "three" })
+            await client.GetListingsAsync(PackageName.Parse(name), CancellationToken.None);
+        Assert.Equal(3, server.Requests.Count);
+    }
+
+    [Fact]
     public async Task HaveLinksRelativeToWhereARedirectLed()
     {
         using var server = new WireServer(request => request.Target.StartsWith("/simple", StringComparison.Ordinal)
