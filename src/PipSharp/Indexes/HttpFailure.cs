@@ -52,7 +52,7 @@ internal static class HttpFailure
     {
         "timeout" => "Try again, or allow longer silences with --timeout.",
         "tls-failed" => "Name the right authority with --cert, or the host with --trusted-host.",
-        "proxy-failed" when Proxy(e)!.WantsCredentials => "The proxy wants credentials: write them into its address, as http://user:password@host:port.",
+        "proxy-failed" when Proxy(e)!.WantsCredentials => "The proxy wants credentials: write them into its address, before the host: user:password@host:port.",
         "proxy-failed" => "Check --proxy and the variables HTTP_PROXY, HTTPS_PROXY, ALL_PROXY; NO_PROXY names hosts that need none.",
         "too-big" => "If the index is trusted, lift the limit with --max-page (or --max-metadata, for the metadata of a file).",
         _ => "Check the address, the network and the proxy settings; --offline works from the cache alone.",

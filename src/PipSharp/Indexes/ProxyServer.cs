@@ -30,5 +30,5 @@ internal sealed record ProxyServer(Uri Url, IndexCredentials? Credentials)
         return new ProxyServer(new UriBuilder(scheme, url.Host, port).Uri, IndexCredentials.From(url));
     }
 
-    private static PipSharpException Bad(string message) => new("bad-proxy", message + ".", "Write it as http://[user:password@]host:port; https, socks4 and socks5 are known too.");
+    private static PipSharpException Bad(string message) => new("bad-proxy", message + ".", "Write it as http://host:port (or https, socks4, socks5), with user:password@ before the host where it wants credentials.");
 }
