@@ -77,7 +77,7 @@ internal sealed class RequestOptions
             SharedCaches = input.SharedCaches,
             Timeout = TimeSpan.FromSeconds(Number(input, general.Timeout, 15)),
             Retries = (int)Number(input, general.Retries, 5),
-            ResumeRetries = (int)Number(input, general.ResumeRetries, 5),
+            ResumeRetries = input.Value(general.ResumeRetries) is null ? null : (int)Number(input, general.ResumeRetries, 0),
             Network = NetworkSettings.Of(input),
             Offline = input.Flag(Index.Offline),
             Refresh = input.Flag(Index.Refresh),

@@ -25,7 +25,7 @@ internal sealed record GeneralOptions() : OptionGroup("General Options")
     public Option<bool> NoProxyVariables { get; } = NewOption.Flag("--no-proxy-env", "Do not read proxies from environment variables.");
     public Option<string> Certificates { get; } = NewOption.Single("--cert", "path", "PEM file of the authorities to trust in place of the system's.");
     public Option<string> ClientCertificate { get; } = NewOption.Single("--client-cert", "path", "One PEM file with the client's certificate and its private key.");
-    public Option<string> ResumeRetries { get; } = NewOption.Single("--resume-retries", "resume_retries", "How often the rest of a download that was cut off is asked for (default: 5).");
+    public Option<string> ResumeRetries { get; } = NewOption.Single("--resume-retries", "resume_retries", "How often the rest of a download that was cut off is asked for (default: as --retries).");
     public Option<bool> NoColor { get; } = NewOption.Flag("--no-color", "Suppress colored output.");
 
     /// <summary>Accepted because scripts give them; what they switch is not there.</summary>
