@@ -97,6 +97,17 @@ internal sealed class Talk : IDisposable
         Flush();
     }
 
+    /// <summary>A question to whoever sits at the terminal, wherever standard output goes.</summary>
+    public void AskAside(string question)
+    {
+        lock (_lock)
+        {
+            HideLine();
+            Flush();
+            WriteToError(() => _error.Write(PlainText.Of(question)));
+        }
+    }
+
     /// <summary>Replaces the line that shows progress; empty takes it away.</summary>
     public void ShowLine(string line)
     {
