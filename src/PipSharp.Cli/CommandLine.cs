@@ -16,6 +16,8 @@ internal sealed class CommandLine(Surroundings surroundings)
     {
         using var interruption = new Interruption();
         using var talk = new Talk(surroundings);
+        if (WordCompletion.Asked(surroundings) is { } completion)
+            return Complete(talk, completion);
         try
         {
             return Told(talk, await DispatchAsync(arguments, talk, interruption.Token));
@@ -61,6 +63,13 @@ internal sealed class CommandLine(Surroundings surroundings)
         return await _command.RunAsync(input, cancel);
     }
 
+    private static int Complete(Talk talk, WordCompletion completion)
+    {
+        foreach (string line in completion.Lines())
+            talk.Data(line + "\n");
+        return ExitCode.Error; // pip's, always: whatever called it knows that no command was run
+    }
+
     /// <summary>The command's name is the first argument that is neither an option nor an option's value.</summary>
     private static (string[] General, string? Name, string[] Others) FindCommand(string[] arguments)
     {
@@ -97,6 +106,8 @@ internal sealed class CommandLine(Surroundings surroundings)
     {
         GeneralOptions general = _command!.General;
         talk.Verbosity = Math.Clamp(input.Count(general.Verbose) - input.Count(general.Quiet), -3, 3);
+        if (input.Value(general.Log) is { } log)
+            talk.LogTo(input.Absolute(log));
         talk.IsColored = surroundings.IsErrorTerminal && !input.Flag(general.NoColor) && surroundings.Variable("NO_COLOR") is null;
     }
 }

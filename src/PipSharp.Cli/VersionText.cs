@@ -7,6 +7,9 @@ internal static class VersionText
 {
     public static string Number { get; } = typeof(VersionText).Assembly.GetName().Version!.ToString(3);
 
+    /// <summary>The pip whose options and reports PipSharp has. Readers of reports compare `pip_version` with pip's releases, so it is this, not our own number.</summary>
+    public const string Pip = "26.3";
+
     public static string Of(string program) => $"pipsharp {Number} from {program}";
 
     public static int Print()

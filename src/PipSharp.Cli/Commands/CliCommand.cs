@@ -19,6 +19,12 @@ internal abstract class CliCommand(string name, string summary)
     /// <summary>In the order of the help; the general options come last.</summary>
     public IEnumerable<OptionGroup> Groups => [.. OwnGroups, General];
 
+    /// <summary>The words of which the first argument is one; none if the command has no actions.</summary>
+    public virtual IReadOnlyList<string> Actions => [];
+
+    /// <summary>Whether --require-virtualenv counts: for what changes an environment or fetches for it, as in pip.</summary>
+    public virtual bool HeedsRequireVirtualEnvironment => false;
+
     protected abstract IEnumerable<OptionGroup> OwnGroups { get; }
 
     public abstract Task<int> RunAsync(CommandInput input, CancellationToken cancel);

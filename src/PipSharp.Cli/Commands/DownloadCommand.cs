@@ -18,6 +18,8 @@ internal sealed class DownloadCommand() : CliCommand("download", "Download packa
         "[options] <vcs project url> ...", "[options] <local project path> ...", "[options] <archive url/path> ...",
     ];
 
+    public override bool HeedsRequireVirtualEnvironment => true;
+
     protected override IEnumerable<OptionGroup> OwnGroups => [new OwnOptionGroup("Download Options", [_folder, _bar]), .. _request.Groups];
 
     public override async Task<int> RunAsync(CommandInput input, CancellationToken cancel)

@@ -17,6 +17,8 @@ internal sealed class InstallCommand() : CliCommand("install", "Install packages
         "[options] [-e] <vcs project url> ...", "[options] [-e] <local project path> ...", "[options] <archive url/path> ...",
     ];
 
+    public override bool HeedsRequireVirtualEnvironment => true;
+
     protected override IEnumerable<OptionGroup> OwnGroups => [_install, _writing, .. _request.Groups];
 
     public override async Task<int> RunAsync(CommandInput input, CancellationToken cancel)

@@ -19,6 +19,8 @@ internal sealed class LockCommand() : CliCommand("lock", "Lock requirements and 
         "[options] -r <requirements file> [package-index-options] ...", "[options] <archive url/path> ...",
     ];
 
+    public override bool HeedsRequireVirtualEnvironment => true;
+
     protected override IEnumerable<OptionGroup> OwnGroups => [new OwnOptionGroup("Lock Options", [_output, _editables, _universal, _progressBar]), .. _request.Groups];
 
     public override async Task<int> RunAsync(CommandInput input, CancellationToken cancel)

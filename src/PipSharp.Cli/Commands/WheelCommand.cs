@@ -17,6 +17,8 @@ internal sealed class WheelCommand() : CliCommand("wheel", "Build wheels from yo
         "[options] [-e] <local project path> ...", "[options] <archive url/path> ...",
     ];
 
+    public override bool HeedsRequireVirtualEnvironment => true;
+
     protected override IEnumerable<OptionGroup> OwnGroups =>
         [new OwnOptionGroup("Wheel Options", [_folder, _editables, _noVerify, _bar]), .. _request.GroupsWithoutTarget];
 

@@ -13,6 +13,7 @@ internal sealed record GeneralOptions() : OptionGroup("General Options")
     public Option<bool> Version { get; } = NewOption.Flag("--version", "Show version and exit.", "-V");
     public Option<bool> Verbose { get; } = NewOption.Flag("--verbose", "Give more output. Option is additive, and can be used up to 3 times.", "-v");
     public Option<bool> Quiet { get; } = NewOption.Flag("--quiet", "Give less output. Option is additive, and can be used up to 3 times.", "-q");
+    public Option<string> Log { get; } = NewOption.Single("--log", "path", "Path to a verbose appending log.", "--log-file", "--local-log");
     public Option<bool> NoInput { get; } = NewOption.Flag("--no-input", "Disable prompting for input.");
     public Option<string> Retries { get; } = NewOption.Single("--retries", "retries", "Tries after a failed connection (default: 5).");
     public Option<string> Timeout { get; } = NewOption.Single("--timeout", "sec", "The longest silence of a server (default: 15 seconds).", "--default-timeout");
@@ -27,8 +28,7 @@ internal sealed record GeneralOptions() : OptionGroup("General Options")
     [
         NewOption.Flag("--disable-pip-version-check", "Accepted; there is no version check."),
         NewOption.Flag("--no-python-version-warning", "Accepted; there is no such warning."),
-        NewOption.Single("--log", "path", "Accepted; no log is written.", "--log-file", "--local-log"),
-        NewOption.Single("--exists-action", "action", "Accepted; nothing is checked out."),
+        NewOption.Choices("--exists-action", "action", ["s", "i", "w", "b", "a"], "Accepted: what to do when a path already exists: (s)witch, (i)gnore, (w)ipe, (b)ackup, (a)bort."),
         NewOption.Choice("--keyring-provider", ["auto", "disabled", "import", "subprocess"], "Accepted; no keyring is asked."),
         NewOption.Single("--cert", "path", "Accepted; the system's certificates are used."),
         NewOption.List("--use-feature", "feature", "Accepted."),
@@ -45,7 +45,7 @@ internal sealed record GeneralOptions() : OptionGroup("General Options")
 
     public override IEnumerable<Option> All =>
     [
-        Help, Debug, Isolated, RequireVirtualEnvironment, Python, Version, Verbose, Quiet, NoInput, Retries, Timeout, TrustedHosts, CacheFolder, NoCache, SharedCaches, NoColor,
+        Help, Debug, Isolated, RequireVirtualEnvironment, Python, Version, Verbose, Quiet, Log, NoInput, Retries, Timeout, TrustedHosts, CacheFolder, NoCache, SharedCaches, NoColor,
         .. WithoutEffect, .. Unsupported,
     ];
 }

@@ -16,6 +16,10 @@ internal static class NewOption
     public static Option<string[]> List(string name, string valueName, string description, params string[] aliases) =>
         new(name, aliases) { Description = description, HelpName = valueName, Arity = ArgumentArity.OneOrMore };
 
-    public static ChoiceOption Choice(string name, string[] choices, string description) =>
-        new(name, choices) { Description = description, HelpName = name[2..].Replace('-', '_'), Arity = ArgumentArity.ExactlyOne };
+    public static ChoiceOption Choice(string name, string[] choices, string description, params string[] aliases) =>
+        new(name, choices, aliases) { Description = description, HelpName = name[2..].Replace('-', '_'), Arity = ArgumentArity.ExactlyOne };
+
+    /// <summary>Several values, each one of a few words.</summary>
+    public static ChoicesOption Choices(string name, string valueName, string[] choices, string description) =>
+        new(name, choices) { Description = description, HelpName = valueName, Arity = ArgumentArity.OneOrMore };
 }

@@ -18,21 +18,36 @@ internal static class MetadataJson
     public static void Write(Utf8JsonWriter json, MetadataHeaders metadata)
     {
         json.WriteStartObject("metadata");
-        foreach ((string name, bool isMultiple) in s_fields)
+        foreach (MetadataMember member in Members(metadata))
         {
-            bool isBody = name == "Description" && metadata.Body.Length > 0;
-            if ((isBody ? metadata.Body : metadata.First(name)) is not { } value)
-                continue;
-            string key = name.ToLowerInvariant().Replace('-', '_');
-            if (isMultiple)
-                WriteArray(json, key, metadata.All(name));
-            else if (name == "Keywords")
-                WriteArray(json, key, Keywords(value));
+            if (member.Text is not null)
+                json.WriteString(member.Name, member.Text);
             else
-                json.WriteString(key, value);
+                WriteArray(json, member.Name, member.List);
         }
 
         json.WriteEndObject();
+    }
+
+    /// <summary>A description that is the body comes last, as in pip, one that is a field among the fields.</summary>
+    public static IEnumerable<MetadataMember> Members(MetadataHeaders metadata)
+    {
+        bool hasBody = metadata.Body.Length > 0;
+        foreach ((string name, bool isMultiple) in s_fields)
+        {
+            if (metadata.First(name) is not { } value)
+                continue;
+            string key = name.ToLowerInvariant().Replace('-', '_');
+            if (isMultiple)
+                yield return new MetadataMember(key, null, [.. metadata.All(name)]);
+            else if (name == "Keywords")
+                yield return new MetadataMember(key, null, Keywords(value));
+            else
+                yield return new MetadataMember(key, hasBody && name == "Description" ? metadata.Body : value, []);
+        }
+
+        if (hasBody && metadata.First("Description") is null)
+            yield return new MetadataMember("description", metadata.Body, []);
     }
 
     private static string[] Keywords(string value) =>
