@@ -12,12 +12,13 @@ internal sealed class OptionTable
         ("--require-hashes", "--no-require-hashes"), ("--exclude-editable", "--include-editable"),
     ];
 
-    /// <summary>Options that pip does not have.</summary>
+    /// <summary>Options and names that pip does not have (--version it has before the command only).</summary>
     private static readonly string[] s_own =
     [
         "--resolution", "--prerelease", "--override", "--overrides", "--exclude-newer", "--exclude-newer-package", "--prefer", "--upgrade-package", "--index-strategy", "--index-for",
         "--shared-cache", "--max-ratio", "--max-unpacked", "--max-entries", "--max-metadata", "--max-page", "--max-redirects", "--allow-large",
-        "--python-platform", "--offline", "--refresh", "--build-timeout", "--confirm-build", "--files", "--max-age", "--max-size",
+        "--python-platform", "--offline", "--refresh", "--build-timeout", "--confirm-build", "--config-setting",
+        "--allow-clash", "--overwrite", "--history-count", "--history-size", "--lock-timeout", "--excludes", "--universal", "--version", "--files", "--max-age", "--max-size",
     ];
 
     private readonly SortedDictionary<string, Option> _byName = new(StringComparer.Ordinal);

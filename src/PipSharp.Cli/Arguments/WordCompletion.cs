@@ -46,7 +46,7 @@ internal sealed class WordCompletion
 
     private IEnumerable<string> AtTheTop()
     {
-        Option[] general = [.. new GeneralOptions().All];
+        Option[] general = [.. new GeneralOptions().All.Where(option => !option.Hidden)];
         if (_current.StartsWith('-'))
             return Beginning(general.SelectMany(Names));
         return PathKind(general) is { } kind ? Paths(kind) : Beginning(CommandList.Names);
@@ -55,7 +55,7 @@ internal sealed class WordCompletion
     private IEnumerable<string> OfCommand(CliCommand command)
     {
         bool isOption = _current.StartsWith('-');
-        Option[] options = [.. command.Groups.SelectMany(group => group.All)];
+        Option[] options = [.. command.Groups.SelectMany(group => group.All).Where(option => !option.Hidden)];
         if (PathKind(options) is { } kind)
             return Paths(kind);
         if (!isOption && command.Name is "show" or "uninstall" && Installed() is { Length: > 0 } installed)

@@ -43,7 +43,7 @@ internal sealed class ListCommand() : CliCommand("list", "List installed package
             shown.RemoveAll(one => !newest.TryGetValue(one.Name, out AvailableRelease? release) || !(isOutdated ? release.Version.CompareTo(one.Version) > 0 : release.Version.Equals(one.Version)));
         }
 
-        Show(input, new InstalledList(shown, isVerbose: input.Talk.Verbosity > 0, isOutdated ? newest : null));
+        Show(input, new InstalledList(shown, isVerbose: input.Count(input.Command.General.Verbose) > 0, isOutdated ? newest : null));
         return ExitCode.Success;
     }
 

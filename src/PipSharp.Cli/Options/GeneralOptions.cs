@@ -27,7 +27,7 @@ internal sealed record GeneralOptions() : OptionGroup("General Options")
     private Option[] WithoutEffect { get; } =
     [
         NewOption.Flag("--disable-pip-version-check", "Accepted; there is no version check."),
-        NewOption.Flag("--no-python-version-warning", "Accepted; there is no such warning."),
+        NewOption.Hidden("--no-python-version-warning"),
         NewOption.Choices("--exists-action", "action", ["s", "i", "w", "b", "a"], "Accepted: what to do when a path already exists: (s)witch, (i)gnore, (w)ipe, (b)ackup, (a)bort."),
         NewOption.Choice("--keyring-provider", ["auto", "disabled", "import", "subprocess"], "Accepted; no keyring is asked."),
         NewOption.Single("--cert", "path", "Accepted; the system's certificates are used."),

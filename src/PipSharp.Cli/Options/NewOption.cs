@@ -8,6 +8,9 @@ internal static class NewOption
     public static Option<bool> Flag(string name, string description, params string[] aliases) =>
         new(name, aliases) { Description = description, Arity = ArgumentArity.Zero };
 
+    /// <summary>A flag of long ago, which scripts may still give and nobody shall learn of.</summary>
+    public static Option<bool> Hidden(string name) => new(name) { Hidden = true, Arity = ArgumentArity.Zero };
+
     /// <summary>Of several values the last one counts.</summary>
     public static Option<string> Single(string name, string valueName, string description, params string[] aliases) =>
         new(name, aliases) { Description = description, HelpName = valueName, Arity = ArgumentArity.ExactlyOne };

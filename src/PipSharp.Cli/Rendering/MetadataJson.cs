@@ -29,13 +29,13 @@ internal static class MetadataJson
         json.WriteEndObject();
     }
 
-    /// <summary>A description that is the body comes last, as in pip, one that is a field among the fields.</summary>
+    /// <summary>The body is the description, in the place of that field.</summary>
     public static IEnumerable<MetadataMember> Members(MetadataHeaders metadata)
     {
-        bool hasBody = metadata.Body.Length > 0;
         foreach ((string name, bool isMultiple) in s_fields)
         {
-            if (metadata.First(name) is not { } value)
+            bool isBody = name == "Description" && metadata.Body.Length > 0;
+            if ((isBody ? metadata.Body : metadata.First(name)) is not { } value)
                 continue;
             string key = name.ToLowerInvariant().Replace('-', '_');
             if (isMultiple)
@@ -43,11 +43,8 @@ internal static class MetadataJson
             else if (name == "Keywords")
                 yield return new MetadataMember(key, null, Keywords(value));
             else
-                yield return new MetadataMember(key, hasBody && name == "Description" ? metadata.Body : value, []);
+                yield return new MetadataMember(key, value, []);
         }
-
-        if (hasBody && metadata.First("Description") is null)
-            yield return new MetadataMember("description", metadata.Body, []);
     }
 
     private static string[] Keywords(string value) =>

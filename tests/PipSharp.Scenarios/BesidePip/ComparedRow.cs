@@ -6,6 +6,9 @@ namespace PipSharp.Cli.BesidePip;
 /// <summary>A row of testdata/pip-commands: a command line that both are given, and what has to be the same.</summary>
 internal sealed class ComparedRow(JsonElement row, SharedEnvironment shared)
 {
+    /// <summary>Caches, temporary files, and what comes of pip's asking other programs for their versions.</summary>
+    private static readonly string[] s_passing = ["cache", "tmp", "home/.rustup"];
+
     private readonly Dictionary<string, string> _files = Texts("files", row), _variables = Texts("variables", row);
 
     /// <summary>output: to the letter; lines: in any order; superset: all words of pip's; inspect: packages in any order; tags: from the tags on; none</summary>
@@ -78,7 +81,8 @@ internal sealed class ComparedRow(JsonElement row, SharedEnvironment shared)
 
     private static string Plain(string text, TemporaryFolder home) => text.Replace(home.Root, "{home}", StringComparison.Ordinal);
 
-    private static string[] Words(string output) => output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>pip completes --no-cache-dir with an =, though it takes no value.</summary>
+    private static string[] Words(string output) => Array.ConvertAll(output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), word => word.TrimEnd('='));
 
     private string Shaped(string output) => Output switch
     {
@@ -100,7 +104,7 @@ internal sealed class ComparedRow(JsonElement row, SharedEnvironment shared)
 
     /// <summary>All that is there now, but for caches and temporary files.</summary>
     private static string FilesOf(TemporaryFolder home) => string.Join('\n', Directory.EnumerateFiles(home.Root, "*", SearchOption.AllDirectories)
-        .Select(file => Path.GetRelativePath(home.Root, file)).Where(file => !file.StartsWith("cache", StringComparison.Ordinal) && !file.StartsWith("tmp", StringComparison.Ordinal))
+        .Select(file => Path.GetRelativePath(home.Root, file)).Where(file => !s_passing.Any(folder => file.StartsWith(folder, StringComparison.Ordinal)))
         .Order(StringComparer.Ordinal).Select(file => $"{file}: {Plain(File.ReadAllText(home[file]), home)}"));
 
     private static Dictionary<string, string> Texts(string name, JsonElement row) => row.TryGetProperty(name, out JsonElement texts)
