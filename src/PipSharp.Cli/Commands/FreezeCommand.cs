@@ -22,7 +22,7 @@ internal sealed class FreezeCommand() : CliCommand("freeze", "Output installed p
         (List<InstalledDistribution> shown, InterpreterFacts interpreter) = InstalledFilter.Find(input, _installed, cancel);
         Dictionary<PackageName, InstalledDistribution> installed = shown.ToDictionary(one => one.Name);
         if (input.Values(_files) is { Length: > 0 } files)
-            new FreezeInOrder(input, installed).Write(files.Select(input.Absolute));
+            new FreezeInOrder(input, installed).Write(files);
         HashSet<string> skipped = [.. input.Values(_installed.Excludes).Select(Normalized)];
         if (!input.Flag(_all))
             skipped.UnionWith(interpreter.Version.CompareTo((3, 12, 0)) < 0 ? ["pip", "setuptools", "distribute", "wheel"] : ["pip"]);

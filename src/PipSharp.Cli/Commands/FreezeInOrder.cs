@@ -17,11 +17,12 @@ internal sealed class FreezeInOrder(CommandInput input, Dictionary<PackageName, 
     private readonly HashSet<string> _kept = new(StringComparer.Ordinal);
     private readonly Dictionary<PackageName, List<string>> _seenIn = [];
 
+    /// <param name="files">as they were named, which is how they are spoken of</param>
     public void Write(IEnumerable<string> files)
     {
         foreach (string file in files)
         {
-            foreach (string line in Lines(file))
+            foreach (string line in Lines(input.Absolute(file)))
                 WriteLine(file, line);
         }
 
@@ -57,7 +58,13 @@ internal sealed class FreezeInOrder(CommandInput input, Dictionary<PackageName, 
 
         string text = WithoutComment(line);
         if (Name(text) is { } name)
+        {
             WriteInstalled(file, text, name);
+            return;
+        }
+
+        input.Talk.Info($"Skipping line in requirement file [{file}] because it's not clear what it would install: {line.Trim()}");
+        input.Talk.Info("  (add #egg=PackageName to the URL to avoid this warning)");
     }
 
     private void WriteInstalled(string file, string text, PackageName name)

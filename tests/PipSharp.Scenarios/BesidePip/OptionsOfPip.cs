@@ -22,6 +22,9 @@ public sealed class OptionsOfPip
         return NamesOf(row).Select(name => Difference(table, name, row)).FirstOrDefault(problem => problem is not null);
     });
 
+    /// <summary>Options of our own, in full: pip would take them for the beginning of --prefer-binary and --refresh-package.</summary>
+    private static readonly string[] s_whole = ["--prefer", "--refresh"];
+
     /// <summary>optparse takes every beginning that fits one option alone; more options of our own must not make it ambiguous.</summary>
     [Fact]
     public void HaveTheSameAbbreviations()
@@ -35,7 +38,7 @@ public sealed class OptionsOfPip
                 for (int length = 3; length < name.Length; length++)
                 {
                     string[] fitting = [.. all.Where(other => other.StartsWith(name[..length], StringComparison.Ordinal))];
-                    if (fitting.Length == 1)
+                    if (fitting.Length == 1 && !s_whole.Contains(name[..length], StringComparer.Ordinal))
                         Assert.True(Find(table, name[..length]) == table.FindLong(name), $"{command.Key} {name[..length]} is not {name}");
                 }
             }
