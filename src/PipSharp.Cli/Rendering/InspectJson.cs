@@ -44,7 +44,7 @@ internal static class InspectJson
         foreach (MetadataMember member in metadata is null ? [] : MetadataJson.Members(metadata))
         {
             if (member.Text is not null)
-                json.Write(member.Name, member.Text);
+                json.Write(member.Name, member.Text.Replace("\r\n", "\n", StringComparison.Ordinal)); // Python reads the file as text
             else
                 json.Write(member.Name, member.List);
         }

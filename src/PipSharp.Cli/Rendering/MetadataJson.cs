@@ -39,11 +39,11 @@ internal static class MetadataJson
                 continue;
             string key = name.ToLowerInvariant().Replace('-', '_');
             if (isMultiple)
-                yield return new MetadataMember(key, null, [.. metadata.All(name)]);
+                yield return new MetadataMember(key, null, [.. metadata.All(name).Select(FoldedText.Unfold)]);
             else if (name == "Keywords")
-                yield return new MetadataMember(key, null, Keywords(value));
+                yield return new MetadataMember(key, null, Keywords(FoldedText.Unfold(value)));
             else
-                yield return new MetadataMember(key, value, []);
+                yield return new MetadataMember(key, isBody ? value : FoldedText.Unfold(value), []);
         }
     }
 

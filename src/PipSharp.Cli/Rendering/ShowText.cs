@@ -77,7 +77,10 @@ internal sealed class ShowText(InstalledPackages packages, bool withFiles, bool 
     ];
 
     private static string[] EntryPoints(InstalledDistribution one) =>
-        one.Files?.Read("entry_points.txt") is { } text ? Encoding.UTF8.GetString(text).TrimEnd('\n').Split('\n') : [];
+        one.Files?.Read("entry_points.txt") is { } text ? SplitLines(Encoding.UTF8.GetString(text)) : [];
+
+    /// <summary>As Python's splitlines: the end of the last line begins no other, but a blank line is one.</summary>
+    private static string[] SplitLines(string text) => text.Split('\n') is [.. var lines, ""] ? lines : text.Split('\n');
 
     private static IEnumerable<string> Files(InstalledDistribution one)
     {

@@ -51,9 +51,10 @@ public sealed class SharedEnvironment : IDisposable
     {
         Directory.CreateDirectory(Editable);
         string info = Directory.CreateDirectory(Path.Combine(Environment.SitePackages, "In_Place-0.1.dist-info")).FullName;
-        Write("METADATA", "Metadata-Version: 2.1\nName: In_Place\nVersion: 0.1\nRequires-Dist: lib\n\nA description\nof two lines: \"quoted\", back\\slash, tab\there, ünïcode 🎉.\n");
+        Write("METADATA", "Metadata-Version: 2.1\nName: In_Place\nVersion: 0.1\nRequires-Dist: lib\nLicense: Of several\n        lines\n        \n          with more\n\nA description\nof two lines: \"quoted\", back\\slash, tab\there, ünïcode 🎉.\n");
         Write("WHEEL", "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n");
         Write("INSTALLER", "other\n");
+        Write("entry_points.txt", "[console_scripts]\nplace = in_place:main\n\n");
         Write("direct_url.json", $"{{\"dir_info\": {{\"editable\": true}}, \"url\": \"{new Uri(Editable).AbsoluteUri}\"}}");
         Write("RECORD", "In_Place-0.1.dist-info/METADATA,,\nIn_Place-0.1.dist-info/WHEEL,,\nIn_Place-0.1.dist-info/INSTALLER,,\nIn_Place-0.1.dist-info/direct_url.json,,\nIn_Place-0.1.dist-info/RECORD,,\n");
 
