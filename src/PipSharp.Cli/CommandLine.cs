@@ -49,7 +49,7 @@ internal sealed class CommandLine(Surroundings surroundings)
     {
         (string[] general, string? name, string[] rest) = FindCommand(arguments);
         _command = CommandList.Get(name ?? "help");
-        var table = new OptionTable(_command.Groups.SelectMany(group => group.All));
+        var table = new OptionTable(_command.Groups.SelectMany(group => group.All), _command.BeyondPip);
         ArgumentReader reader = new ArgumentReader(table, [.. general, .. rest]).Read();
         if (Has(reader, _command.General.Version))
             return Print(talk, VersionText.Of(surroundings.Program));

@@ -23,8 +23,12 @@ internal sealed class OptionTable
 
     private readonly SortedDictionary<string, Option> _byName = new(StringComparer.Ordinal);
 
-    public OptionTable(IEnumerable<Option> options)
+    private readonly HashSet<string> _beyondPip;
+
+    /// <param name="beyondPip">further names that pip does not have here</param>
+    public OptionTable(IEnumerable<Option> options, IEnumerable<string>? beyondPip = null)
     {
+        _beyondPip = [.. s_own, .. beyondPip ?? []];
         foreach (Option option in options)
         {
             _byName.TryAdd(option.Name, option);
@@ -51,7 +55,7 @@ internal sealed class OptionTable
         if (_byName.TryGetValue(name, out Option? exact))
             return exact;
         // What pip knows keeps its abbreviations: --index is --index-url, whatever options there are besides.
-        string[] matches = [.. Beginning(name).Where(known => !s_own.Contains(known))];
+        string[] matches = [.. Beginning(name).Where(known => !_beyondPip.Contains(known))];
         matches = matches.Length > 0 ? matches : [.. Beginning(name)];
         return matches.Length switch
         {

@@ -21,6 +21,8 @@ internal sealed class LockCommand() : CliCommand("lock", "Lock requirements and 
 
     public override bool HeedsRequireVirtualEnvironment => true;
 
+    public override IReadOnlyList<string> BeyondPip => ["--platform", "--python-version", "--implementation", "--abi"];
+
     protected override IEnumerable<OptionGroup> OwnGroups => [new OwnOptionGroup("Lock Options", [_output, _editables, _universal, _progressBar]), .. _request.Groups];
 
     public override async Task<int> RunAsync(CommandInput input, CancellationToken cancel)

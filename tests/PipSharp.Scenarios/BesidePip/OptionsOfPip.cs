@@ -31,7 +31,8 @@ public sealed class OptionsOfPip
     {
         foreach (IGrouping<string, JsonElement> command in s_rows.GroupBy(CommandOf))
         {
-            var table = new OptionTable(OptionsOf(CommandList.Get(command.Key)));
+            CliCommand ours = CommandList.Get(command.Key);
+            var table = new OptionTable(OptionsOf(ours), ours.BeyondPip);
             string[] all = [.. command.SelectMany(NamesOf).Where(IsLong)];
             foreach (string name in all)
             {

@@ -38,7 +38,7 @@ public sealed class SharedEnvironment : IDisposable
             .Header("License: MIT").Header("Keywords: one, two,three").Header("Classifier: Programming Language :: Python").Header("Classifier: Topic :: Software Development")
             .Header("Project-URL: Source, https://example.org/source").ConsoleScript("great", "great_app:main"),
         new WheelBuilder("lib", "1.10").Package().Header("Summary: Ünïcode 🎉").Header("Keywords: a b  c").Header("License-Expression: MIT OR Apache-2.0"),
-        new WheelBuilder("other_lib", "2.0").Package().Header("Project-URL: Home-Page, https://example.org/other").Header("Requires-Python: >=3.6"),
+        new WheelBuilder("other_lib", "2.0").Package().Header("Project-URL: Home-Page, https://example.org/other").RequiresPython(">=3.6"),
         new WheelBuilder("pre", "2.0rc1").Package(),
         new WheelBuilder("built", "1.0").Package(),
         new WheelBuilder("newer", "1.0").Package(),
