@@ -14,10 +14,10 @@ internal sealed class ShowText(InstalledPackages packages, bool withFiles, bool 
         MetadataHeaders headers = InstalledMetadata.ReadHeaders(one);
         yield return $"Name: {one.RawName}";
         yield return $"Version: {headers.First("Version") ?? one.Version.ToString()}";
-        yield return $"Summary: {headers.First("Summary")}";
+        yield return $"Summary: {Field(headers, "Summary")}";
         yield return $"Home-page: {HomePage(headers)}";
-        yield return $"Author: {headers.First("Author")}";
-        yield return $"Author-email: {headers.First("Author-email")}";
+        yield return $"Author: {Field(headers, "Author")}";
+        yield return $"Author-email: {Field(headers, "Author-email")}";
         yield return License(headers);
         yield return $"Location: {one.Location}";
         if (one.EditableProject is { } project)
@@ -37,8 +37,10 @@ internal sealed class ShowText(InstalledPackages packages, bool withFiles, bool 
     {
         string[] version = (headers.First("Metadata-Version") ?? "").Split('.');
         bool hasExpressions = int.TryParse(version[0], out int major) && int.TryParse(version.ElementAtOrDefault(1), out int minor) && (major, minor).CompareTo((2, 4)) >= 0;
-        return hasExpressions && headers.First("License-Expression") is { Length: > 0 } expression ? $"License-Expression: {expression}" : $"License: {headers.First("License")}";
+        return hasExpressions && headers.First("License-Expression") is { Length: > 0 } expression ? $"License-Expression: {expression}" : $"License: {Field(headers, "License")}";
     }
+
+    private static string? Field(MetadataHeaders headers, string name) => headers.First(name) is { } value ? FoldedText.Unfold(value) : null;
 
     /// <summary>Home-page, or the Project-URL that stands for it (PEP 753).</summary>
     private static string? HomePage(MetadataHeaders headers)
