@@ -24,7 +24,7 @@ internal sealed class LockCommand() : CliCommand("lock", "Lock requirements and 
 
     public override bool HeedsRequireVirtualEnvironment => true;
 
-    public override IReadOnlyList<string> BeyondPip => ["--platform", "--python-version", "--implementation", "--abi"];
+    public override IReadOnlyList<string> BeyondPip => ["--upgrade", "--platform", "--python-version", "--implementation", "--abi"];
 
     protected override IEnumerable<OptionGroup> OwnGroups =>
         [new OwnOptionGroup("Lock Options", [_output, _editables, _upgrade, .. _universal.All, _progressBar]), .. _request.Groups];

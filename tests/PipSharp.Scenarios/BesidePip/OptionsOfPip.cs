@@ -46,8 +46,6 @@ public sealed class OptionsOfPip
         }
     }
 
-    /// <summary>Refused with a word, until the network room acts on them.</summary>
-
     /// <summary>None is refused: where one does nothing, it is because there is nothing to do.</summary>
     [Fact]
     public void AreAllSupported()
