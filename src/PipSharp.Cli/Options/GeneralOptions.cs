@@ -20,7 +20,7 @@ internal sealed record GeneralOptions() : OptionGroup("General Options")
     public Option<string> CacheFolder { get; } = NewOption.Single("--cache-dir", "dir", "Store the cache data in <dir>.");
     public Option<bool> NoCache { get; } = NewOption.Flag("--no-cache-dir", "Disable the cache.");
     public Option<string[]> SharedCaches { get; } = NewOption.List("--shared-cache", "dir", "Also read from the cache <dir>, and never write there: what your own cache lacks is taken from it.");
-    public Option<string[]> ExistsActions { get; } = NewOption.List("--exists-action", "action", "What to do where a checkout's folder is there already: (s)witch, (i)gnore, (w)ipe, (b)ackup, (a)bort.");
+    public Option<string[]> ExistsActions { get; } = NewOption.List("--exists-action", "action", "What to do where a checkout's folder or a packed repository is there already: (s)witch, (i)gnore, (w)ipe, (b)ackup, (a)bort.");
     public Option<bool> NoColor { get; } = NewOption.Flag("--no-color", "Suppress colored output.");
 
     public Option<bool> NoVersionCheck { get; } = NewOption.Flag("--disable-pip-version-check", "Do not ask, once a week, whether there is a newer PipSharp.");
