@@ -60,7 +60,7 @@ public sealed class OddRequirements : IDisposable
             if (await check(row) is { } what)
                 wrong.Add($"{row.Text}: {what}");
         });
-        Assert.Equal("", string.Join('\n', wrong));
+        Assert.True(wrong.IsEmpty, string.Join('\n', wrong));
         Assert.False(Path.Exists(Path.Combine(_command.Work, "made")));
         before.AssertSame(_environment.Snapshot());
     }
