@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using PipSharp.Cli.BesidePip;
 using PipSharp.Scenarios.Testing;
 using PipSharp.Testing;
@@ -9,7 +10,7 @@ namespace PipSharp.Scenarios.RealIndex;
 /// <summary>`lock` beside pip 26.3 for real requirements: the same bytes, but for who made it, and the sizes and times that pip leaves out.</summary>
 public sealed class RealLocks : IDisposable
 {
-    /// <summary>What is asked for; INDEX is the frozen index, WORK the folder of the run.</summary>
+    /// <summary>What is asked for; INDEX is the frozen index, FILES where its files are, WORKLOADS requirements of real people, WORK the folder of the run.</summary>
     private static readonly string[] s_inputs =
     [
         "requests",
@@ -24,8 +25,9 @@ public sealed class RealLocks : IDisposable
         "--no-deps flask",
         "-r hashed.txt",
         "--index-url INDEX --pre attrs markupsafe",
-        "rich @ INDEXFILES/rich-15.0.0.tar.gz",
-        "click @ INDEXFILES/click-8.5.1.tar.gz#sha256=1111111111111111111111111111111111111111111111111111111111111111",
+        "rich @ FILES/a5/95/eb1efbb76c713629c1178ef37bf6e050ec01d70291cb81e4c652e49e8cd5/rich/15.0.0/rich-15.0.0.tar.gz",
+        "FILES/c4/2f/5842cc1cc02850264ec8be2b7aded95528b06dc0867f6e1f62e9d0652e96/rich/15.0.0/rich-15.0.0-py3-none-any.whl",
+        "click @ FILES/fc/50/a571acc05fc41aa479c02e9fb816516b4a7c7ed67c061dd91148f86574a5/click/8.5.1/click-8.5.1.tar.gz#sha256=1111111111111111111111111111111111111111111111111111111111111111",
         "demo @ git+file://WORK/repository@v1",
         "git+file://WORK/repository@v1#subdirectory=sub",
         "./proj",
@@ -35,7 +37,16 @@ public sealed class RealLocks : IDisposable
     ];
 
     /// <summary>Texts of pip's that are others here on purpose, and why.</summary>
-    private static readonly (string Theirs, string Ours, string Reason)[] s_onPurpose = [];
+    private static readonly (Regex Theirs, string Ours, string Reason)[] s_onPurpose =
+    [
+        (Texts("created-by = \"pip\""), "created-by = \"pipsharp\"", "each names itself"),
+        (Texts("src-theirs"), "src-ours", "each has checkouts of its own, in this test"),
+        (Texts("url = \"file://WORK/([^\"]*)\""), "path = \"$1\"", "what is on this disk stands there by its path, so that the folder can be moved with the lock file"),
+        (Texts("packages = \\[\n    { name = (.*), directory = { path = (\"[^\"]*\")(, (editable = true))? } },\n\\]\n"), "\n[[packages]]\nname = $1\n\n[packages.directory]\npath = $2\n$4\n",
+            "pip's TOML library puts a list into single lines where all of it is short; here the layout is always that of longer ones, so that one more package changes no other line"),
+    ];
+
+    private static Regex Texts(string pattern) => new(pattern, RegexOptions.NonBacktracking);
 
     private readonly TemporaryEnvironment _environment = new();
     private readonly PipSharpProcess _command;
@@ -75,7 +86,7 @@ public sealed class RealLocks : IDisposable
     private IEnumerable<string> WordsOf(string input)
     {
         string text = input
-            .Replace("INDEXFILES", FrozenIndex.Address.Replace("/simple/", "/files", StringComparison.Ordinal), StringComparison.Ordinal)
+            .Replace("FILES", FrozenIndex.Address.Replace("/simple/", "/files", StringComparison.Ordinal), StringComparison.Ordinal)
             .Replace("INDEX", FrozenIndex.Address, StringComparison.Ordinal)
             .Replace("/WORKLOADS", RepositoryFolders.Shared("pypi", "workloads"), StringComparison.Ordinal)
             .Replace("WORK", _command.Work, StringComparison.Ordinal);
@@ -85,9 +96,9 @@ public sealed class RealLocks : IDisposable
 
     private string Plain(string text)
     {
-        foreach ((string theirs, string ours, _) in s_onPurpose)
-            text = text.Replace(theirs.Replace("WORK", _command.Work, StringComparison.Ordinal), ours, StringComparison.Ordinal);
-        return string.Join('\n', text.Split('\n').Where(static line => !line.StartsWith("size = ", StringComparison.Ordinal) && !line.StartsWith("upload-time = ", StringComparison.Ordinal)))
-            .Replace("created-by = \"pip\"", "created-by = \"pipsharp\"", StringComparison.Ordinal);
+        text = text.Replace(_command.Work, "WORK", StringComparison.Ordinal);
+        foreach ((Regex theirs, string ours, _) in s_onPurpose)
+            text = theirs.Replace(text, ours);
+        return string.Join('\n', text.TrimEnd().Split('\n').Where(static line => !line.StartsWith("size = ", StringComparison.Ordinal) && !line.StartsWith("upload-time = ", StringComparison.Ordinal))) + "\n";
     }
 }
