@@ -35,8 +35,11 @@ public sealed record BuildSettings
     /// <summary>--src: where editable checkouts go; absolute; null: the environment's src folder.</summary>
     public string? CheckoutFolder { get; init; }
 
-    /// <summary>--exists-action: what to do with a folder that lies where a checkout goes; the first that fits.</summary>
+    /// <summary>--exists-action: what to do with a folder that lies where a checkout goes, or a file where `download` packs one; the first that fits.</summary>
     public ImmutableArray<ExistsAction> ExistsActions { get; init; } = [];
+
+    /// <summary>Asks what to do with such a file where the user has not said it. Null: nobody can be asked.</summary>
+    public Func<string, CancellationToken, Task<ExistsAction>>? ExistsQuestion { get; init; }
 
     /// <summary>Hears every line that a backend prints; null: they are shown only when a build fails.</summary>
     public Action<string>? Output { get; init; }

@@ -83,6 +83,9 @@ internal sealed class Collecting(OpenRooms rooms, RequestedPackages requested, C
     {
         CoreMetadata metadata = (await project.MetadataAsync(cancel)).Facts;
         string file = Path.Combine(request.Folder, $"{metadata.RawName}-{package.Version}.zip");
+        var existing = new ExistingArchive(request.Packages.Build, rooms.Context.Observer.Warn);
+        if (File.Exists(file) && !await existing.GivesWayAsync(file, cancel))
+            return new CollectedFile(package.Name, file, WasThere: true, IsBuilt: false);
         await SourceArchiving.WriteAsync(await project.FolderAsync(cancel), metadata.RawName, file, cancel);
         return new CollectedFile(package.Name, file, WasThere: false, IsBuilt: false);
     }

@@ -25,6 +25,22 @@ internal sealed class SourceOpening(SourceArchives archives, EditableCheckouts c
         return link.Kind is PathKind.Folder or PathKind.ProjectFolder ? Task.FromResult(OpenFolder(reference, link.LocalPath!)) : OfArchiveAsync(reference, cancel);
     }
 
+    /// <summary>
+    /// A commit that is named by its whole identifier, before anybody fetches it: if it is known by that, a wheel of it is what the repository would give.
+    /// </summary>
+    /// <returns>null: only opening it tells what it is</returns>
+    public OpenedSource? Foresee(SourceReference reference)
+    {
+        if (!reference.Link.IsVersionControl || IsKept(reference) || RepositoryUrl.Parse(reference.Link.Url) is not { NamesCommit: true } repository)
+            return null;
+        string commit = repository.Revision!.ToLowerInvariant();
+        return new OpenedSource(
+            reference.Shown,
+            async token => await (await CheckOutAsync(reference, token)).OpenTreeAsync(token),
+            OriginOf(repository, commit, reference.Link),
+            IdentityOf(repository, commit, reference.Link));
+    }
+
     public async Task<OpenedSource> OpenAsync(ListedFile file, CancellationToken cancel)
     {
         ArchiveSource source = SourceOf(file);
@@ -82,19 +98,29 @@ internal sealed class SourceOpening(SourceArchives archives, EditableCheckouts c
     {
         RequirementLink link = reference.Link;
         RepositoryUrl repository = RepositoryUrl.Parse(link.Url);
-        string folder = reference.IsEditable ? checkouts.FolderOf(link) : NewFolder();
-        CheckedOut found = await (reference.IsEditable ? checkouts.KeepAsync(repository, folder, cancel) : Checkout.MakeAsync(repository, folder, cancel));
+        bool isKept = IsKept(reference);
+        string folder = isKept ? checkouts.FolderOf(link) : NewFolder();
+        CheckedOut found = await (isKept ? checkouts.KeepAsync(repository, folder, cancel) : Checkout.MakeAsync(repository, folder, cancel));
         SourceTree tree = SourceTree.Open(Below(folder, reference), reference.Shown);
         if (reference.IsEditable)
             return Editable(tree);
-        var origin = new DirectUrl
-        {
-            Url = DirectUrl.Redact(repository.Url),
-            Subdirectory = link.Subdirectory,
-            Vcs = new DirectUrl.VcsInfo(repository.Client, found.Commit, repository.Revision),
-        };
-        return OpenedSource.Of(tree, origin, found.IsImmutable ? $"{repository.Client} {DirectUrl.Redact(repository.Url)} {found.Commit} {link.Subdirectory}" : null);
+        // In a checkout that stays somebody works.
+        string? identity = found.IsImmutable && !isKept ? IdentityOf(repository, found.Commit, link) : null;
+        return OpenedSource.Of(tree, OriginOf(repository, found.Commit, link), identity);
     }
+
+    /// <summary>`wheel -e`: built as anything else is, but its checkout stays, as in pip.</summary>
+    private bool IsKept(SourceReference reference) => reference.IsEditable || requested.KeptCheckouts.Contains(reference.Link.Url);
+
+    private static DirectUrl OriginOf(RepositoryUrl repository, string commit, RequirementLink link) => new()
+    {
+        Url = DirectUrl.Redact(repository.Url),
+        Subdirectory = link.Subdirectory,
+        Vcs = new DirectUrl.VcsInfo(repository.Client, commit, repository.Revision),
+    };
+
+    private static string IdentityOf(RepositoryUrl repository, string commit, RequirementLink link) =>
+        $"{repository.Client} {DirectUrl.Redact(repository.Url)} {commit} {link.Subdirectory}";
 
     /// <summary>What is installed as it stands is recorded as the folder that it is, wherever that is from, as in pip.</summary>
     private static OpenedSource Editable(SourceTree tree)

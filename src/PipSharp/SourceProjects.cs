@@ -38,7 +38,7 @@ internal sealed class SourceProjects : IAsyncDisposable
         var archives = new SourceArchives(new ArchiveDownloads(rooms.Indexes), request.Limits, new ArchiveStore(cacheFolder, request.Indexes.SharedCaches, context.Time));
         var checkouts = new EditableCheckouts(request.Build.CheckoutFolder ?? Path.Combine(prefix, "src"), request.Build.ExistsActions, context.Observer.Warn);
         var opening = new SourceOpening(archives, checkouts, requested);
-        var wheels = new SourceWheels(rooms.Store, cacheFolder, request.Build.KeyFor(interpreter), interpreter.Tags, context.Time);
+        var wheels = new SourceWheels(rooms.Store, cacheFolder, request.Build.KeyFor(interpreter), interpreter.Tags, context.Time) { Shared = request.Indexes.SharedCaches };
         var environments = new BuildEnvironments(context, request, request.Build);
         return new SourceProjects(opening, wheels, request.Build.OptionsFor(interpreter), environments)
         {
@@ -54,7 +54,9 @@ internal sealed class SourceProjects : IAsyncDisposable
         return OpenOnceAsync(key, Settings.Of(key), () =>
         {
             Observer.Opening(reference.Shown, reference.IsEditable);
-            return _opening.OpenAsync(reference, cancel);
+            return _opening.Foresee(reference) is { } foreseen && _wheels.Knows(foreseen, Settings.Of(key) ?? _options.Settings)
+                ? Task.FromResult(foreseen)
+                : _opening.OpenAsync(reference, cancel);
         });
     }
 

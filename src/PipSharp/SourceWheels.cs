@@ -19,23 +19,31 @@ internal sealed class SourceWheels(WheelStore store, string cacheFolder, string 
     private const string MetadataName = "METADATA";
     private readonly string _root = Path.Combine(cacheFolder, CacheRooms.Built);
     private readonly ConcurrentBag<string> _temporary = [];
+    private readonly ConcurrentBag<WheelOnDisk> _passing = [];
+
+    /// <summary>Cache folders that are read where one's own lacks a build, and never written.</summary>
+    public ImmutableArray<string> Shared { get; init; } = [];
 
     public void Dispose()
     {
+        foreach (WheelOnDisk wheel in _passing)
+            Forget(wheel);
         foreach (string folder in _temporary)
             BackendFolder.Delete(folder);
     }
 
+    /// <summary>Whether an earlier run learned anything of it.</summary>
+    public bool Knows(OpenedSource source, ImmutableArray<ConfigSetting> settings) => FindMetadata(source, settings) is not null;
+
     public SourceMetadataText? FindMetadata(OpenedSource source, ImmutableArray<ConfigSetting> settings)
     {
-        try
+        foreach (string folder in FoldersOf(source, settings))
         {
-            return FolderOf(source, settings) is { } folder && File.Exists(Path.Combine(folder, MetadataName)) ? SourceMetadataText.Parse(File.ReadAllBytes(Path.Combine(folder, MetadataName))) : null;
+            if (ReadMetadata(Path.Combine(folder, MetadataName)) is { } known)
+                return known;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or PipSharpException)
-        {
-            return null; // what cannot be read is made again
-        }
+
+        return null;
     }
 
     public SourceMetadataText KeepMetadata(OpenedSource source, ImmutableArray<ConfigSetting> settings, byte[] text)
@@ -47,15 +55,13 @@ internal sealed class SourceWheels(WheelStore store, string cacheFolder, string 
 
     public async Task<WheelOfSource?> FindAsync(OpenedSource source, ImmutableArray<ConfigSetting> settings, CancellationToken cancel)
     {
-        if (FolderOf(source, settings) is not { } folder || !Directory.Exists(folder))
-            return null;
-        foreach (string file in Directory.EnumerateFiles(folder, "*.whl"))
+        foreach (string folder in FoldersOf(source, settings))
         {
-            if (WheelFileName.TryParse(Path.GetFileName(file), out WheelFileName? name) && Fits(name))
-            {
+            if (FittingIn(folder) is not var (name, file))
+                continue;
+            if (folder.StartsWith(_root, StringComparison.Ordinal))
                 ArchiveStore.MarkAsUsed(folder, time);
-                return await OpenAsync(name, file, cancel);
-            }
+            return new WheelOfSource(await OpenAsync(name, file, [], cancel), file);
         }
 
         return null;
@@ -81,6 +87,8 @@ internal sealed class SourceWheels(WheelStore store, string cacheFolder, string 
         }
 
         if (folder is null)
+            _passing.Add(wheel);
+        if (folder is null)
             return new WheelOfSource(wheel, built.Path);
         return new WheelOfSource(wheel, Publish(folder, built.FileName.Text, file => File.Copy(built.Path, file)) ?? built.Path);
     }
@@ -97,7 +105,7 @@ internal sealed class SourceWheels(WheelStore store, string cacheFolder, string 
     {
         try
         {
-            return (await OpenAsync(built.FileName, built.Path, cancel)).Wheel;
+            return await OpenAsync(built.FileName, built.Path, source.Identity is null ? [HashOf(built.Path)] : [], cancel);
         }
         catch (PipSharpException e) when (e.Code != "store-failed")
         {
@@ -105,8 +113,54 @@ internal sealed class SourceWheels(WheelStore store, string cacheFolder, string 
         }
     }
 
-    private async Task<WheelOfSource> OpenAsync(WheelFileName name, string file, CancellationToken cancel) =>
-        new(await store.GetAsync(new WheelSource(name, new Uri(file).AbsoluteUri, [], [], Size: null), bytes: null, cancel), file);
+    /// <param name="known">what is stated is not noted beside the wheel: a place that will be gone needs no note</param>
+    private ValueTask<WheelOnDisk> OpenAsync(WheelFileName name, string file, ImmutableArray<FileHash> known, CancellationToken cancel) =>
+        store.GetAsync(new WheelSource(name, new Uri(file).AbsoluteUri, known, [], Size: null), bytes: null, cancel);
+
+    private static FileHash HashOf(string file)
+    {
+        using FileStream stream = File.OpenRead(file);
+        return new FileHash("sha256", Convert.ToHexStringLower(SHA256.HashData(stream)));
+    }
+
+    private (WheelFileName Name, string File)? FittingIn(string folder)
+    {
+        if (!Directory.Exists(folder))
+            return null;
+        foreach (string file in Directory.EnumerateFiles(folder, "*.whl"))
+        {
+            if (WheelFileName.TryParse(Path.GetFileName(file), out WheelFileName? name) && Fits(name))
+                return (name, file);
+        }
+
+        return null;
+    }
+
+    private static SourceMetadataText? ReadMetadata(string file)
+    {
+        try
+        {
+            return File.Exists(file) ? SourceMetadataText.Parse(File.ReadAllBytes(file)) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or PipSharpException)
+        {
+            return null; // what cannot be read is made again
+        }
+    }
+
+    /// <summary>What a folder that somebody works in gave once is no wheel that the store would be asked for again.</summary>
+    private void Forget(WheelOnDisk wheel)
+    {
+        try
+        {
+            store.Forget(wheel);
+            new Removal().Folder(Path.Combine(cacheFolder, CacheRooms.Bytecode, wheel.ArchiveHash.Hex[..2], wheel.ArchiveHash.Hex));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It stays until the cache is pruned.
+        }
+    }
 
     private bool Fits(WheelFileName name) => tags is null || tags.RankOf(name.TagSet) >= 0;
 
@@ -125,13 +179,26 @@ internal sealed class SourceWheels(WheelStore store, string cacheFolder, string 
     private static PipSharpException Wrong(OpenedSource source, BuiltWheel built, string why) => new(
         "wrong-wheel", $"{source.Shown} built {built.FileName.Text}, which is refused: {why}.", "This is a fault of the project or of its build backend.");
 
-    private string? FolderOf(OpenedSource source, ImmutableArray<ConfigSetting> settings)
+    private string? FolderOf(OpenedSource source, ImmutableArray<ConfigSetting> settings) =>
+        PlaceOf(source, settings) is { } place ? Path.Combine(_root, place) : null;
+
+    private IEnumerable<string> FoldersOf(OpenedSource source, ImmutableArray<ConfigSetting> settings)
+    {
+        if (PlaceOf(source, settings) is not { } place)
+            yield break;
+        yield return Path.Combine(_root, place);
+        foreach (string cache in Shared)
+            yield return Path.Combine(cache, CacheRooms.Built, place);
+    }
+
+    /// <returns>null: it can be another tomorrow</returns>
+    private string? PlaceOf(OpenedSource source, ImmutableArray<ConfigSetting> settings)
     {
         if (source.Identity is not { } identity)
             return null;
         string said = string.Join('\n', settings.Select(static one => $"{one.Key}={string.Join('\0', one.Values)}"));
         string key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{identity}\n{source.IsEditable}\n{builtFor}\n{said}")));
-        return Path.Combine(_root, key[..2], key);
+        return Path.Combine(key[..2], key);
     }
 
     /// <summary>A file of the cache appears by one rename, after it is whole.</summary>

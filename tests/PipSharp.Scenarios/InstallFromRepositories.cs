@@ -90,6 +90,40 @@ public sealed class InstallFromRepositories : Story
     }
 
     [SkippableFact]
+    public void WheelOfAnEditableLeavesItsCheckout()
+    {
+        SourceRepository repository = SourceRepository.Make(Command, "git");
+        Command.Run("wheel", "--no-index", "-w", "files", "--src", "places", "-e", $"{repository.Link}@v1#egg=demo").RequireSuccess();
+        Command.Run("wheel", "--no-index", "-w", "files", $"{repository.Link}@v1#egg=demo").RequireSuccess();
+        Assert.Equal(["demo-1.0-py3-none-any.whl"], Names("files"));
+        Assert.Equal(["demo"], Names("places"));
+        Assert.True(Directory.Exists(Path.Combine(Command.Work, "places", "demo", ".git")));
+    }
+
+    [SkippableTheory]
+    [InlineData("i", 0, "demo-2.0.zip: old", "already")]
+    [InlineData("w", 0, "demo-2.0.zip: new", "Replacing")]
+    [InlineData("b", 0, "demo-2.0.zip: new, demo-2.0.zip.bak: older, demo-2.0.zip.bak2: old", "Backing up")]
+    [InlineData("s b", 0, "demo-2.0.zip: new, demo-2.0.zip.bak: older, demo-2.0.zip.bak2: old", "Backing up")]
+    [InlineData("a", 1, "demo-2.0.zip: old", "is not replaced")]
+    [InlineData("", 1, "demo-2.0.zip: old", "(i)gnore, (w)ipe, (b)ackup, (a)bort")]
+    [InlineData("--no-input", 1, "demo-2.0.zip: old", "No input was expected")]
+    public void DownloadOverAFileDoesWhatIsChosen(string actions, int exit, string left, string said)
+    {
+        SourceRepository repository = SourceRepository.Make(Command, "git");
+        Command.Write("files/demo-2.0.zip", "old");
+        if (left.Contains("older", StringComparison.Ordinal))
+            Command.Write("files/demo-2.0.zip.bak", "older");
+        string[] words = actions.StartsWith("--", StringComparison.Ordinal) ? [actions] : [.. actions.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(one => new[] { "--exists-action", one })];
+        Command.Run(["download", "--no-index", "-d", "files", .. words, repository.Link]).RequireExit(exit).RequireMention(said);
+        Assert.Equal(left, string.Join(", ", Names("files").Where(name => name.Contains(".zip", StringComparison.Ordinal)).Select(name => $"{name}: {TextOf(name)}")));
+    }
+
+    private string TextOf(string name) => File.ReadAllText(Path.Combine(Command.Work, "files", name)) is var text && text.Length < 10 ? text : "new";
+
+    private IEnumerable<string> Names(string folder) => Directory.EnumerateFileSystemEntries(Path.Combine(Command.Work, folder)).Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+
+    [SkippableFact]
     public void DownloadPacksAndWheelBuilds()
     {
         SourceRepository repository = SourceRepository.Make(Command, "git");

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using PipSharp.Cli.BesidePip;
 using PipSharp.Scenarios.Testing;
 using PipSharp.Testing;
 using Xunit;
@@ -36,10 +37,10 @@ public sealed class OddRequirements : IDisposable
     [SkippableFact]
     public async Task EndInPipAsTheTableSays()
     {
-        string pip = Path.Combine(RepositoryFolders.Shared("rivals", "pip-26.3-py3-none-any.whl"), "pip");
+        PipOfRivals.Require();
         await CheckAllAsync(async row =>
         {
-            ProcessOutcome outcome = await _command.RunOtherAsync(_environment.Python, ["-B", pip, .. Arguments(row)]);
+            ProcessOutcome outcome = await PipOfRivals.RunAsync(_command, _environment.Python, [.. Arguments(row)]);
             return outcome.ExitCode == row.PipExit ? null : $"wanted exit code {row.PipExit}\n{outcome.Transcript()}";
         });
     }
@@ -60,7 +61,7 @@ public sealed class OddRequirements : IDisposable
             if (await check(row) is { } what)
                 wrong.Add($"{row.Text}: {what}");
         });
-        Assert.Equal("", string.Join('\n', wrong));
+        Assert.True(wrong.IsEmpty, string.Join('\n', wrong));
         Assert.False(Path.Exists(Path.Combine(_command.Work, "made")));
         before.AssertSame(_environment.Snapshot());
     }

@@ -49,11 +49,47 @@ public sealed class SourcesFromTheCache : Story
     public void CommitsAreBuiltOnce()
     {
         Skip.IfNot(ProcessRunner.Run("sh", ["-c", "command -v git"]).ExitCode == 0, "skipped: no git");
-        string folder = Path.Combine(Command.Work, _source.WriteTo(Command));
+        string folder = Path.GetFullPath(Path.Combine(Command.Work, _source.WriteTo(Command)));
         foreach (string[] words in new string[][] { ["init", "-q"], ["add", "-A"], ["-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "first"] })
             ProcessRunner.Run("git", ["-C", folder, .. words]).RequireSuccess();
-        Install($"git+file://{Path.GetFullPath(folder)}").RequireSuccess();
-        AssertSecondRunsNothing($"git+file://{Path.GetFullPath(folder)}");
+        string commit = ProcessRunner.Run("git", ["-C", folder, "rev-parse", "HEAD"]).RequireSuccess().Output.Trim();
+        Install($"git+file://{folder}@{commit}").RequireSuccess();
+        string origin = ReadSite("local-1.0.dist-info", "direct_url.json");
+        // Nor is the repository asked, and no client needed.
+        Directory.Move(folder, folder + ".gone");
+        Command.Set("PATH", Environment.Bin + Path.PathSeparator + FolderOfDotnet);
+        AssertSecondRunsNothing($"git+file://{folder}@{commit}");
+        AssertSecondRunsNothing($"local @ git+file://{folder}@{commit.ToUpperInvariant()}");
+        AssertSecondRunsNothing($"git+file://{folder}@{commit}");
+        Assert.Equal(origin, File.ReadAllText(Path.Combine(_other.SitePackages, "local-1.0.dist-info", "direct_url.json")));
+        Install("--no-cache-dir", "--python", _other.Python, $"git+file://{folder}@{commit}").RequireExit(1).RequireMention("'git' is not on PATH");
+    }
+
+    [Fact]
+    public void ASharedCacheIsRead()
+    {
+        Index.Add(_source.ToSdist("2.1"));
+        Install("local").RequireSuccess();
+        string ran = File.ReadAllText(_log), shared = Path.Combine(Command.Work, "shared");
+        Directory.Move(Cache, shared);
+        TreeSnapshot before = TreeSnapshot.Of(shared);
+        ProcessOutcome second = Install("--shared-cache", shared, "--python", _other.Python, "local").RequireSuccess();
+        Assert.Equal(ran, File.ReadAllText(_log));
+        Assert.DoesNotContain("Building", second.Output, StringComparison.Ordinal);
+        Assert.Equal("local 1.0", InstalledIn(_other.SitePackages));
+        before.AssertSame(TreeSnapshot.Of(shared));
+    }
+
+    [Theory]
+    [InlineData("./local")]
+    [InlineData("-e", "./local")]
+    public void AFolderLeavesNothingInTheCache(params string[] words)
+    {
+        _source.WriteTo(Command);
+        Install(words).RequireSuccess();
+        Assert.Equal("local 1.0", Installed());
+        foreach (string room in new[] { "wheels-v1", "built-v1", "sources-v1", "bytecode-v1" }.Select(room => Path.Combine(Cache, room)).Where(Directory.Exists))
+            Assert.DoesNotContain(Directory.EnumerateFiles(room, "*", SearchOption.AllDirectories), static file => !file.EndsWith(".lock", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -155,6 +191,9 @@ public sealed class SourcesFromTheCache : Story
         _other.Dispose();
         base.Dispose(disposing);
     }
+
+    /// <summary>A test that is not of the native binary needs it.</summary>
+    private static string FolderOfDotnet => Path.GetDirectoryName(System.Environment.ProcessPath)!;
 
     private string Cache => Path.Combine(Command.CacheHome, "pipsharp");
 

@@ -40,6 +40,7 @@ internal sealed record BuildOptionGroup() : OptionGroup("Build Options")
             WorkKept = input.Flag(NoClean) ? folder => input.Talk.Note($"The build's folder stays: {folder}") : null,
             CheckoutFolder = input.Value(CheckoutFolder) is { } folder ? input.Absolute(folder) : null,
             ExistsActions = [.. input.Values(input.Command.General.ExistsActions).Select(ActionOf)],
+            ExistsQuestion = new ExistsQuestion(input).AskAsync,
             Output = input.Talk.Verbosity > 0 ? line => input.Talk.Note("  " + ForeignText.Line(line)) : null,
         };
     }

@@ -22,7 +22,7 @@ internal sealed record GeneralOptions() : OptionGroup("General Options")
     public Option<bool> NoCache { get; } = NewOption.Flag("--no-cache-dir", "Disable the cache.");
     public Option<string[]> SharedCaches { get; } = NewOption.List("--shared-cache", "dir", "Also read from the cache <dir>, and never write there: what your own cache lacks is taken from it.");
     public Option<string[]> ExistsActions { get; } = NewOption.Choices(
-        "--exists-action", "action", ["s", "i", "w", "b", "a"], "What to do where a checkout's folder is there already: (s)witch, (i)gnore, (w)ipe, (b)ackup, (a)bort.");
+        "--exists-action", "action", ["s", "i", "w", "b", "a"], "What to do where a checkout's folder or a packed repository is there already: (s)witch, (i)gnore, (w)ipe, (b)ackup, (a)bort.");
     public ChoiceOption KeyringProvider { get; } = NewOption.Choice("--keyring-provider", ["auto", "disabled", "import", "subprocess"], "How passwords come out of the system's keyring (default: auto).");
     public Option<string> Proxy { get; } = NewOption.Single("--proxy", "proxy", "The proxy of all requests, as scheme://[user:passwd@]proxy.server:port; empty: none, whatever the variables say.");
     public Option<bool> NoProxyVariables { get; } = NewOption.Flag("--no-proxy-env", "Do not read proxies from environment variables.");

@@ -25,16 +25,17 @@ internal static class LinkFragment
 
     public static string Without(string url) => url.IndexOf('#', StringComparison.Ordinal) is >= 0 and int hash ? url[..hash] : url;
 
+    /// <summary>A pair begins behind # or &amp;, and only an &amp; ends it: what has a second # in it is no name, and is refused as one.</summary>
     private static IEnumerable<(string Name, string Value)> Pairs(string url)
     {
-        int start = url.AsSpan().IndexOfAny('#', '&');
-        while (start >= 0)
+        for (int start = url.AsSpan().IndexOfAny('#', '&'); start >= 0; start = Next(url, start + 1))
         {
-            int end = url.AsSpan(start + 1).IndexOfAny('#', '&');
-            string pair = end < 0 ? url[(start + 1)..] : url.Substring(start + 1, end);
+            int end = url.IndexOf('&', start + 1);
+            string pair = end < 0 ? url[(start + 1)..] : url[(start + 1)..end];
             if (pair.IndexOf('=', StringComparison.Ordinal) is >= 0 and int equals)
                 yield return (pair[..equals], pair[(equals + 1)..]);
-            start = end < 0 ? -1 : start + 1 + end;
         }
     }
+
+    private static int Next(string url, int from) => url.AsSpan(from).IndexOfAny('#', '&') is >= 0 and int at ? from + at : -1;
 }

@@ -41,12 +41,14 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
         }
 
         lines.AddRange(await new ScriptRequirements(surroundings, markers).ReadAsync(request, cancel));
+        ImmutableHashSet<string> checkouts = request.WithoutEditables ? EditableRepositories(lines) : [];
         if (request.WithoutEditables)
             lines = [.. lines.Select(line => line with { Editable = false, Argument = line.Argument is { } argument ? argument with { Editable = false } : null })];
         Foreseen?.Invoke(options, lines);
         LockedRequirements locked = await ReadLocksAsync(sources.Locks, options.Formats, cancel);
         RequestedPackages requested = Collect([.. lines, .. locked.Lines], options, [.. warnings, .. locked.Warnings], request.RequireHashes) with
         {
+            KeptCheckouts = checkouts,
             LockedFiles = locked.Files.ToImmutable(),
             LockedSizes = locked.Sizes.ToImmutable(),
             IsLocked = !sources.Locks.IsEmpty && lines.TrueForAll(line => line.Constraint),
@@ -54,6 +56,9 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
         HashPolicy.Check(requested, lines);
         return await SteerAsync(request, requested, cancel);
     }
+
+    private static ImmutableHashSet<string> EditableRepositories(IEnumerable<RequirementLine> lines) =>
+        [.. lines.Where(static line => line is { Editable: true, Argument.Link.IsVersionControl: true }).Select(static line => line.Argument!.Link!.Url)];
 
     private async Task<LockedRequirements> ReadLocksAsync(ImmutableArray<LockRequest> locks, FormatControl formats, CancellationToken cancel)
     {

@@ -72,6 +72,9 @@ public sealed record RequestedPackages
     /// <summary>--config-settings of single requirements.</summary>
     public ProjectSettings Settings { get; init; } = ProjectSettings.None;
 
+    /// <summary>The links of repositories whose checkouts stay though they are not installed in place: -e of `wheel`.</summary>
+    public ImmutableHashSet<string> KeptCheckouts { get; init; } = [];
+
     /// <summary>The files of lock files: for their names no index is asked.</summary>
     public ImmutableDictionary<PackageName, ListedFileInput> LockedFiles { get; init; } = ImmutableDictionary<PackageName, ListedFileInput>.Empty;
 

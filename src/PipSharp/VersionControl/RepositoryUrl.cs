@@ -6,6 +6,9 @@ namespace PipSharp.VersionControl;
 /// <param name="Revision">what stands behind @; null: the repository's own choice</param>
 public sealed record RepositoryUrl(string Client, string Url, string? Revision)
 {
+    /// <summary>The revision looks like the whole identifier of a commit, which means the same for ever where it is one.</summary>
+    public bool NamesCommit => Client is "git" or "hg" && Revision is { Length: 40 or 64 } && Revision.All(char.IsAsciiHexDigit);
+
     /// <exception cref="PipSharpException">invalid-repository: nothing that looks like an option, holds control characters or climbs may reach a client's command line</exception>
     public static RepositoryUrl Parse(string link)
     {

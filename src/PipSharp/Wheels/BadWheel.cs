@@ -2,21 +2,23 @@ using System.Text;
 
 namespace PipSharp.Wheels;
 
-/// <summary>The refusals of an archive: which archive, which member, why. The code is <c>bad-wheel</c>, or <c>archive-too-large</c> where an option
-/// would let it pass.</summary>
+/// <summary>The refusals of a zip archive: which archive, which member, why. The code is <c>bad-wheel</c>, <c>bad-archive</c> for one of sources, or
+/// <c>archive-too-large</c> where an option would let it pass.</summary>
 internal static class BadWheel
 {
     private const int LongestShown = 300;
 
     public static PipSharpException Because(string archive, string reason, Exception? inner = null) =>
-        new("bad-wheel", $"{archive} is not a valid wheel: {reason}", inner: inner);
+        IsOfSources(archive) ? BadArchive.Because(archive, reason, inner) : new("bad-wheel", $"{archive} is not a valid wheel: {reason}", inner: inner);
 
     public static PipSharpException Member(string archive, string member, string reason, Exception? inner = null) =>
-        new("bad-wheel", $"{archive} is not a valid wheel: member {Quoted(member)} {reason}", inner: inner);
+        Because(archive, $"member {Quoted(member)} {reason}", inner);
 
     /// <param name="option">with a value that would do: <c>--max-ratio 120</c></param>
     public static PipSharpException TooLarge(string archive, string reason, string option) =>
         new("archive-too-large", $"{archive} is refused: {reason}.", $"If you trust this archive, lift the limit with {option}.");
+
+    private static bool IsOfSources(string archive) => archive.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Text from outside, with what could steer a terminal or hide letters escaped.</summary>
     public static string Quoted(string text)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using PipSharp.Cli.BesidePip;
 using PipSharp.Testing;
 using Xunit;
 
@@ -31,13 +32,18 @@ public sealed class RealSdists : IDisposable
         FrozenIndex.RequireServed();
         string[] sdists = Directory.GetFiles(RepositoryFolders.Shared("pypi", "files"), "*.tar.gz");
         Assert.True(sdists.Length >= 12);
-        _command.Run("install", "-q", "--no-index", "--find-links", RepositoryFolders.Shared("rivals"), "--python", _pip.Python, "pip==26.3").RequireSuccess();
-        await Parallel.ForEachAsync(sdists, async (sdist, _) =>
+        PipOfRivals.Require();
+        // pip keeps the wheel that it has built: who builds first decides nothing, but it is built once.
+        IEnumerable<Func<Task>> cases = sdists.SelectMany(sdist => new Func<Task>[]
         {
-            await InstalledAsync(sdist);
-            await InPlaceAsync(sdist);
-            await CollectedAsync(sdist);
+            async () =>
+            {
+                await CollectedAsync(sdist);
+                await InstalledAsync(sdist);
+            },
+            () => InPlaceAsync(sdist),
         });
+        await Parallel.ForEachAsync(cases, async (one, _) => await one());
         Assert.True(_problems.IsEmpty, string.Join('\n', _problems.Order(StringComparer.Ordinal)));
     }
 
@@ -51,7 +57,7 @@ public sealed class RealSdists : IDisposable
     private async Task InstalledAsync(string sdist)
     {
         using TemporaryEnvironment theirs = new(), ours = new();
-        await PipAsync("--python", theirs.Python, "install", "--no-deps", "--no-compile", "-i", FrozenIndex.Address, sdist);
+        await PipAsync(theirs, "install", "--no-deps", "--no-compile", "-i", FrozenIndex.Address, sdist);
         await OursAsync("install", "--no-deps", "--no-compile", "-i", FrozenIndex.Address, "--python", ours.Python, sdist);
         Compare($"{Path.GetFileName(sdist)} installed", Read(theirs, source: null), Read(ours, source: null));
     }
@@ -60,7 +66,7 @@ public sealed class RealSdists : IDisposable
     {
         using TemporaryEnvironment theirs = new(), ours = new();
         string theirFolder = await UnpackAsync(sdist, "theirs"), ourFolder = await UnpackAsync(sdist, "ours");
-        ProcessOutcome their = await RunPipAsync("--python", theirs.Python, "install", "--no-deps", "--no-compile", "-i", FrozenIndex.Address, "-e", theirFolder);
+        ProcessOutcome their = await RunPipAsync(theirs, "install", "--no-deps", "--no-compile", "-i", FrozenIndex.Address, "-e", theirFolder);
         ProcessOutcome our = await _command.RunAsync("install", "-q", "--no-deps", "--no-compile", "-i", FrozenIndex.Address, "--python", ours.Python, "-e", ourFolder);
         if (their.Error.Contains("editables~=", StringComparison.Ordinal))
         {
@@ -78,7 +84,7 @@ public sealed class RealSdists : IDisposable
     {
         string name = Path.GetFileName(sdist), theirs = _folder[name, "their-wheel"], ours = _folder[name, "our-wheel"], downloads = _folder[name, "downloads"];
         string stem = name[..^".tar.gz".Length], pinned = stem[..stem.LastIndexOf('-')] + "==" + stem[(stem.LastIndexOf('-') + 1)..];
-        await PipAsync("wheel", "--no-deps", "-i", FrozenIndex.Address, "-w", theirs, sdist);
+        await PipAsync(_pip, "wheel", "--no-deps", "-i", FrozenIndex.Address, "-w", theirs, sdist);
         await OursAsync("wheel", "--no-deps", "-i", FrozenIndex.Address, "-w", ours, sdist);
         Compare($"{name} as wheel", await ReadWheelAsync(theirs), await ReadWheelAsync(ours));
         await OursAsync("download", "--no-deps", "--no-binary", ":all:", "-i", FrozenIndex.Address, "-d", downloads, pinned);
@@ -94,9 +100,9 @@ public sealed class RealSdists : IDisposable
         return Path.Combine(place, name[..^".tar.gz".Length]);
     }
 
-    private async Task PipAsync(params string[] arguments) => (await RunPipAsync(arguments)).RequireSuccess();
+    private async Task PipAsync(TemporaryEnvironment environment, params string[] arguments) => (await RunPipAsync(environment, arguments)).RequireSuccess();
 
-    private Task<ProcessOutcome> RunPipAsync(params string[] arguments)
+    private Task<ProcessOutcome> RunPipAsync(TemporaryEnvironment environment, params string[] arguments)
     {
         var surroundings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -107,7 +113,7 @@ public sealed class RealSdists : IDisposable
             ["PIP_DISABLE_PIP_VERSION_CHECK"] = "1",
             ["LANG"] = "C.UTF-8",
         };
-        return ProcessRunner.RunAsync(_pip.Python, ["-m", "pip", "-q", .. arguments], surroundings, _folder.Folder("work"));
+        return PipOfRivals.RunAsync(environment.Python, ["-q", .. arguments], surroundings, _folder.Folder("work"));
     }
 
     private async Task OursAsync(params string[] arguments) => (await _command.RunAsync([arguments[0], "-q", .. arguments[1..]])).RequireSuccess();

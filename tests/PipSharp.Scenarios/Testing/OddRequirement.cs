@@ -150,7 +150,7 @@ internal sealed record OddRequirement(string Text, int PipExit, string Mention)
         Line("--user ./proj", 1, "not an option of requirements files"),
         Line("--unknown", 1, "--unknown"),
         Line("-r missing.txt", 1, "missing.txt"),
-        Line("-c editable.txt\n./proj", 1, "not allowed as constraints"),
+        Line("-c editable.txt\n./proj", 1, "constraint cannot be editable"),
         Line("REPO@${NOT_THERE}", 1, "${NOT_THERE}"),
         Line("--config-settings=a=b", 0, ""),
         Line("-e ./proj --config-settings a=b", 0, "demo-1.0"),

@@ -19,6 +19,9 @@ internal sealed class SourceRepository
         (_command, Client, _folder) = (command, client, Path.Combine(command.Work, "repository"));
         foreach (string name in new[] { "PATH", "HOME" })
             _variables[name] = Environment.GetEnvironmentVariable(name) ?? "";
+        // Its program takes the first Python of PATH for the one that has its modules.
+        if (client == "bzr")
+            command.Set("PATH", _variables["PATH"]);
         Skip.IfNot(Works(), $"skipped: no {client}");
     }
 
