@@ -15,7 +15,7 @@ public sealed class IndexOfInstalls : IDisposable
             new WheelBuilder("strict", "1.0").Package().Requires("lib<1.1"),
             new WheelBuilder("next", "1.0").Package().RequiresPython(">=3.99"),
             new WheelBuilder("Great.App", "1.0").Package().Requires("lib[more]>=1; python_version > '3'", "absent; python_version < '3'").Extra("more", "strict")
-                .Data("data", "share/great/a.txt", "a").Data("headers", "great.h", "int great;").Data("scripts", "great-script", "#!python\nprint('great')\n"));
+                .Data("data", "share/great/a.txt", "a").Data("headers", "great.h", "int great;").Data("scripts", "great-script", "#!python\nprint('great')\n", WheelMember.Executable));
         Index.Add(new WheelBuilder("lib", "1.1").Package(), new ListedAs { UploadTime = "2025-06-01T00:00:00Z" });
         Index.Add(new WheelBuilder("dated", "1.0").Package(), new ListedAs { UploadTime = "2024-01-01T00:00:00Z" });
         Index.Add(new WheelBuilder("dated", "2.0").Package(), new ListedAs { UploadTime = "2025-01-01T00:00:00Z" });

@@ -23,7 +23,7 @@ internal sealed class InstallRow(JsonElement row, IndexOfInstalls shared)
             return output + transcripts;
         if (Text("errors") != "none" && Differing("errors", Said(ours.Plain(mine.Error), "ours"), Said(theirs.Plain(pips.Error), "theirs")) is { } errors)
             return errors + transcripts;
-        return Text("tree") == "none" ? null : Differing("files", ours.Files(), theirs.Files()) + (Differing("files", ours.Files(), theirs.Files()) is null ? null : transcripts) is { Length: > 0 } files ? files : null;
+        return Text("tree") != "none" && Differing("files", ours.Files(), theirs.Files()) is { } files ? files + transcripts : null;
     }
 
     /// <summary>The lines that are compared, without order; progress is told in other words on purpose, and a line may be pip's or ours alone where the row says so.</summary>
@@ -32,10 +32,14 @@ internal sealed class InstallRow(JsonElement row, IndexOfInstalls shared)
         string[] alone = Has(side) ? [.. row.GetProperty(side).EnumerateArray().Select(one => one.GetString()!)] : [];
         return
         [
-            .. text.Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0 && !ProgressLines.Has(line) && !alone.Any(one => line.Contains(one, StringComparison.Ordinal)))
+            .. WithoutUsage(text).Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0 && !ProgressLines.Has(line) && !alone.Any(one => line.Contains(one, StringComparison.Ordinal)))
                 .Order(StringComparer.Ordinal),
         ];
     }
+
+    /// <summary>How a command is used is told in the words of each.</summary>
+    private static string WithoutUsage(string text) =>
+        text.IndexOf("Usage:", StringComparison.Ordinal) is >= 0 and var start && text.IndexOf("\n\n", start, StringComparison.Ordinal) is >= 0 and var end ? text[..start] + text[end..] : text;
 
     private static string? Differing(string what, string[] ours, string[] theirs)
     {

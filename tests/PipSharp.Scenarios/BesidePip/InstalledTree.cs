@@ -27,12 +27,17 @@ internal static class InstalledTree
         if (entry.Path.EndsWith("/RECORD", StringComparison.Ordinal))
             return [.. lines.Where(line => hasBytecode || !line.Contains("__pycache__", StringComparison.Ordinal)).Select(line => about + Recorded(line))];
         if (entry.Path.Contains("bin/", StringComparison.Ordinal))
-            return [about + lines.FirstOrDefault()];
+            return [about + Interpreter(lines.FirstOrDefault())];
         return entry.Path.EndsWith(".json", StringComparison.Ordinal) ? [about + Sorted(file)] : [about + string.Join('\n', lines)];
     }
 
-    /// <summary>The hash of a script is that of another text, and the bytecode has none.</summary>
-    private static string Recorded(string line) => line.Contains("bin/", StringComparison.Ordinal) ? line.Split(',')[0] : line;
+    /// <summary>Scripts and INSTALLER are other texts, and have other hashes.</summary>
+    private static string Recorded(string line) =>
+        line.Contains("bin/", StringComparison.Ordinal) || line.Contains("/INSTALLER,", StringComparison.Ordinal) ? line.Split(',')[0] : line;
+
+    /// <summary>python, python3 and python3.11 of one folder are the same program; pip takes the name by which it was started itself.</summary>
+    private static string Interpreter(string? line) =>
+        line is not null && line.StartsWith("#!/", StringComparison.Ordinal) && line.Contains("/bin/python", StringComparison.Ordinal) ? Path.GetDirectoryName(line) + "/python" : line ?? "";
 
     /// <summary>Keys in order; what names the program is left out.</summary>
     private static string Sorted(string file) => Ordered(JsonNode.Parse(File.ReadAllText(file)))?.ToJsonString() ?? "null";
