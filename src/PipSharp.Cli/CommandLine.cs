@@ -18,6 +18,8 @@ internal sealed class CommandLine(Surroundings surroundings)
     public async Task<int> RunAsync(string[] arguments)
     {
         using var talk = new Talk(surroundings);
+        if (WordCompletion.Asked(surroundings) is { } completion)
+            return Complete(talk, completion);
         try
         {
             return Told(talk, await DispatchAsync(arguments, talk, Interruption?.Token ?? CancellationToken.None));
@@ -49,7 +51,7 @@ internal sealed class CommandLine(Surroundings surroundings)
     {
         (string[] general, string? name, string[] rest) = FindCommand(arguments);
         _command = CommandList.Get(name ?? "help");
-        var table = new OptionTable(_command.Groups.SelectMany(group => group.All));
+        var table = new OptionTable(_command.Groups.SelectMany(group => group.All), _command.BeyondPip);
         ArgumentReader reader = new ArgumentReader(table, [.. general, .. rest]).Read();
         if (Has(reader, _command.General.Version))
             return Print(talk, VersionText.Of(surroundings.Program));
@@ -61,6 +63,13 @@ internal sealed class CommandLine(Surroundings surroundings)
         var input = new CommandInput(surroundings, talk, parsed, _command) { Arguments = arguments };
         SetUp(talk, input);
         return await ReleaseNotice.RunAsync(_command, input, cancel);
+    }
+
+    private static int Complete(Talk talk, WordCompletion completion)
+    {
+        foreach (string line in completion.Lines())
+            talk.Data(line + "\n");
+        return ExitCode.Error; // pip's, always: whatever called it knows that no command was run
     }
 
     /// <summary>The command's name is the first argument that is neither an option nor an option's value.</summary>
@@ -99,6 +108,8 @@ internal sealed class CommandLine(Surroundings surroundings)
     {
         GeneralOptions general = _command!.General;
         talk.Verbosity = Math.Clamp(input.Count(general.Verbose) - input.Count(general.Quiet), -3, 3);
+        if (input.Value(general.Log) is { } log)
+            talk.LogTo(input.Absolute(log));
         talk.IsColored = surroundings.IsErrorTerminal && !input.Flag(general.NoColor) && surroundings.Variable("NO_COLOR") is null;
     }
 }

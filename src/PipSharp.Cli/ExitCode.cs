@@ -10,6 +10,9 @@ internal static class ExitCode
     /// <summary>A defect of PipSharp.</summary>
     public const int Unexpected = 3;
 
+    /// <summary>--require-virtualenv, and there is none.</summary>
+    public const int NoVirtualEnvironment = 3;
+
     /// <summary>128 and the number of SIGINT, as shells have it.</summary>
     public const int Interrupted = 130;
 }

@@ -12,6 +12,9 @@ internal static class VersionText
     /// <summary>With its pre-release labels.</summary>
     public static NuGetVersion Release => NuGetVersion.Parse(typeof(VersionText).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
 
+    /// <summary>The pip whose options and reports PipSharp has. Readers of reports compare `pip_version` with pip's releases, so it is this, not our own number.</summary>
+    public const string Pip = "26.3";
+
     public static string Of(string program) => $"pipsharp {Number} from {program}";
 
     public static int Print()

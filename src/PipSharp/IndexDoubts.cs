@@ -6,7 +6,7 @@ using PipSharp.Resolution;
 
 namespace PipSharp;
 
-/// <summary>What is doubtful about where an answer came from: names that two indexes have, files that nobody knows the age of.</summary>
+/// <summary>What is doubtful about where an answer came from: names that two indexes have, projects that are no longer cared for, files that nobody knows the age of.</summary>
 internal sealed class IndexDoubts(IndexClient indexes, IndexStrategy? strategy, RequestedPackages requested)
 {
     private const int MostNames = 5;
@@ -15,6 +15,12 @@ internal sealed class IndexDoubts(IndexClient indexes, IndexStrategy? strategy, 
     {
         if (Confusion(packages) is { } confusion)
             yield return confusion;
+        foreach (ResolvedPackage package in packages)
+        {
+            foreach ((string status, string? reason) in CandidateSource.FileOf(package) is null ? [] : indexes.StatusesOf(package.Name))
+                yield return $"{package.Name} is {status} on its index{(reason is null ? "" : ": " + reason)}";
+        }
+
         if (requested.Uploads.IsEmpty)
             yield break;
         foreach (ResolvedPackage package in packages)

@@ -79,7 +79,7 @@ internal sealed class ArgumentReader(OptionTable table, IReadOnlyList<string> ar
 
     private void Add(Option option, string value)
     {
-        if (option is ChoiceOption { Choices: var choices } && !choices.Contains(value, StringComparer.Ordinal))
+        if (option is IChoices { Choices: var choices } && !choices.Contains(value, StringComparer.Ordinal))
             throw new UsageException($"option {option.Name}: invalid choice: '{value}' (choose from {string.Join(", ", choices.Select(c => $"'{c}'"))})");
         Uses.Add(new OptionUse(option, value));
     }

@@ -12,7 +12,14 @@ internal static class CommandTokens
         // The parser takes a first token that ends in /NAME for the program's path: --cache-dir=/var/cache of the command `cache`. So the name comes first.
         var tokens = new List<string>(uses.Count + words.Count + 2) { command.Name };
         foreach (OptionUse use in WithoutOverridden(uses, table))
-            tokens.Add(use.Value is null ? use.Option.Name : $"{use.Option.Name}={use.Value}");
+        {
+            // The parser takes NAME= for a name without a value; an empty one has to stand by itself.
+            bool isEmpty = use.Value is "" && !OptionTable.AddsUp(use.Option);
+            tokens.Add(use.Value is null || isEmpty ? use.Option.Name : $"{use.Option.Name}={use.Value}");
+            if (isEmpty)
+                tokens.Add("");
+        }
+
         if (words.Count > 0)
             tokens.Add("--");
         tokens.AddRange(words);

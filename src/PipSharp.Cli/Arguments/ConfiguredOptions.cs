@@ -37,13 +37,13 @@ internal static class ConfiguredOptions
         if (s_layered.Contains(option.Name, StringComparer.Ordinal))
             return configuration.Layers(name);
         if (OptionTable.AddsUp(option))
-            return configuration.List(name);
+            return configuration.List(name).Select(value => Checked(option, value));
         return configuration.Value(name) is { } value ? [Checked(option, value)] : [];
     }
 
     private static string Checked(Option option, string value)
     {
-        if (option is not ChoiceOption { Choices: var choices } || choices.Contains(value, StringComparer.Ordinal))
+        if (option is not IChoices { Choices: var choices } || choices.Contains(value, StringComparer.Ordinal))
             return value;
         throw new PipSharpException(
             "invalid-configuration",

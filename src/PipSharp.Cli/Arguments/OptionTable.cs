@@ -12,18 +12,23 @@ internal sealed class OptionTable
         ("--require-hashes", "--no-require-hashes"), ("--exclude-editable", "--include-editable"),
     ];
 
-    /// <summary>Options that pip does not have.</summary>
+    /// <summary>Options and names that pip does not have (--version it has before the command only).</summary>
     private static readonly string[] s_own =
     [
         "--resolution", "--prerelease", "--override", "--overrides", "--exclude-newer", "--exclude-newer-package", "--prefer", "--upgrade-package", "--index-strategy", "--index-for",
         "--shared-cache", "--max-ratio", "--max-unpacked", "--max-entries", "--max-metadata", "--max-page", "--max-redirects", "--allow-large",
-        "--python-platform", "--offline", "--refresh", "--refresh-package", "--build-timeout", "--confirm-build",
+        "--python-platform", "--offline", "--refresh", "--build-timeout", "--confirm-build", "--config-setting",
+        "--allow-clash", "--overwrite", "--history-count", "--history-size", "--lock-timeout", "--excludes", "--universal", "--version", "--files", "--max-age", "--max-size",
     ];
 
     private readonly SortedDictionary<string, Option> _byName = new(StringComparer.Ordinal);
 
-    public OptionTable(IEnumerable<Option> options)
+    private readonly HashSet<string> _beyondPip;
+
+    /// <param name="beyondPip">further names that pip does not have here</param>
+    public OptionTable(IEnumerable<Option> options, IEnumerable<string>? beyondPip = null)
     {
+        _beyondPip = [.. s_own, .. beyondPip ?? []];
         foreach (Option option in options)
         {
             _byName.TryAdd(option.Name, option);
@@ -50,7 +55,7 @@ internal sealed class OptionTable
         if (_byName.TryGetValue(name, out Option? exact))
             return exact;
         // What pip knows keeps its abbreviations: --index is --index-url, whatever options there are besides.
-        string[] matches = [.. Beginning(name).Where(known => !s_own.Contains(known))];
+        string[] matches = [.. Beginning(name).Where(known => !_beyondPip.Contains(known))];
         matches = matches.Length > 0 ? matches : [.. Beginning(name)];
         return matches.Length switch
         {

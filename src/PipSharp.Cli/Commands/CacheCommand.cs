@@ -7,8 +7,6 @@ namespace PipSharp.Cli.Commands;
 /// <summary>pip's `cache`, and `prune` and `verify` besides.</summary>
 internal sealed class CacheCommand() : CliCommand("cache", "Inspect and manage the cache of wheels and index pages.")
 {
-    private static readonly string[] s_actions = ["dir", "info", "list", "prune", "purge", "remove", "verify"];
-
     private readonly CacheOptionGroup _options = new();
 
     public override string[] Usage =>
@@ -17,14 +15,16 @@ internal sealed class CacheCommand() : CliCommand("cache", "Inspect and manage t
         "prune [--max-age=<time>] [--max-size=<size>]", "verify",
     ];
 
+    public override IReadOnlyList<string> Actions { get; } = ["dir", "info", "list", "prune", "purge", "remove", "verify"];
+
     protected override IEnumerable<OptionGroup> OwnGroups => [_options];
 
     public override Task<int> RunAsync(CommandInput input, CancellationToken cancel)
     {
         if (input.CacheFolder is not { } folder)
             throw new PipSharpException("cache-disabled", "pipsharp cache commands can not function since cache is disabled.");
-        if (input.Words is not [var action, .. var words] || !s_actions.Contains(action))
-            throw new PipSharpException("nothing-asked", $"Need an action ({string.Join(", ", s_actions)}) to perform.");
+        if (input.Words is not [var action, .. var words] || !Actions.Contains(action, StringComparer.Ordinal))
+            throw new PipSharpException("nothing-asked", $"Need an action ({string.Join(", ", Actions)}) to perform.");
         if (words.Length > (action is "list" or "remove" ? 1 : 0))
             throw new PipSharpException("too-many-arguments", "Too many arguments");
         var care = new CacheCare(folder, TimeProvider.System, wheel => input.Talk.Detail($"Removed {wheel}"));

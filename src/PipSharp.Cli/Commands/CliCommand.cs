@@ -22,6 +22,15 @@ internal abstract class CliCommand(string name, string summary)
     /// <summary>Uses the network anyway, so a question for newer releases of PipSharp may go along.</summary>
     public virtual bool AsksForReleases => false;
 
+    /// <summary>The words of which the first argument is one; none if the command has no actions.</summary>
+    public virtual IReadOnlyList<string> Actions => [];
+
+    /// <summary>Whether --require-virtualenv counts: for what changes an environment or fetches for it, as in pip.</summary>
+    public virtual bool HeedsRequireVirtualEnvironment => false;
+
+    /// <summary>Names of pip's options that pip's command of this name does not have: they must not make its abbreviations ambiguous.</summary>
+    public virtual IReadOnlyList<string> BeyondPip => [];
+
     protected abstract IEnumerable<OptionGroup> OwnGroups { get; }
 
     public abstract Task<int> RunAsync(CommandInput input, CancellationToken cancel);

@@ -57,7 +57,7 @@ internal sealed record CommandInput(Surroundings Surroundings, Talk Talk, ParseR
     public EnvironmentRequest EnvironmentRequest(bool willWrite) => new()
     {
         Python = Value(Command.General.Python),
-        RequireVirtualEnvironment = Flag(Command.General.RequireVirtualEnvironment),
+        RequireVirtualEnvironment = Command.HeedsRequireVirtualEnvironment && Flag(Command.General.RequireVirtualEnvironment),
         CacheFolder = CacheFolder ?? "",
         WillWrite = willWrite,
     };

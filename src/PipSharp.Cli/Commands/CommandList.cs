@@ -3,7 +3,11 @@ namespace PipSharp.Cli.Commands;
 /// <summary>Every command by its name; only the one that is asked for is made.</summary>
 internal static class CommandList
 {
-    public static readonly string[] Names = ["install", "uninstall", "wheel", "download", "compile", "lock", "freeze", "list", "show", "tree", "why", "check", "cache", "history", "undo", "repair", "self", "help"];
+    public static readonly string[] Names =
+    [
+        "install", "uninstall", "wheel", "download", "compile", "lock", "freeze", "list", "show", "tree", "why", "check", "inspect", "index", "config", "cache", "hash",
+        "debug", "completion", "search", "history", "undo", "repair", "self", "help",
+    ];
 
     public static CliCommand? Find(string name) => name switch
     {
@@ -22,7 +26,14 @@ internal static class CommandList
         "history" => new HistoryCommand(),
         "undo" => new UndoCommand(),
         "repair" => new RepairCommand(),
+        "inspect" => new InspectCommand(),
+        "index" => new IndexCommand(),
+        "config" => new ConfigCommand(),
         "cache" => new CacheCommand(),
+        "hash" => new HashCommand(),
+        "debug" => new DebugCommand(),
+        "completion" => new CompletionCommand(),
+        "search" => new SearchCommand(),
         "self" => new SelfCommand(),
         "help" => new HelpCommand(),
         _ => null,

@@ -18,6 +18,8 @@ internal sealed class CompileCommand() : CliCommand("compile", "Pin requirements
 
     public override string[] Usage => ["[options] <requirements file> ...", "[options] -r <requirements file> ..."];
 
+    public override bool HeedsRequireVirtualEnvironment => true;
+
     protected override IEnumerable<OptionGroup> OwnGroups =>
     [
         new OwnOptionGroup("Compile Options", [_output, _generateHashes, _noHeader, _noAnnotate, _upgrade, .. _universal.All]), .. _request.Groups,

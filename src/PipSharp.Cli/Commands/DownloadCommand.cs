@@ -20,6 +20,10 @@ internal sealed class DownloadCommand() : CliCommand("download", "Download packa
 
     public override bool AsksForReleases => true;
 
+    public override bool HeedsRequireVirtualEnvironment => true;
+
+    public override IReadOnlyList<string> BeyondPip => ["--config-settings"];
+
     protected override IEnumerable<OptionGroup> OwnGroups => [new OwnOptionGroup("Download Options", [_folder, _bar]), .. _request.Groups];
 
     public override async Task<int> RunAsync(CommandInput input, CancellationToken cancel)

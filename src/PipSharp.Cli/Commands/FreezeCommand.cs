@@ -2,6 +2,7 @@ using System.CommandLine;
 using PipSharp.Cli.Options;
 using PipSharp.Cli.Rendering;
 using PipSharp.Distributions;
+using PipSharp.Environments;
 using PipSharp.Requirements;
 
 namespace PipSharp.Cli.Commands;
@@ -18,13 +19,13 @@ internal sealed class FreezeCommand() : CliCommand("freeze", "Output installed p
 
     public override async Task<int> RunAsync(CommandInput input, CancellationToken cancel)
     {
-        (List<InstalledDistribution> shown, (int Major, int Minor, int Patch) python) = InstalledFilter.Find(input, _installed, cancel);
+        (List<InstalledDistribution> shown, InterpreterFacts interpreter) = InstalledFilter.Find(input, _installed, cancel);
         Dictionary<PackageName, InstalledDistribution> installed = shown.ToDictionary(one => one.Name);
         if (input.Values(_files) is { Length: > 0 } files)
-            await new FreezeInOrder(input, installed).WriteAsync(files.Select(input.Absolute), cancel);
+            await new FreezeInOrder(input, installed).WriteAsync(files, cancel);
         HashSet<string> skipped = [.. input.Values(_installed.Excludes).Select(Normalized)];
         if (!input.Flag(_all))
-            skipped.UnionWith(python.CompareTo((3, 12, 0)) < 0 ? ["pip", "setuptools", "distribute", "wheel"] : ["pip"]);
+            skipped.UnionWith(interpreter.Version.CompareTo((3, 12, 0)) < 0 ? ["pip", "setuptools", "distribute", "wheel"] : ["pip"]);
         foreach (InstalledDistribution one in installed.Values.Where(one => !skipped.Contains(one.Name.Normalized)).OrderBy(one => one.RawName.ToLowerInvariant(), StringComparer.Ordinal))
             input.Talk.Data(await FrozenLine.OfAsync(one, input.Talk, cancel) + "\n");
         return ExitCode.Success;

@@ -17,11 +17,12 @@ internal sealed class FreezeInOrder(CommandInput input, Dictionary<PackageName, 
     private readonly HashSet<string> _kept = new(StringComparer.Ordinal);
     private readonly Dictionary<PackageName, List<string>> _seenIn = [];
 
+    /// <param name="files">as they were named, which is how they are spoken of</param>
     public async Task WriteAsync(IEnumerable<string> files, CancellationToken cancel)
     {
         foreach (string file in files)
         {
-            foreach (string line in Lines(file))
+            foreach (string line in Lines(input.Absolute(file)))
                 await WriteLineAsync(file, line, cancel);
         }
 
@@ -57,7 +58,13 @@ internal sealed class FreezeInOrder(CommandInput input, Dictionary<PackageName, 
 
         string text = WithoutComment(line);
         if (Name(text) is { } name)
+        {
             await WriteInstalledAsync(file, text, name, cancel);
+            return;
+        }
+
+        input.Talk.Info($"Skipping line in requirement file [{file}] because it's not clear what it would install: {line.Trim()}");
+        input.Talk.Info("  (add #egg=PackageName to the URL to avoid this warning)");
     }
 
     private async Task WriteInstalledAsync(string file, string text, PackageName name, CancellationToken cancel)

@@ -19,6 +19,8 @@ internal sealed class InstallCommand() : CliCommand("install", "Install packages
 
     public override bool AsksForReleases => true;
 
+    public override bool HeedsRequireVirtualEnvironment => true;
+
     protected override IEnumerable<OptionGroup> OwnGroups => [_install, _writing, .. _request.Groups];
 
     public override async Task<int> RunAsync(CommandInput input, CancellationToken cancel)

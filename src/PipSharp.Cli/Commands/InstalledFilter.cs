@@ -10,12 +10,12 @@ internal static class InstalledFilter
 {
     private static readonly string[] s_standardLibrary = ["python", "wsgiref", "argparse"];
 
-    /// <returns>sorted by name; and which Python they are for</returns>
-    public static (List<InstalledDistribution> Shown, (int Major, int Minor, int Patch) Python) Find(CommandInput input, InstalledOptionGroup options, CancellationToken cancel)
+    /// <returns>sorted by name; and the interpreter that they are for</returns>
+    public static (List<InstalledDistribution> Shown, InterpreterFacts Interpreter) Find(CommandInput input, InstalledOptionGroup options, CancellationToken cancel)
     {
         TargetEnvironment environment = EnvironmentEntrance.Enter(input.Environments, input.EnvironmentRequest(willWrite: false), input.Talk.Warn);
         if (input.Values(options.Paths) is { Length: > 0 } paths)
-            return (Shown(input, options, FindIn(input, options, paths)), environment.Interpreter.Version);
+            return (Shown(input, options, FindIn(input, options, paths)), environment.Interpreter);
         ProblemText.Warn(input.Talk, environment);
         IncompleteText.Warn(input, environment, cancel);
         IEnumerable<InstalledDistribution> found = environment.Installed;
@@ -23,7 +23,7 @@ internal static class InstalledFilter
             found = found.Where(one => Folders.IsBelow(one.Location, environment.Interpreter.Prefix));
         if (input.Flag(options.User))
             found = found.Where(one => environment.Interpreter.UserScheme is { } user && Folders.IsBelow(one.Location, user.PureLib));
-        return (Shown(input, options, found), environment.Interpreter.Version);
+        return (Shown(input, options, found), environment.Interpreter);
     }
 
     private static IEnumerable<InstalledDistribution> FindIn(CommandInput input, InstalledOptionGroup options, string[] paths)

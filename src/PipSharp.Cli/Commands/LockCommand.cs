@@ -22,6 +22,10 @@ internal sealed class LockCommand() : CliCommand("lock", "Lock requirements and 
         "[options] -r <requirements file> [package-index-options] ...", "[options] <archive url/path> ...",
     ];
 
+    public override bool HeedsRequireVirtualEnvironment => true;
+
+    public override IReadOnlyList<string> BeyondPip => ["--upgrade", "--platform", "--python-version", "--implementation", "--abi"];
+
     protected override IEnumerable<OptionGroup> OwnGroups =>
         [new OwnOptionGroup("Lock Options", [_output, _editables, _upgrade, .. _universal.All, _progressBar]), .. _request.Groups];
 

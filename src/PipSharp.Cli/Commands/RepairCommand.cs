@@ -19,6 +19,8 @@ internal sealed class RepairCommand() : CliCommand("repair", "Put packages in pl
 
     public override string[] Usage => ["[options] [<package> ...]"];
 
+    public override bool HeedsRequireVirtualEnvironment => true;
+
     protected override IEnumerable<OptionGroup> OwnGroups =>
         [new OwnOptionGroup("Repair Options", [_dryRun, _configurationFiles, _breakSystemPackages]), _writing, _request.Index];
 

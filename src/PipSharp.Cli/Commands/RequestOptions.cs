@@ -93,6 +93,8 @@ internal sealed class RequestOptions
             SharedCaches = input.SharedCaches,
             Timeout = TimeSpan.FromSeconds(Number(input, general.Timeout, 15)),
             Retries = (int)Number(input, general.Retries, 5),
+            ResumeRetries = input.Value(general.ResumeRetries) is null ? null : (int)Number(input, general.ResumeRetries, 0),
+            Network = NetworkSettings.Of(input),
             Offline = input.Flag(Index.Offline),
             Refresh = input.Flag(Index.Refresh),
             RefreshPackages = [.. input.Values(Index.RefreshPackages).Select(PackageName.Parse)],

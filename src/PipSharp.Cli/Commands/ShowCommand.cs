@@ -29,7 +29,7 @@ internal sealed class ShowCommand() : CliCommand("show", "Show information about
         if (missing.Length > 0)
             input.Talk.Warn($"Package(s) not found: {string.Join(", ", missing)}");
         InstalledDistribution[] found = [.. input.Words.Select(word => Find(packages, word)).OfType<InstalledDistribution>()];
-        Show(input.Talk, found, new ShowText(packages, input.Flag(_files), isVerbose: input.Talk.Verbosity > 0));
+        Show(input.Talk, found, new ShowText(packages, input.Flag(_files), isVerbose: input.Count(input.Command.General.Verbose) > 0));
         return Task.FromResult(found.Length > 0 ? ExitCode.Success : ExitCode.Error);
     }
 

@@ -76,8 +76,9 @@ internal sealed class TreeCommand() : CliCommand("tree", "Show installed package
 
     private async Task<ImmutableDictionary<PackageName, PackageVersion>> LatestAsync(CommandInput input, DependencyGraph graph, TargetEnvironment environment, CancellationToken cancel)
     {
-        InstallRequest request = _request.ToRequest(input);
         PipelineContext context = Pipelines.Context(input, new InstallProgress(input.Talk, planned: null));
-        return await new LatestVersions(context, request.Indexes, request.Formats).FindAsync(graph.Packages.Select(package => package.Name), environment.Interpreter, request.Pre, cancel);
+        ImmutableDictionary<PackageName, AvailableRelease> newest =
+            await new AvailableReleases(context, _request.ToRequest(input)).FindNewestAsync(graph.Packages.Select(package => package.Name), environment.Interpreter, cancel);
+        return newest.ToImmutableDictionary(one => one.Key, one => one.Value.Version);
     }
 }

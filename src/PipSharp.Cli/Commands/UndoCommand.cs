@@ -19,6 +19,8 @@ internal sealed class UndoCommand() : CliCommand("undo", "Take back the last cha
 
     public override string[] Usage => ["[options] [<number>]"];
 
+    public override bool HeedsRequireVirtualEnvironment => true;
+
     protected override IEnumerable<OptionGroup> OwnGroups => [new OwnOptionGroup("Undo Options", [_yes, _dryRun, _user, _breakSystemPackages]), _writing];
 
     public override async Task<int> RunAsync(CommandInput input, CancellationToken cancel)

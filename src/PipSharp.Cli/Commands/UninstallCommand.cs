@@ -18,6 +18,8 @@ internal sealed class UninstallCommand() : CliCommand("uninstall", "Uninstall pa
 
     public override string[] Usage => ["[options] <package> ...", "[options] -r <requirements file> ..."];
 
+    public override bool HeedsRequireVirtualEnvironment => true;
+
     protected override IEnumerable<OptionGroup> OwnGroups => [new OwnOptionGroup("Uninstall Options", [_files, _yes, _breakSystemPackages, _rootUserAction]), _writing];
 
     public override async Task<int> RunAsync(CommandInput input, CancellationToken cancel)

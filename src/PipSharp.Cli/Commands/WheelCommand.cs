@@ -19,6 +19,8 @@ internal sealed class WheelCommand() : CliCommand("wheel", "Build wheels from yo
 
     public override bool AsksForReleases => true;
 
+    public override bool HeedsRequireVirtualEnvironment => true;
+
     protected override IEnumerable<OptionGroup> OwnGroups =>
         [new OwnOptionGroup("Wheel Options", [_folder, _editables, _noVerify, _bar]), .. _request.GroupsWithoutTarget];
 

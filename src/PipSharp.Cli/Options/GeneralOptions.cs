@@ -13,6 +13,7 @@ internal sealed record GeneralOptions() : OptionGroup("General Options")
     public Option<bool> Version { get; } = NewOption.Flag("--version", "Show version and exit.", "-V");
     public Option<bool> Verbose { get; } = NewOption.Flag("--verbose", "Give more output. Option is additive, and can be used up to 3 times.", "-v");
     public Option<bool> Quiet { get; } = NewOption.Flag("--quiet", "Give less output. Option is additive, and can be used up to 3 times.", "-q");
+    public Option<string> Log { get; } = NewOption.Single("--log", "path", "Path to a verbose appending log.", "--log-file", "--local-log");
     public Option<bool> NoInput { get; } = NewOption.Flag("--no-input", "Disable prompting for input.");
     public Option<string> Retries { get; } = NewOption.Single("--retries", "retries", "Tries after a failed connection (default: 5).");
     public Option<string> Timeout { get; } = NewOption.Single("--timeout", "sec", "The longest silence of a server (default: 15 seconds).", "--default-timeout");
@@ -20,7 +21,14 @@ internal sealed record GeneralOptions() : OptionGroup("General Options")
     public Option<string> CacheFolder { get; } = NewOption.Single("--cache-dir", "dir", "Store the cache data in <dir>.");
     public Option<bool> NoCache { get; } = NewOption.Flag("--no-cache-dir", "Disable the cache.");
     public Option<string[]> SharedCaches { get; } = NewOption.List("--shared-cache", "dir", "Also read from the cache <dir>, and never write there: what your own cache lacks is taken from it.");
-    public Option<string[]> ExistsActions { get; } = NewOption.List("--exists-action", "action", "What to do where a checkout's folder is there already: (s)witch, (i)gnore, (w)ipe, (b)ackup, (a)bort.");
+    public Option<string[]> ExistsActions { get; } = NewOption.Choices(
+        "--exists-action", "action", ["s", "i", "w", "b", "a"], "What to do where a checkout's folder is there already: (s)witch, (i)gnore, (w)ipe, (b)ackup, (a)bort.");
+    public ChoiceOption KeyringProvider { get; } = NewOption.Choice("--keyring-provider", ["auto", "disabled", "import", "subprocess"], "How passwords come out of the system's keyring (default: auto).");
+    public Option<string> Proxy { get; } = NewOption.Single("--proxy", "proxy", "The proxy of all requests, as scheme://[user:passwd@]proxy.server:port; empty: none, whatever the variables say.");
+    public Option<bool> NoProxyVariables { get; } = NewOption.Flag("--no-proxy-env", "Do not read proxies from environment variables.");
+    public Option<string> Certificates { get; } = NewOption.Single("--cert", "path", "PEM file of the authorities to trust in place of the system's.");
+    public Option<string> ClientCertificate { get; } = NewOption.Single("--client-cert", "path", "One PEM file with the client's certificate and its private key.");
+    public Option<string> ResumeRetries { get; } = NewOption.Single("--resume-retries", "resume_retries", "How often the rest of a download that was cut off is asked for (default: as --retries).");
     public Option<bool> NoColor { get; } = NewOption.Flag("--no-color", "Suppress colored output.");
 
     public Option<bool> NoVersionCheck { get; } = NewOption.Flag("--disable-pip-version-check", "Do not ask, once a week, whether there is a newer PipSharp.");
@@ -28,25 +36,15 @@ internal sealed record GeneralOptions() : OptionGroup("General Options")
     /// <summary>Accepted because scripts give them; what they switch is not there.</summary>
     private Option[] WithoutEffect { get; } =
     [
-        NewOption.Flag("--no-python-version-warning", "Accepted; there is no such warning."),
-        NewOption.Single("--log", "path", "Accepted; no log is written.", "--log-file", "--local-log"),
-        NewOption.Choice("--keyring-provider", ["auto", "disabled", "import", "subprocess"], "Accepted; no keyring is asked."),
-        NewOption.Single("--cert", "path", "Accepted; the system's certificates are used."),
+        NewOption.Hidden("--no-python-version-warning"),
         NewOption.List("--use-feature", "feature", "Accepted."),
         NewOption.List("--use-deprecated", "feature", "Accepted."),
-        NewOption.Single("--resume-retries", "resume_retries", "Accepted; downloads are always resumed."),
-    ];
-
-    public override IEnumerable<Option> Unsupported { get; } =
-    [
-        NewOption.Single("--proxy", "proxy", "Not supported yet: use the variables HTTP_PROXY and HTTPS_PROXY."),
-        NewOption.Flag("--no-proxy-env", "Not supported yet."),
-        NewOption.Single("--client-cert", "path", "Not supported yet."),
     ];
 
     public override IEnumerable<Option> All =>
     [
-        Help, Debug, Isolated, RequireVirtualEnvironment, Python, Version, Verbose, Quiet, NoInput, Retries, Timeout, TrustedHosts, CacheFolder, NoCache, SharedCaches, ExistsActions, NoColor, NoVersionCheck,
-        .. WithoutEffect, .. Unsupported,
+        Help, Debug, Isolated, RequireVirtualEnvironment, Python, Version, Verbose, Quiet, Log, NoInput, Retries, Timeout, TrustedHosts,
+        CacheFolder, NoCache, SharedCaches, ExistsActions, NoColor, NoVersionCheck, KeyringProvider, Proxy, NoProxyVariables, Certificates, ClientCertificate, ResumeRetries,
+        .. WithoutEffect,
     ];
 }

@@ -8,6 +8,9 @@ internal static class NewOption
     public static Option<bool> Flag(string name, string description, params string[] aliases) =>
         new(name, aliases) { Description = description, Arity = ArgumentArity.Zero };
 
+    /// <summary>A flag of long ago, which scripts may still give and nobody shall learn of.</summary>
+    public static Option<bool> Hidden(string name) => new(name) { Hidden = true, Arity = ArgumentArity.Zero };
+
     /// <summary>Of several values the last one counts.</summary>
     public static Option<string> Single(string name, string valueName, string description, params string[] aliases) =>
         new(name, aliases) { Description = description, HelpName = valueName, Arity = ArgumentArity.ExactlyOne };
@@ -16,9 +19,13 @@ internal static class NewOption
     public static Option<string[]> List(string name, string valueName, string description, params string[] aliases) =>
         new(name, aliases) { Description = description, HelpName = valueName, Arity = ArgumentArity.OneOrMore };
 
+    public static ChoiceOption Choice(string name, string[] choices, string description, params string[] aliases) =>
+        new(name, choices, aliases) { Description = description, HelpName = name[2..].Replace('-', '_'), Arity = ArgumentArity.ExactlyOne };
+
+    /// <summary>Several values, each one of a few words.</summary>
+    public static ChoicesOption Choices(string name, string valueName, string[] choices, string description) =>
+        new(name, choices) { Description = description, HelpName = valueName, Arity = ArgumentArity.OneOrMore };
+
     public static ChoiceOption ProgressBar() => Choice(
         "--progress-bar", ["auto", "on", "off", "raw"], "Whether the progress line is shown on a terminal; raw writes lines for programs (default: auto).");
-
-    public static ChoiceOption Choice(string name, string[] choices, string description) =>
-        new(name, choices) { Description = description, HelpName = name[2..].Replace('-', '_'), Arity = ArgumentArity.ExactlyOne };
 }

@@ -31,7 +31,7 @@ internal sealed class ErrorText(Talk talk, Surroundings surroundings)
                     talk.Note("hint: " + hint);
                 if (isDebug)
                     talk.Note(known.ToString());
-                return ExitCode.Error;
+                return CodeOf(known);
             case IOException or UnauthorizedAccessException:
                 // A change of an environment says so itself; this is what the system refused before or after one.
                 talk.Error($"The system refused: {exception.Message}");
@@ -43,6 +43,13 @@ internal sealed class ErrorText(Talk talk, Surroundings surroundings)
                 return ShowUnexpected(exception, isDebug);
         }
     }
+
+    private static int CodeOf(PipSharpException error) => error.Code switch
+    {
+        "virtualenv-required" => ExitCode.NoVirtualEnvironment,
+        "invalid-configuration" => ExitCode.Usage,
+        _ => ExitCode.Error,
+    };
 
     private void ShowNoSolution(NoSolutionException none)
     {

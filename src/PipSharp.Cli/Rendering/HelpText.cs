@@ -39,7 +39,7 @@ internal static class HelpText
     private static void Append(StringBuilder text, OptionGroup group)
     {
         text.Append('\n').Append(group.Title).Append(":\n");
-        foreach (Option option in group.All)
+        foreach (Option option in group.All.Where(option => !option.Hidden))
             AppendRow(text, Names(option), option.Description ?? "");
     }
 

@@ -1,11 +1,13 @@
 using System.Text;
 using PipSharp.Distributions;
+using PipSharp.Requirements;
 
 namespace PipSharp.Cli.Rendering;
 
 /// <summary>The three formats of `list`, to the letter as pip writes them.</summary>
 /// <param name="isVerbose">with location and installer</param>
-internal sealed class InstalledList(IReadOnlyList<InstalledDistribution> distributions, bool isVerbose)
+/// <param name="newest">of each distribution, to be shown beside it; null: not asked for</param>
+internal sealed class InstalledList(IReadOnlyList<InstalledDistribution> distributions, bool isVerbose, IReadOnlyDictionary<PackageName, AvailableRelease>? newest = null)
 {
     public IEnumerable<string> Freeze() =>
         distributions.Select(one => $"{one.RawName}=={one.Version}" + (isVerbose ? $" ({one.Location})" : ""));
@@ -27,11 +29,12 @@ internal sealed class InstalledList(IReadOnlyList<InstalledDistribution> distrib
         string[] builds = [.. distributions.Select(BuildTag)];
         bool hasBuilds = builds.Any(tag => tag.Length > 0);
         bool hasEditables = distributions.Any(one => one.EditableProject is not null);
-        List<string[]> rows = [Row("Package", "Version", hasBuilds ? "Build" : null, hasEditables ? "Editable project location" : null, "Location", "Installer")];
+        List<string[]> rows = [Row("Package", "Version", Latest("Latest"), Latest("Type"), hasBuilds ? "Build" : null, hasEditables ? "Editable project location" : null, "Location", "Installer")];
         for (int i = 0; i < distributions.Count; i++)
         {
             InstalledDistribution one = distributions[i];
-            rows.Add(Row(one.RawName, one.Version.ToString(), hasBuilds ? builds[i] : null, hasEditables ? one.EditableProject ?? "" : null, one.Location, one.Installer ?? ""));
+            AvailableRelease? release = newest?[one.Name];
+            rows.Add(Row(one.RawName, one.Version.ToString(), release?.Version.ToString(), release is null ? null : TypeOf(release), hasBuilds ? builds[i] : null, hasEditables ? one.EditableProject ?? "" : null, one.Location, one.Installer ?? ""));
         }
 
         return rows;
@@ -57,6 +60,10 @@ internal sealed class InstalledList(IReadOnlyList<InstalledDistribution> distrib
         return [.. row];
     }
 
+    private string? Latest(string heading) => newest is null ? null : heading;
+
+    private static string TypeOf(AvailableRelease release) => release.IsWheel ? "wheel" : "sdist";
+
     private static string BuildTag(InstalledDistribution one) =>
         one.Files?.Read("WHEEL") is { } wheel ? MetadataHeaders.Parse(wheel).First("Build") ?? "" : "";
 
@@ -79,6 +86,12 @@ internal sealed class InstalledList(IReadOnlyList<InstalledDistribution> distrib
         {
             yield return ("location", PythonJson.String(one.Location));
             yield return ("installer", PythonJson.String(one.Installer ?? ""));
+        }
+
+        if (newest?[one.Name] is { } release)
+        {
+            yield return ("latest_version", PythonJson.String(release.Version.ToString()));
+            yield return ("latest_filetype", PythonJson.String(TypeOf(release)));
         }
 
         if (one.EditableProject is { } project)

@@ -18,6 +18,20 @@ internal static class MetadataJson
     public static void Write(Utf8JsonWriter json, MetadataHeaders metadata)
     {
         json.WriteStartObject("metadata");
+        foreach (MetadataMember member in Members(metadata))
+        {
+            if (member.Text is not null)
+                json.WriteString(member.Name, member.Text);
+            else
+                WriteArray(json, member.Name, member.List);
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>The body is the description, in the place of that field.</summary>
+    public static IEnumerable<MetadataMember> Members(MetadataHeaders metadata)
+    {
         foreach ((string name, bool isMultiple) in s_fields)
         {
             bool isBody = name == "Description" && metadata.Body.Length > 0;
@@ -25,14 +39,12 @@ internal static class MetadataJson
                 continue;
             string key = name.ToLowerInvariant().Replace('-', '_');
             if (isMultiple)
-                WriteArray(json, key, metadata.All(name));
+                yield return new MetadataMember(key, null, [.. metadata.All(name).Select(FoldedText.Unfold)]);
             else if (name == "Keywords")
-                WriteArray(json, key, Keywords(value));
+                yield return new MetadataMember(key, null, Keywords(FoldedText.Unfold(value)));
             else
-                json.WriteString(key, value);
+                yield return new MetadataMember(key, isBody ? value : FoldedText.Unfold(value), []);
         }
-
-        json.WriteEndObject();
     }
 
     private static string[] Keywords(string value) =>

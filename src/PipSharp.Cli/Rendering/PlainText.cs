@@ -1,9 +1,10 @@
 using System.Buffers;
 using System.Text;
+using PipSharp.RequirementFiles;
 
 namespace PipSharp.Cli.Rendering;
 
-/// <summary>The last guard of the terminal: what came from outside must neither steer it nor turn letters round, whoever forgot to escape it.</summary>
+/// <summary>The last guard of the terminal: what came from outside must neither steer it nor turn letters round, nor show the password of a URL, whoever forgot to see to it.</summary>
 internal static class PlainText
 {
     /// <summary>C0 without tab and line feed, DEL, C1, and what changes the direction of writing.</summary>
@@ -15,6 +16,7 @@ internal static class PlainText
 
     public static string Of(string text)
     {
+        text = CredentialText.Redact(text);
         if (text.AsSpan().IndexOfAny(s_steering) < 0)
             return text;
         var plain = new StringBuilder(text.Length + 16);

@@ -33,7 +33,7 @@ internal sealed class ReportJson(CommandInput input, InstallRequest request)
     {
         json.WriteStartObject();
         json.WriteString("version", "1");
-        json.WriteString("pip_version", VersionText.Number);
+        json.WriteString("pip_version", VersionText.Pip);
         json.WriteStartArray("install");
         foreach (PlannedPackage package in report.Plan.ToInstall)
             Write(json, package, await source.GetAsync(package, cancel));

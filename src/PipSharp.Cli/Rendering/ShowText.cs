@@ -14,10 +14,10 @@ internal sealed class ShowText(InstalledPackages packages, bool withFiles, bool 
         MetadataHeaders headers = InstalledMetadata.ReadHeaders(one);
         yield return $"Name: {one.RawName}";
         yield return $"Version: {headers.First("Version") ?? one.Version.ToString()}";
-        yield return $"Summary: {headers.First("Summary")}";
+        yield return $"Summary: {Field(headers, "Summary")}";
         yield return $"Home-page: {HomePage(headers)}";
-        yield return $"Author: {headers.First("Author")}";
-        yield return $"Author-email: {headers.First("Author-email")}";
+        yield return $"Author: {Field(headers, "Author")}";
+        yield return $"Author-email: {Field(headers, "Author-email")}";
         yield return License(headers);
         yield return $"Location: {one.Location}";
         if (one.EditableProject is { } project)
@@ -37,8 +37,10 @@ internal sealed class ShowText(InstalledPackages packages, bool withFiles, bool 
     {
         string[] version = (headers.First("Metadata-Version") ?? "").Split('.');
         bool hasExpressions = int.TryParse(version[0], out int major) && int.TryParse(version.ElementAtOrDefault(1), out int minor) && (major, minor).CompareTo((2, 4)) >= 0;
-        return hasExpressions && headers.First("License-Expression") is { Length: > 0 } expression ? $"License-Expression: {expression}" : $"License: {headers.First("License")}";
+        return hasExpressions && headers.First("License-Expression") is { Length: > 0 } expression ? $"License-Expression: {expression}" : $"License: {Field(headers, "License")}";
     }
+
+    private static string? Field(MetadataHeaders headers, string name) => headers.First(name) is { } value ? FoldedText.Unfold(value) : null;
 
     /// <summary>Home-page, or the Project-URL that stands for it (PEP 753).</summary>
     private static string? HomePage(MetadataHeaders headers)
@@ -77,7 +79,10 @@ internal sealed class ShowText(InstalledPackages packages, bool withFiles, bool 
     ];
 
     private static string[] EntryPoints(InstalledDistribution one) =>
-        one.Files?.Read("entry_points.txt") is { } text ? Encoding.UTF8.GetString(text).TrimEnd('\n').Split('\n') : [];
+        one.Files?.Read("entry_points.txt") is { } text ? SplitLines(Encoding.UTF8.GetString(text)) : [];
+
+    /// <summary>As Python's splitlines: the end of the last line begins no other, but a blank line is one.</summary>
+    private static string[] SplitLines(string text) => text.Split('\n') is [.. var lines, ""] ? lines : text.Split('\n');
 
     private static IEnumerable<string> Files(InstalledDistribution one)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace PipSharp.Cli.Rendering;
@@ -12,6 +13,7 @@ internal sealed class Talk : IDisposable
     private readonly StreamWriter _error;
     private readonly Surroundings _surroundings;
     private string _shownLine = "";
+    private StreamWriter? _log;
 
     public Talk(Surroundings surroundings)
     {
@@ -51,8 +53,24 @@ internal sealed class Talk : IDisposable
             Try(_output.Flush);
     }
 
+    /// <summary>--log: from here on everything that is said goes there, too, whatever --quiet says; with its time, as pip writes it.</summary>
+    /// <exception cref="PipSharpException">log-not-writable</exception>
+    public void LogTo(string file)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            _log = new StreamWriter(file, append: true, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n", AutoFlush = true };
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new PipSharpException("log-not-writable", $"The log {file} cannot be written: {e.Message}", "Give --log a file that you may write.", e);
+        }
+    }
+
     public void Info(string line)
     {
+        Log(line);
         if (Verbosity < 0)
             return;
         Data(PlainText.Of(line) + "\n");
@@ -77,12 +95,16 @@ internal sealed class Talk : IDisposable
     {
         if (Verbosity > 0)
             Info(line);
+        else
+            Log(line);
     }
 
     public void Warn(string message)
     {
         if (Verbosity >= -1)
             WriteError("WARNING: " + message, "\e[33m");
+        else
+            Log("WARNING: " + message);
     }
 
     /// <summary>Errors are shown whatever --quiet says: they are why the command fails.</summary>
@@ -95,6 +117,17 @@ internal sealed class Talk : IDisposable
     {
         Data(question);
         Flush();
+    }
+
+    /// <summary>A question to whoever sits at the terminal, wherever standard output goes.</summary>
+    public void AskAside(string question)
+    {
+        lock (_lock)
+        {
+            HideLine();
+            Flush();
+            WriteToError(() => _error.Write(PlainText.Of(question)));
+        }
     }
 
     /// <summary>Replaces the line that shows progress; empty takes it away.</summary>
@@ -118,6 +151,19 @@ internal sealed class Talk : IDisposable
     {
         ShowLine("");
         Flush();
+        _log?.Dispose();
+    }
+
+    private void Log(string text)
+    {
+        if (_log is null)
+            return;
+        string time = DateTime.Now.ToString("yyyy-MM-ddTHH:mm:ss,fff ", CultureInfo.InvariantCulture);
+        lock (_lock)
+        {
+            foreach (string line in PlainText.Of(text).Split('\n'))
+                _log.WriteLine(time + line);
+        }
     }
 
     private void Try(Action write)
@@ -149,6 +195,7 @@ internal sealed class Talk : IDisposable
 
     private void WriteError(string text, string color)
     {
+        Log(text);
         text = PlainText.Of(text);
         lock (_lock)
         {

@@ -10,7 +10,8 @@ public sealed record ConfigurationFile(ConfigurationKind Kind, string Path)
     /// <summary>In the order of the file; those of [DEFAULT] once in every section.</summary>
     public ImmutableArray<ConfigurationEntry> Entries { get; init; } = [];
 
-    internal static ConfigurationFile Load(ConfigurationKind kind, string path)
+    /// <exception cref="PipSharpException">invalid-configuration: the file is broken</exception>
+    public static ConfigurationFile Load(ConfigurationKind kind, string path)
     {
         var file = new ConfigurationFile(kind, path);
         try

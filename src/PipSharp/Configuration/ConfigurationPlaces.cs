@@ -1,16 +1,17 @@
 namespace PipSharp.Configuration;
 
 /// <summary>Where pip looks for configuration files, weakest first.</summary>
-internal sealed class ConfigurationPlaces(IReadOnlyDictionary<string, string> environment, string? sitePrefix)
+public sealed class ConfigurationPlaces(IReadOnlyDictionary<string, string> environment, string? sitePrefix)
 {
     private static readonly string FileName = OperatingSystem.IsWindows() ? "pip.ini" : "pip.conf";
 
     /// <summary>What PIP_CONFIG_FILE names; null if it is unset.</summary>
-    private string? Named => environment.GetValueOrDefault("PIP_CONFIG_FILE");
+    public string? Named => environment.GetValueOrDefault("PIP_CONFIG_FILE");
 
     /// <summary>PIP_CONFIG_FILE=/dev/null switches all files off.</summary>
     public bool AreOff => Named == (OperatingSystem.IsWindows() ? "nul" : "/dev/null");
 
+    /// <param name="isolated">without the user's files</param>
     public IEnumerable<(ConfigurationKind Kind, string Path)> All(bool isolated)
     {
         foreach (string folder in GlobalFolders())

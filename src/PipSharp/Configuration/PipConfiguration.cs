@@ -18,14 +18,17 @@ public sealed class PipConfiguration
         ["no-deps"] = "no-dependencies",
     };
 
-    /// <summary>[global], the command's section, variables: weakest first. Sections are merged over all files before one beats another.</summary>
+    /// <summary>Options for PipSharp alone, in the files that pip reads too: stronger than what they say to pip.</summary>
+    private const string OwnSection = "pipsharp";
+
+    /// <summary>[global], the command's section, [pipsharp], variables: weakest first. Sections are merged over all files before one beats another.</summary>
     private readonly Dictionary<string, string>[] _layers;
 
     private PipConfiguration(ImmutableArray<ConfigurationFile> files, ImmutableArray<ConfigurationEntry> variables, string command)
     {
         Files = files;
         Variables = variables;
-        _layers = [Merged("global"), Merged(command), Values(variables)];
+        _layers = [Merged("global"), Merged(command), Merged(OwnSection), Values(variables)];
     }
 
     /// <summary>Every place that was looked at, weakest first; empty where PIP_CONFIG_FILE=/dev/null.</summary>
@@ -64,7 +67,7 @@ public sealed class PipConfiguration
         return int.TryParse(value.Trim(), out int count) && count >= 0 ? count : throw Invalid(option, value, "a number or a yes or no");
     }
 
-    /// <summary>The values of an option that adds up over sections ("no-binary"): [global], command, variable; weakest first, without empty ones.</summary>
+    /// <summary>The values of an option that adds up over sections ("no-binary"): [global], command, [pipsharp], variable; weakest first, without empty ones.</summary>
     public IReadOnlyList<string> Layers(string option)
     {
         string key = NormalizeKey(option);
@@ -106,7 +109,8 @@ public sealed class PipConfiguration
             yield return ConfigurationFile.Load(kind, path);
     }
 
-    private static IEnumerable<ConfigurationEntry> VariablesOf(IReadOnlyDictionary<string, string> environment) =>
+    /// <summary>The PIP_* and PIPSHARP_* variables as options, the later ones stronger.</summary>
+    public static IEnumerable<ConfigurationEntry> VariablesOf(IReadOnlyDictionary<string, string> environment) =>
         VariablesOf(environment, VariablePrefix).Concat(VariablesOf(environment, OwnPrefix));
 
     private static IEnumerable<ConfigurationEntry> VariablesOf(IReadOnlyDictionary<string, string> environment, string prefix) =>

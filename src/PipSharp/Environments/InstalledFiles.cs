@@ -20,7 +20,7 @@ internal sealed class InstalledFiles(string path, InstalledKind kind) : IInstall
     {
         try
         {
-            return FileOf(name) is { } file && File.Exists(file) ? File.ReadAllBytes(file) : null;
+            return FileOf(name) is { } file ? SmallFile.Read(file) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -35,9 +35,10 @@ internal sealed class InstalledFiles(string path, InstalledKind kind) : IInstall
     {
         try
         {
-            using FileStream file = new(MetadataFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
             byte[] head = new byte[HeadLength];
-            int length = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+            int length = SmallFile.ReadHead(MetadataFile, head);
+            if (length < 0)
+                return null;
             if (Find(head.AsSpan(0, length), field, out bool isWhole) is { } value || isWhole || length < head.Length)
                 return Find(head.AsSpan(0, length), field, out _);
             return Find(File.ReadAllBytes(MetadataFile), field, out _);

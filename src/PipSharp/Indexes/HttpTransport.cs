@@ -12,7 +12,8 @@ internal sealed class HttpTransport : IDisposable
 
     /// <summary>Questions whether a page still holds: nearly all are answered by a line.</summary>
     private const int MostConfirmationsAtOnce = 100;
-    private const string Verifying = "index";
+    private const string Plain = "index";
+    private const string Verifying = "index-tls";
     private const string Trusting = "index-trusted-host";
 
     private static readonly string s_userAgent =
@@ -25,13 +26,20 @@ internal sealed class HttpTransport : IDisposable
     private readonly IHttpClientFactory _clients;
     private readonly RequestThrottle _throttle = new(MostRequestsAtOnce);
     private readonly RequestThrottle _confirmations = new(MostConfirmationsAtOnce);
+    private readonly ProxyRules _proxies;
+    private readonly ProxyTunnels? _tunnels;
 
     public HttpTransport(IndexOptions options, HttpAuthentication authentication, TimeProvider time, Action<string> warn)
     {
         (_options, _authentication, _hosts) = (options, authentication, new TroubledHosts(options.Retries, warn));
+        _proxies = new ProxyRules(options.Network);
+        var trust = new TlsTrust(options.Network);
+        _tunnels = _proxies.IsEmpty ? null : new ProxyTunnels(_proxies, trust.Verifying, s_userAgent);
         var services = new ServiceCollection();
-        AddClient(services, Verifying, time, new SslClientAuthenticationOptions());
-        AddClient(services, Trusting, time, new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = TrustAnybody });
+        // Three, so that certificates are read where the first server wants TLS.
+        AddClient(services, Plain, time, static () => new SslClientAuthenticationOptions());
+        AddClient(services, Verifying, time, trust.Verifying);
+        AddClient(services, Trusting, time, trust.Trusting);
         _services = services.BuildServiceProvider();
         _clients = _services.GetRequiredService<IHttpClientFactory>();
     }
@@ -72,18 +80,79 @@ internal sealed class HttpTransport : IDisposable
 
     private async Task<HttpResponseMessage> SendAsync(HttpQuestion question, Uri url, CancellationToken cancel)
     {
-        using HttpRequestMessage message = question.ToMessage(url, s_userAgent);
-        if (_authentication.HeaderFor(url) is string authorization)
-            message.Headers.TryAddWithoutValidation("Authorization", authorization);
+        IndexCredentials? credentials = _authentication.For(url);
+        CredentialPlace place = _authentication.PlaceOf(url);
+        if (credentials is not null && place.HasRefused(credentials))
+            throw HttpFailure.Unauthorized(url, hasSentCredentials: true);
+        HttpResponseMessage response = await SendAsync(question, url, credentials, cancel);
+        if (response.StatusCode == HttpStatusCode.Unauthorized)
+            return credentials is { HasPassword: true } ? Refused(place, credentials, response) : await LogInAsync(question, url, response, cancel);
+        if (credentials is not null && response.IsSuccessStatusCode)
+            place.Accept(credentials);
+        return response;
+    }
+
+    private static HttpResponseMessage Refused(CredentialPlace place, IndexCredentials credentials, HttpResponseMessage response)
+    {
+        place.Refuse(credentials);
+        return response;
+    }
+
+    /// <summary>Once more with what the keyring or the user says; one asks and tries, all others wait for it.</summary>
+    private async Task<HttpResponseMessage> LogInAsync(HttpQuestion question, Uri url, HttpResponseMessage response, CancellationToken cancel)
+    {
+        CredentialPlace place = _authentication.PlaceOf(url);
+        await place.Gate.WaitAsync(cancel);
         try
         {
-            HttpClient client = _clients.CreateClient(HttpTrust.IsTrusted(_options, url) ? Trusting : Verifying);
-            return await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancel);
+            IndexCredentials? learned = place.Learned;
+            if (learned is null && !place.HasAsked)
+            {
+                place.HasAsked = true;
+                learned = await _authentication.AskAsync(url, cancel);
+            }
+
+            if (learned is null || place.HasRefused(learned))
+                return response;
+            response.Dispose();
+            HttpResponseMessage second = await SendAsync(question, url, learned, cancel);
+            if (second.StatusCode == HttpStatusCode.Unauthorized)
+                return Refused(place, learned, second);
+            place.Learn(learned);
+            return second;
+        }
+        finally
+        {
+            place.Gate.Release();
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpQuestion question, Uri url, IndexCredentials? credentials, CancellationToken cancel)
+    {
+        using HttpRequestMessage message = question.ToMessage(url, s_userAgent);
+        if (credentials is not null)
+            message.Headers.TryAddWithoutValidation("Authorization", credentials.BasicHeader);
+        ProxyServer? proxy = _proxies.For(url);
+        if (url.Scheme == Uri.UriSchemeHttp && proxy is { IsSocks: false, Credentials: { } known })
+            message.Headers.TryAddWithoutValidation("Proxy-Authorization", known.BasicHeader);
+        try
+        {
+            HttpResponseMessage response = await ClientFor(url, proxy).SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancel);
+            if (response.StatusCode != HttpStatusCode.ProxyAuthenticationRequired || proxy is null)
+                return response;
+            response.Dispose();
+            throw ProxyTunnels.Refused(proxy, (int)HttpStatusCode.ProxyAuthenticationRequired, " Proxy Authentication Required");
         }
         catch (Exception e) when (e is HttpRequestException or IOException or TimeoutException or BodyTooLongException)
         {
             throw HttpFailure.From(url, e);
         }
+    }
+
+    private HttpClient ClientFor(Uri url, ProxyServer? proxy)
+    {
+        bool isPlain = url.Scheme == Uri.UriSchemeHttp && proxy?.Url.Scheme != Uri.UriSchemeHttps;
+        return _clients.CreateClient(isPlain ? Plain : HttpTrust.IsTrusted(_options, url) ? Trusting : Verifying);
     }
 
     private static Uri RedirectTarget(Uri asked, Uri url, HttpResponseMessage response)
@@ -117,22 +186,12 @@ internal sealed class HttpTransport : IDisposable
 
     private static bool IsAnswer(HttpStatusCode status) => (int)status is < 400 or 404 or 405 or 410 or 416;
 
-    private void AddClient(ServiceCollection services, string name, TimeProvider time, SslClientAuthenticationOptions tls) =>
+    private void AddClient(ServiceCollection services, string name, TimeProvider time, Func<SslClientAuthenticationOptions> tls) =>
         services.AddHttpClient(name)
             .RemoveAllLoggers()
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                AutomaticDecompression = DecompressionMethods.None,
-                ConnectTimeout = _options.Timeout,
-                MaxConnectionsPerServer = MostRequestsAtOnce + MostConfirmationsAtOnce,
-                MaxResponseHeadersLength = 256,
-                PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
-                SslOptions = tls,
-                UseCookies = false,
-            })
+            .ConfigurePrimaryHttpMessageHandler(() => Handler(tls()))
             .AddHttpMessageHandler(() => new RetryHandler(_options.Retries, time, _hosts, AskLess))
             .AddHttpMessageHandler(() => new SilenceHandler(_options.Timeout, time));
 
@@ -142,7 +201,22 @@ internal sealed class HttpTransport : IDisposable
         _confirmations.Shrink();
     }
 
-    // --trusted-host: the user waived the verification of this host and port, and only of it.
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5359", Justification = "asked for with --trusted-host")]
-    private static bool TrustAnybody(object sender, object? certificate, object? chain, SslPolicyErrors errors) => true;
+    private SocketsHttpHandler Handler(SslClientAuthenticationOptions tls)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            ConnectTimeout = _options.Timeout,
+            MaxConnectionsPerServer = MostRequestsAtOnce + MostConfirmationsAtOnce,
+            MaxResponseHeadersLength = 256,
+            PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
+            SslOptions = tls,
+            UseCookies = false,
+            UseProxy = _tunnels is not null,
+        };
+        if (_tunnels is not null)
+            (handler.Proxy, handler.ConnectCallback) = (_proxies, _tunnels.ConnectAsync);
+        return handler;
+    }
 }

@@ -27,7 +27,7 @@ public sealed class IndexClient : IAsyncDisposable
             lock (speaking)
                 warn(text);
         };
-        var transport = new Lazy<HttpTransport>(() => new HttpTransport(options, new HttpAuthentication(Configured(options)), time, warnInTurn));
+        var transport = new Lazy<HttpTransport>(() => new HttpTransport(options, new HttpAuthentication(Configured(options), options.Network, warnInTurn), time, warnInTurn));
         CacheFolder? cache = options.CacheFolder is null ? null : new CacheFolder(options.CacheFolder, time, warnInTurn);
         _context = new IndexContext(options, time, warnInTurn, transport, cache)
         {
@@ -70,6 +70,18 @@ public sealed class IndexClient : IAsyncDisposable
 
     /// <summary>Where the listings of a name came from, in their order; empty where there are fewer than two.</summary>
     public ImmutableArray<ListingPlace> PlacesOf(PackageName name) => _places.GetValueOrDefault(name, []);
+
+    /// <summary>What the indexes say of a project that is not active (PEP 792), and why; only of names that were asked for already.</summary>
+    public IEnumerable<(string Status, string? Reason)> StatusesOf(PackageName name)
+    {
+        if (!_answers.TryGetValue(name, out Once<ImmutableArray<ProjectListing>>? once) || !once.TryGet(out ImmutableArray<ProjectListing> listings))
+            yield break;
+        foreach (ProjectListing listing in listings)
+        {
+            if (listing.Status != "active")
+                yield return (listing.Status, listing.StatusReason);
+        }
+    }
 
     /// <summary>The metadata of a listed wheel: cache, metadata file (PEP 658), range requests, whole wheel; in this order.</summary>
     public ValueTask<CoreMetadata> GetMetadataAsync(ListedFile file, CancellationToken cancel) => _metadata.GetAsync(file, _lifetime.Token, cancel);
@@ -121,6 +133,12 @@ public sealed class IndexClient : IAsyncDisposable
     private ImmutableArray<ProjectListing> Listings(PackageName name, ImmutableArray<IndexSource> sources, ProjectListing?[] answers)
     {
         ImmutableArray<ProjectListing> listings = [.. answers.OfType<ProjectListing>()];
+        foreach (ProjectListing listing in listings)
+        {
+            if (listing.FileCount == 0)
+                _context.Warn($"{name} is {listing.Status} on its index, which offers no files of it{(listing.StatusReason is { } reason ? ": " + reason : "")}");
+        }
+
         if (listings.Length > 1)
             _places[name] = [.. sources.Where((_, i) => answers[i] is not null).Select(source => new ListingPlace(source.Shown, source is not FoundLinks))];
         return listings;

@@ -29,6 +29,12 @@ public sealed record IndexOptions
 
     /// <summary>Tries after the first.</summary>
     public int Retries { get; init; } = 5;
+
+    /// <summary>--resume-retries: how often the rest of one cut download is asked for; null: as often as <see cref="Retries"/> says.</summary>
+    public int? ResumeRetries { get; init; }
+
+    /// <summary>Proxies, authorities, credentials.</summary>
+    public NetworkOptions Network { get; init; } = new();
     public bool Offline { get; init; }
 
     /// <summary>Ask the index anew about every project, whatever the cache says.</summary>

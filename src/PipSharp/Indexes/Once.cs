@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace PipSharp.Indexes;
 
 /// <summary>Work that is done once, whoever asks first; an answer that is there at once costs no task.</summary>
@@ -24,6 +26,14 @@ internal sealed class Once<T>
         }
 
         return new ValueTask<T>(cancel.CanBeCanceled && !task.IsCompleted ? task.WaitAsync(cancel) : task);
+    }
+
+    /// <summary>The answer, if it is there.</summary>
+    public bool TryGet([MaybeNullWhen(false)] out T answer)
+    {
+        bool isThere = _isAnswered || _task is { IsCompletedSuccessfully: true };
+        answer = !isThere ? default : _isAnswered ? _answer : _task!.Result;
+        return isThere;
     }
 
     private bool TryStart(Func<ValueTask<T>> start)

@@ -98,7 +98,7 @@ internal sealed class ResumingStream : ForwardStream
     {
         await _body.DisposeAsync();
         _reply.Dispose();
-        if (_resumes >= _context.Options.Retries)
+        if (_resumes >= (_context.Options.ResumeRetries ?? _context.Options.Retries))
             throw HttpFailure.From(_question.Url, cut);
         TimeSpan pause = TimeSpan.FromMilliseconds(250 * (1 << Math.Min(_resumes++, 6)));
         _context.Warn($"{IndexAddress.Redact(_question.Url)}: {HttpFailure.Reason(cut)} after {_position:N0} bytes; going on from there");

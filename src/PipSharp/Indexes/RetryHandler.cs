@@ -86,6 +86,7 @@ internal sealed class RetryHandler : DelegatingHandler
         null => IsTransient(outcome.Result!.StatusCode) && (RetryAfter(outcome.Result) ?? TimeSpan.Zero) <= LongestPause,
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError, InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound } } => false,
         HttpRequestException { InnerException: AuthenticationException } => false,
+        Exception e when HttpFailure.Proxy(e) is { } proxy => proxy.MayPass,
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.ProxyTunnelError } => false,
         HttpRequestException or IOException or TimeoutException => true,
         _ => false,

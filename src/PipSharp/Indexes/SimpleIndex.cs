@@ -93,7 +93,7 @@ internal sealed class SimpleIndex : IndexSource
                 return null;
             return OrNothing(validators is null || _store is null ? answer : _store.Write(validators, answer, () => Again(name)));
         }
-        catch (PipSharpException e) when (stored is not null && e.Code is "connection-failed" or "timeout")
+        catch (PipSharpException e) when (stored is not null && e.Code is "connection-failed" or "proxy-failed" or "timeout")
         {
             TellOfOldAnswers(name, stored, e.Message);
             return OrNothing(stored.Listing);

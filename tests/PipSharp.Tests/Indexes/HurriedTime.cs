@@ -10,7 +10,10 @@ internal sealed class HurriedTime : TimeProvider
 
     public TimeSpan Ahead { get; set; }
 
-    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Ahead;
+    /// <summary>Stands still there; null: it passes.</summary>
+    public DateTimeOffset? Now { get; init; }
+
+    public override DateTimeOffset GetUtcNow() => Now ?? System.GetUtcNow() + Ahead;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {

@@ -6,7 +6,7 @@ namespace PipSharp.Indexes;
 public sealed class ServerWithoutAuthority : IDisposable
 {
     private readonly IndexSession _session = new();
-    private readonly IndexServer _server = IndexServer.Start(isSecure: true).AddPath("/simple/demo/", "text/html", "<a href=demo-1.0.tar.gz>x</a>"u8.ToArray());
+    private readonly WireServer _server = new(_ => WireServer.Page("demo-1.0.tar.gz"), TestAuthority.SelfSigned());
 
     public void Dispose()
     {
@@ -15,7 +15,7 @@ public sealed class ServerWithoutAuthority : IDisposable
     }
 
     private Task<string[]> FilesAsync(params string[] trusted) =>
-        _session.FilesAsync("demo", options => options with { Indexes = [_server.SimpleUrl], TrustedHosts = [.. trusted] });
+        _session.FilesAsync("demo", options => options with { Indexes = [_server.Url + "/simple/"], TrustedHosts = [.. trusted] });
 
     [Fact]
     public async Task IsNotBelieved()

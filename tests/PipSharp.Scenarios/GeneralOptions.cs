@@ -1,0 +1,79 @@
+using PipSharp.Testing;
+using Xunit;
+
+namespace PipSharp.Scenarios;
+
+/// <summary>What every command takes.</summary>
+public sealed class GeneralOptions : Story
+{
+    public GeneralOptions()
+    {
+        Index.Add(new WheelBuilder("demo", "1.0").Package());
+        Install("demo").RequireSuccess();
+    }
+
+    [Fact]
+    public void TheLogHasWhatWasSaidWithItsTime()
+    {
+        Assert.Equal("", Command.Run("list", "-qq", "--log", "logs/pip.log").RequireSuccess().Output);
+        Command.Run("show", "nowhere", "--log=logs/pip.log").RequireExit(1);
+        string[] lines = File.ReadAllLines(Path.Combine(Command.Work, "logs", "pip.log"));
+        Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d,\d{3} Package Version$", lines[0]);
+        Assert.EndsWith(" WARNING: Package(s) not found: nowhere", lines[^1]);
+    }
+
+    [Fact]
+    public void ALogThatCannotBeWrittenIsNamed() =>
+        Assert.Contains("The log /dev/null/log cannot be written", Command.Run("list", "--log", "/dev/null/log").RequireExit(1).Error);
+
+    [Fact]
+    public void RequireVirtualenvStopsWhatWritesAndNothingElse()
+    {
+        string[] outside = ["--python", TestPython.Executable, "--require-virtualenv"];
+        Command.Run(["list", "--format", "json", .. outside]).RequireSuccess();
+        Assert.Contains("Could not find an activated virtualenv (required).", Command.Run(["uninstall", "-y", "demo", .. outside]).RequireExit(3).Error);
+        Command.Set("PIP_REQUIRE_VIRTUALENV", "1");
+        Assert.Contains("Could not find an activated virtualenv (required).", Command.Run("install", "demo", "--no-index", "--python", TestPython.Executable).RequireExit(3).Error);
+        Command.Run("uninstall", "-y", "demo").RequireSuccess();
+    }
+
+    [Fact]
+    public void PythonStandsOnEitherSideOfTheCommand()
+    {
+        Command.Set("VIRTUAL_ENV", "").Set("PATH", "/usr/bin:/bin");
+        Assert.Contains("demo", Command.Run("--python", Environment.Root, "list").RequireSuccess().Output);
+        Assert.Contains("demo", Command.Run("list", "--python", Environment.Python).RequireSuccess().Output);
+    }
+
+    [Fact]
+    public void AConfigurationThatIsWrongIsAMatterOfUsage()
+    {
+        Command.Set("PIP_NOT_REQUIRED", "perhaps");
+        Assert.Contains("'perhaps' is not a valid value for the option not-required", Command.Run("list").RequireExit(2).Error);
+    }
+
+    [Fact]
+    public void SearchSaysWhyItIsGone()
+    {
+        ProcessOutcome outcome = Command.Run("search", "http client").RequireExit(1);
+        Assert.Contains("https://pypi.org/pypi cannot be searched", outcome.Error);
+        Assert.Contains("https://pypi.org/search/?q=http%20client", outcome.Error);
+    }
+
+    [Theory]
+    [InlineData("bash", "complete -o default -F _pipsharp_complete pipsharp")]
+    [InlineData("zsh", "compdef _pipsharp pipsharp")]
+    [InlineData("fish", "complete -c pipsharp -f -a '(__pipsharp_complete)'")]
+    [InlineData("powershell", "Register-ArgumentCompleter -Native -CommandName pipsharp")]
+    public void CompletionHasAScriptForEachShell(string shell, string line) => Assert.Contains(line, Command.Run("completion", "--" + shell).RequireSuccess().Output);
+
+    [Fact]
+    public void BashCompletesWithTheScript()
+    {
+        Command.Write("complete.bash", Command.Run("completion", "--bash").RequireSuccess().Output);
+        string program = PipSharpProcess.NativeBinary ?? $"dotnet {PipSharpProcess.ManagedAssembly()}";
+        Command.Write("pipsharp", $"#!/bin/sh\nexec {program} \"$@\"\n");
+        string test = "source complete.bash; chmod +x pipsharp; COMP_WORDS=(./pipsharp index ver); COMP_CWORD=2; _pipsharp_complete ./pipsharp; echo \"${COMPREPLY[@]}\"";
+        Assert.Equal("versions\n", ProcessRunner.Run("bash", ["-c", test], folder: Command.Work).RequireSuccess().Output);
+    }
+}
