@@ -59,6 +59,7 @@ public sealed record PipelineContext
         RequestedPackages requested = await reader.ReadAsync(request, cancel);
         foreach (string notice in requested.Notices)
             Observer.Warn(notice);
+        Observer.Looking(Workshop.OptionsOf(request.Indexes, requested.Options));
         return requested with { Uploads = request.Uploads.Read(Time) };
     }
 }

@@ -18,7 +18,7 @@ internal sealed class RequirementChain(IReadOnlyDictionary<PackageName, (Depende
             (dependency, by) = reason;
         }
 
-        if (by is null && IsOfFile(dependency))
+        if (by is null && dependency.Origin is ['-', 'r' or 'c', ' ', ..])
             parts.Add(dependency.Origin!);
         return parts.Count == 0 ? "" : $" (from {string.Join("->", parts)})";
     }
@@ -52,5 +52,11 @@ internal sealed class RequirementChain(IReadOnlyDictionary<PackageName, (Depende
         return dependency.Reference is { } place ? $"{dependency.RawName}{extras} @ {place}" : $"{dependency.RawName}{extras}{dependency.Specifier}";
     }
 
-    public static bool IsOfFile(Dependency dependency) => dependency.Origin is ['-', 'r' or 'c', ' ', ..];
+    /// <summary>The name of a package as the first who asked for it wrote it.</summary>
+    public static string Name(ResolvedPackage package) =>
+        package.RequiredBy is { IsDefaultOrEmpty: false } reasons && reasons[0].Dependency is { Name: var name } asked && name == package.Name ? asked.RawName : package.Name.Normalized;
+
+    /// <summary>Named by a file, with a place in it: of requirements, a project or a script.</summary>
+    public static bool IsOfFile(Dependency dependency) => dependency.Origin is { } origin
+        && (origin is ['-', 'r' or 'c', ' ', ..] || origin.StartsWith("--group ", StringComparison.Ordinal) || origin.StartsWith("--requirements-from-script ", StringComparison.Ordinal));
 }
