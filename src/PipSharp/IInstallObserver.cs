@@ -27,6 +27,9 @@ public interface IInstallObserver : IProgress<int>
     /// <summary>Whole sentences for standard error.</summary>
     void Warn(string message);
 
+    /// <summary>A requirement does not count here: nothing to worry about.</summary>
+    void LeftOut(string message) => Warn(message);
+
     /// <summary>So many files of so many are ready to be moved into the environment.</summary>
     void Staged(int files, int total)
     {

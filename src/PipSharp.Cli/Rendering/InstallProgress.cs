@@ -54,6 +54,15 @@ internal sealed class InstallProgress(Talk talk, InstallText? planned) : IInstal
 
     public void Warn(string message) => talk.Warn(message);
 
+    /// <summary>Information, where standard output is not for other things.</summary>
+    public void LeftOut(string message)
+    {
+        if (planned is null)
+            talk.Warn(message);
+        else
+            talk.Info(message);
+    }
+
     public IProgress<long>? Fetching(WheelFileName file, long? size) => new Download(this, file.Text, size);
 
     public void Opening(string shown, bool isEditable) => planned?.Opening(shown, isEditable);

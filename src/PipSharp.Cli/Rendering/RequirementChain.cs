@@ -1,3 +1,4 @@
+using PipSharp.Distributions;
 using PipSharp.Requirements;
 using PipSharp.Resolution;
 
@@ -40,9 +41,13 @@ internal sealed class RequirementChain(IReadOnlyDictionary<PackageName, (Depende
     /// <summary>The requirement as typed where a person typed it, else in its normal form.</summary>
     public static string Text(Dependency dependency)
     {
-        if (dependency.Origin is { } typed && !IsOfFile(dependency))
+        if (dependency.Origin is not { } typed || IsOfFile(dependency))
+            return Normal(dependency);
+        if (dependency.Reference is not { } place || typed.StartsWith("-e ", StringComparison.Ordinal))
             return typed;
-        return Normal(dependency);
+        if (typed.Contains('@', StringComparison.Ordinal) && typed.StartsWith(dependency.RawName, StringComparison.OrdinalIgnoreCase))
+            return Normal(dependency);
+        return WheelFileName.TryParse(Uri.UnescapeDataString(place.Split('#')[0].Split('/')[^1]), out WheelFileName? wheel) ? $"{wheel.Name}=={wheel.Version}" : typed;
     }
 
     /// <summary>Name, extras, and specifier or place.</summary>

@@ -19,7 +19,7 @@ internal sealed class InstallRow(JsonElement row, IndexOfInstalls shared)
         int exit = Has("exit") ? row.GetProperty("exit").GetInt32() : pips.ExitCode;
         if (mine.ExitCode != exit)
             return $"exit code {mine.ExitCode}, not {exit}{transcripts}";
-        if (Text("output") != "none" && Differing("output", Said(ours.Plain(mine.Output), "ours"), Said(theirs.Plain(pips.Output), "theirs")) is { } output)
+        if (Text("output") != "none" && Differing("output", Said(Ended(ours.Plain(mine.Output), exit), "ours"), Said(Ended(theirs.Plain(pips.Output), exit), "theirs")) is { } output)
             return output + transcripts;
         if (Text("errors") != "none" && Differing("errors", Said(ours.Plain(mine.Error), "ours"), Said(theirs.Plain(pips.Error), "theirs")) is { } errors)
             return errors + transcripts;
@@ -29,6 +29,8 @@ internal sealed class InstallRow(JsonElement row, IndexOfInstalls shared)
     /// <summary>The lines that are compared, without order; progress is told in other words on purpose, and a line may be pip's or ours alone where the row says so.</summary>
     private string[] Said(string text, string side)
     {
+        if (Text("output") == "json" && text.StartsWith('{'))
+            return [InstalledTree.Sorted(text)];
         string[] alone = Has(side) ? [.. row.GetProperty(side).EnumerateArray().Select(one => one.GetString()!)] : [];
         return
         [
@@ -36,6 +38,10 @@ internal sealed class InstallRow(JsonElement row, IndexOfInstalls shared)
                 .Order(StringComparer.Ordinal),
         ];
     }
+
+    /// <summary>What a failed command was looking at is told by pip while it looks; here the explanation tells it.</summary>
+    private static string Ended(string output, int exit) =>
+        exit == 0 ? output : string.Join('\n', output.Split('\n').Where(line => !line.StartsWith("Collecting ", StringComparison.Ordinal) && !line.StartsWith("Processing ", StringComparison.Ordinal)));
 
     /// <summary>How a command is used is told in the words of each.</summary>
     private static string WithoutUsage(string text) =>

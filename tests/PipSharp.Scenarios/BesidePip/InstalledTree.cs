@@ -28,7 +28,7 @@ internal static class InstalledTree
             return [.. lines.Where(line => hasBytecode || !line.Contains("__pycache__", StringComparison.Ordinal)).Select(line => about + Recorded(line))];
         if (entry.Path.Contains("bin/", StringComparison.Ordinal))
             return [about + Interpreter(lines.FirstOrDefault())];
-        return entry.Path.EndsWith(".json", StringComparison.Ordinal) ? [about + Sorted(file)] : [about + string.Join('\n', lines)];
+        return entry.Path.EndsWith(".json", StringComparison.Ordinal) ? [about + Sorted(File.ReadAllText(file))] : [about + string.Join('\n', lines)];
     }
 
     /// <summary>Scripts and INSTALLER are other texts, and have other hashes.</summary>
@@ -40,7 +40,7 @@ internal static class InstalledTree
         line is not null && line.StartsWith("#!/", StringComparison.Ordinal) && line.Contains("/bin/python", StringComparison.Ordinal) ? Path.GetDirectoryName(line) + "/python" : line ?? "";
 
     /// <summary>Keys in order; what names the program is left out.</summary>
-    private static string Sorted(string file) => Ordered(JsonNode.Parse(File.ReadAllText(file)))?.ToJsonString() ?? "null";
+    public static string Sorted(string json) => Ordered(JsonNode.Parse(json))?.ToJsonString() ?? "null";
 
     private static JsonNode? Ordered(JsonNode? node) => node switch
     {
