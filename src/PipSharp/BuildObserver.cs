@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PipSharp.Distributions;
 using PipSharp.Planning;
 
@@ -14,7 +15,7 @@ internal sealed class BuildObserver(IInstallObserver outer) : IInstallObserver
 
     public IProgress<long>? Fetching(WheelFileName file, long? size) => null;
 
-    public void Installing(InstallPlan plan)
+    public void Installing(InstallPlan plan, ImmutableArray<InstalledDistribution> removed)
     {
     }
 }

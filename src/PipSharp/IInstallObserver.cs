@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using PipSharp.Building;
 using PipSharp.Distributions;
+using PipSharp.Indexes;
 using PipSharp.Planning;
 using PipSharp.Requirements;
 using PipSharp.Resolution;
@@ -12,6 +14,11 @@ public interface IInstallObserver : IProgress<int>
     /// <summary>Who hears the resolver's steps; null: nobody.</summary>
     ISearchObserver? Search => null;
 
+    /// <summary>Requests are read: where packages will be looked for, options of requirements files included.</summary>
+    void Looking(IndexOptions options)
+    {
+    }
+
     /// <summary>All candidates of a project were read, from the cache or an index.</summary>
     void Listed(PackageName name)
     {
@@ -19,6 +26,9 @@ public interface IInstallObserver : IProgress<int>
 
     /// <summary>Whole sentences for standard error.</summary>
     void Warn(string message);
+
+    /// <summary>A requirement does not count here: nothing to worry about.</summary>
+    void LeftOut(string message) => Warn(message);
 
     /// <summary>So many files of so many are ready to be moved into the environment.</summary>
     void Staged(int files, int total)
@@ -52,5 +62,6 @@ public interface IInstallObserver : IProgress<int>
     }
 
     /// <summary>Everything is fetched; the environment is about to change.</summary>
-    void Installing(InstallPlan plan);
+    /// <param name="removed">what of the plan's replaced packages goes: one that another scheme holds may stay</param>
+    void Installing(InstallPlan plan, ImmutableArray<InstalledDistribution> removed);
 }

@@ -62,8 +62,9 @@ public sealed class InstallPipeline(PipelineContext context)
         using Compiling? compiling = Compiling.For(request, target.Interpreter, context, workshop.CacheFolder);
         context.Observer.Planned(plan);
         ImmutableArray<WheelInstallation> wheels = await workshop.FetchAsync(plan, compiling, cancel);
-        context.Observer.Installing(plan);
-        var change = new EnvironmentChange(plan.ToRemove, wheels)
+        var replaced = ReplacedPackages.Of(plan, target);
+        context.Observer.Installing(plan, replaced.All);
+        var change = new EnvironmentChange(replaced.Own, wheels)
         {
             Seen = seen,
             Keep = request.Keep,
@@ -71,7 +72,9 @@ public sealed class InstallPipeline(PipelineContext context)
         };
         try
         {
-            return report with { Installed = writer.Apply(change, cancel) };
+            report = report with { Installed = writer.Apply(change, cancel) };
+            replaced.RemoveOfUser(context, target);
+            return report;
         }
         catch (PipSharpException e) when (WheelsGoneException.IsReason(wheels))
         {

@@ -59,6 +59,9 @@ public sealed record PipelineContext
         RequestedPackages requested = await reader.ReadAsync(request, cancel);
         foreach (string notice in requested.Notices)
             Observer.Warn(notice);
+        foreach (string leftOut in requested.LeftOut)
+            Observer.LeftOut(leftOut);
+        Observer.Looking(Workshop.OptionsOf(request.Indexes, requested.Options));
         return requested with { Uploads = request.Uploads.Read(Time) };
     }
 }

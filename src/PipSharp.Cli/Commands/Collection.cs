@@ -10,7 +10,6 @@ internal sealed class Collection(CommandInput input, string? bar)
     {
         InstallRequest packages = request.Packages;
         var text = new InstallText(input);
-        text.Begin(packages);
         input.Talk.ShowsProgress = InstallProgress.IsWanted(input, bar);
         var progress = new InstallProgress(input.Talk, text) { IsRaw = bar == "raw" };
         CollectReport report = await new CollectPipeline(Pipelines.Context(input, progress)).RunAsync(request, cancel);

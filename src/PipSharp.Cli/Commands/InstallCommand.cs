@@ -27,7 +27,6 @@ internal sealed class InstallCommand() : CliCommand("install", "Install packages
     {
         InstallRequest request = ToRequest(input);
         var text = new InstallText(input);
-        text.Begin(request);
         input.Talk.ShowsProgress = InstallProgress.IsWanted(input, input.Value(_install.ProgressBar));
         PipelineContext context = Pipelines.Context(input, new InstallProgress(input.Talk, text) { IsRaw = input.Value(_install.ProgressBar) == "raw" }) with { Writing = Writing(input) };
         InstallReport report = await new InstallPipeline(context).RunAsync(request, cancel);
@@ -65,6 +64,7 @@ internal sealed class InstallCommand() : CliCommand("install", "Install packages
 
     private EnvironmentRequest Environment(CommandInput input) => input.EnvironmentRequest(willWrite: !input.Flag(_install.DryRun)) with
     {
+        ChecksManaged = input.Value(_install.Report) is null, // pip: a dry run that reports is for programs that only ask
         TargetFolder = Folder(input, input.Value(_install.Target)),
         Prefix = Folder(input, input.Value(_install.Prefix)),
         Root = Folder(input, input.Value(_install.Root)),
@@ -77,12 +77,13 @@ internal sealed class InstallCommand() : CliCommand("install", "Install packages
 
     private void ShowWarnings(CommandInput input, InstallReport report)
     {
+        bool isElsewhere = input.Value(_install.Target) is not null || input.Value(_install.Prefix) is not null;
         var warnings = new InstallWarnings(input, report);
-        if (!input.Flag(_install.NoWarnScriptLocation))
+        if (!isElsewhere && !input.Flag(_install.NoWarnScriptLocation))
             warnings.ShowScriptsOutsidePath();
         if (!input.Flag(_install.NoWarnConflicts) && !input.Flag(_request.Requirement.NoDependencies))
             warnings.ShowConflicts();
-        if (input.Value(_install.Target) is null && input.Value(_install.Prefix) is null && input.Value(_install.Root) is null)
+        if (!input.Flag(_install.DryRun))
             RootWarning.Show(input, report.Target, input.Value(_install.RootUserAction));
     }
 }

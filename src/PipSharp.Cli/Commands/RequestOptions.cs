@@ -81,6 +81,7 @@ internal sealed class RequestOptions
         GeneralOptions general = input.Command.General;
         if (input.ForeignCache is { } foreign)
             input.Talk.Warn($"the cache {foreign} belongs to another user and is not used. With sudo, use its -H option; or name a cache with --cache-dir");
+        string[] refreshed = Refreshed(input);
         string first = input.Value(Index.IndexUrl) ?? IndexOptions.PublicIndex;
         return new IndexOptions
         {
@@ -96,9 +97,16 @@ internal sealed class RequestOptions
             ResumeRetries = input.Value(general.ResumeRetries) is null ? null : (int)Number(input, general.ResumeRetries, 0),
             Network = NetworkSettings.Of(input),
             Offline = input.Flag(Index.Offline),
-            Refresh = input.Flag(Index.Refresh),
-            RefreshPackages = [.. input.Values(Index.RefreshPackages).Select(PackageName.Parse)],
+            Refresh = input.Flag(Index.Refresh) || refreshed.Contains(":all:"),
+            RefreshPackages = [.. refreshed.Where(name => name != ":all:").Select(PackageName.Parse)],
         };
+    }
+
+    /// <summary>Names and :all:, with commas between them; :none: takes back what stands before it.</summary>
+    private string[] Refreshed(CommandInput input)
+    {
+        string[] names = [.. input.Values(Index.RefreshPackages).SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+        return names[(Array.LastIndexOf(names, ":none:") + 1)..];
     }
 
     private FormatControl Formats(CommandInput input)

@@ -51,6 +51,8 @@ internal sealed class Uninstallation(CommandInput input, TargetEnvironment envir
     /// <summary>In one transaction for each scheme: all or nothing.</summary>
     public void Remove(List<InstalledDistribution> distributions, bool wereShown)
     {
+        foreach (InstalledDistribution one in distributions)
+            _ = one.RawName; // read while it is there
         foreach (IGrouping<InstallScheme, InstalledDistribution> group in distributions.GroupBy(one => InstalledSchemes.Of(environment, one)))
             Writer(group.Key).Apply(new EnvironmentChange([.. group], []), cancel);
         foreach (InstalledDistribution one in distributions)

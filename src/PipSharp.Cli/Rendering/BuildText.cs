@@ -63,7 +63,9 @@ internal sealed class BuildText(CommandInput input)
         _headings.Add(shown);
         bool isFile = Uri.TryCreate(shown, UriKind.Absolute, out Uri? uri) && uri.IsFile;
         string place = isFile ? Folders.Shown(uri!.LocalPath, input.Surroundings.WorkingFolder) : shown;
-        input.Talk.Info(isEditable ? $"Obtaining {shown}" : $"Processing {place}");
+        // What an index has is "collected"; only what was named by its place is "processed".
+        if (isEditable || place.Contains('/', StringComparison.Ordinal) || place.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            input.Talk.Info(isEditable ? $"Obtaining {shown}" : $"Processing {place}");
     }
 
     private void HeadWheels()

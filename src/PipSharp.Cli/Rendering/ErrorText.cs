@@ -23,12 +23,7 @@ internal sealed class ErrorText(Talk talk, Surroundings surroundings)
                 ShowNoSolution(none);
                 return ExitCode.Error;
             case PipSharpException known:
-                if (known is BuildException failure)
-                    BuildFailureText.Show(talk, failure);
-                else
-                    talk.Error(known.Code == "hash-mismatch" ? $"{HashMismatch}\n    {known.Message}" : known.Message);
-                if (known.Hint is { } hint)
-                    talk.Note("hint: " + hint);
+                ShowKnown(known);
                 if (isDebug)
                     talk.Note(known.ToString());
                 return CodeOf(known);
@@ -47,9 +42,39 @@ internal sealed class ErrorText(Talk talk, Surroundings surroundings)
     private static int CodeOf(PipSharpException error) => error.Code switch
     {
         "virtualenv-required" => ExitCode.NoVirtualEnvironment,
-        "invalid-configuration" => ExitCode.Usage,
+        "invalid-configuration" or "bad-upload-time" or "bad-python-version" => ExitCode.Usage,
         _ => ExitCode.Error,
     };
+
+    /// <summary>
+    /// "ERROR: " and a hint: what scripts search for in pip's output. The code, which has no place in pip's, is a line of its own with -v; only where pip itself says
+    /// "error: code" is it always there.
+    /// </summary>
+    private void ShowKnown(PipSharpException known)
+    {
+        if (known.Code == "externally-managed-environment")
+        {
+            ShowManaged(known);
+            return;
+        }
+
+        if (known is BuildException failure)
+            BuildFailureText.Show(talk, failure);
+        else
+            talk.Error(known.Code == "hash-mismatch" ? $"{HashMismatch}\n    {known.Message}" : known.Message);
+        if (known.Hint is { } hint)
+            talk.Note("hint: " + hint);
+        if (talk.Verbosity > 0)
+            talk.Note($"error[{known.Code}]");
+    }
+
+    /// <summary>PEP 668, in the form of pip and Linux distributions' documentation.</summary>
+    private void ShowManaged(PipSharpException managed)
+    {
+        (string what, string why) = managed.Message.Split('\n', 2) is [var first, var rest] ? (first, rest) : (managed.Message, "");
+        talk.Note($"error: {managed.Code}\n\n× {what}\n╰─> {why.TrimEnd().ReplaceLineEndings("\n").Replace("\n", "\n    ", StringComparison.Ordinal)}\n");
+        talk.Note($"note: {managed.Hint}\nhint: See PEP 668 for the detailed specification.");
+    }
 
     private void ShowNoSolution(NoSolutionException none)
     {

@@ -4,48 +4,42 @@ using PipSharp.Resolution;
 
 namespace PipSharp.Cli.Rendering;
 
-/// <summary>The packages of a plan, dependencies before who needs them, as pip names them.</summary>
+/// <summary>The packages of a plan, dependencies before who needs them, as pip names them: who needs nothing more comes first, by name backwards, then who needs only those.</summary>
 internal static class InstallOrder
 {
     public static List<PlannedPackage> Of(InstallPlan plan)
     {
         Dictionary<PackageName, PlannedPackage> open = plan.ToInstall.ToDictionary(one => one.Resolved.Name);
-        Dictionary<PackageName, List<PackageName>> needs = Needs(plan);
+        Dictionary<PackageName, HashSet<PackageName>> needs = Needs(plan);
         var order = new List<PlannedPackage>(open.Count);
-        var path = new Stack<(PackageName Name, bool IsDone)>();
-        foreach (PlannedPackage one in plan.ToInstall.Reverse())
-            path.Push((one.Resolved.Name, false));
-        var entered = new HashSet<PackageName>();
-        while (path.TryPop(out (PackageName Name, bool IsDone) next))
+        while (needs.Count > 0)
         {
-            if (next.IsDone)
+            PackageName[] free = [.. needs.Where(one => one.Value.Count == 0).Select(one => one.Key)];
+            if (free.Length == 0)
+                free = [.. needs.Keys]; // circles: there is no order among them
+            foreach (PackageName name in free.OrderByDescending(name => name.Normalized, StringComparer.Ordinal))
             {
-                if (open.Remove(next.Name, out PlannedPackage? one))
+                needs.Remove(name);
+                if (open.Remove(name, out PlannedPackage? one))
                     order.Add(one);
             }
-            else if (entered.Add(next.Name))
-            {
-                path.Push((next.Name, true));
-                foreach (PackageName needed in needs.GetValueOrDefault(next.Name, []))
-                {
-                    if (!entered.Contains(needed))
-                        path.Push((needed, false));
-                }
-            }
+
+            foreach (HashSet<PackageName> left in needs.Values)
+                left.ExceptWith(free);
         }
 
         return order;
     }
 
-    private static Dictionary<PackageName, List<PackageName>> Needs(InstallPlan plan)
+    private static Dictionary<PackageName, HashSet<PackageName>> Needs(InstallPlan plan)
     {
-        var needs = new Dictionary<PackageName, List<PackageName>>();
+        Dictionary<PackageName, HashSet<PackageName>> needs = plan.Packages.ToDictionary(one => one.Resolved.Name, _ => new HashSet<PackageName>());
         foreach (ResolvedPackage one in plan.Packages.Select(planned => planned.Resolved))
         {
-            foreach (RequiredBy reason in one.RequiredBy)
+            foreach (RequiredBy reason in one.RequiredBy.IsDefault ? [] : one.RequiredBy)
             {
-                if (reason.Package is { } by && by != one.Name && !needs.TryAdd(by, [one.Name]))
-                    needs[by].Add(one.Name);
+                if (reason.Package is { } by && by != one.Name && needs.TryGetValue(by, out HashSet<PackageName>? of))
+                    of.Add(one.Name);
             }
         }
 

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using PipSharp.Building;
 using PipSharp.Cli.Commands;
 using PipSharp.Distributions;
+using PipSharp.Indexes;
 using PipSharp.Planning;
 using PipSharp.Requirements;
 using PipSharp.Resolution;
@@ -41,6 +43,8 @@ internal sealed class InstallProgress(Talk talk, InstallText? planned) : IInstal
         RedrawSearch();
     }
 
+    public void Looking(IndexOptions options) => planned?.Begin(options);
+
     public void Listed(PackageName name)
     {
         Interlocked.Increment(ref _listed);
@@ -49,6 +53,15 @@ internal sealed class InstallProgress(Talk talk, InstallText? planned) : IInstal
     }
 
     public void Warn(string message) => talk.Warn(message);
+
+    /// <summary>Information, where standard output is not for other things.</summary>
+    public void LeftOut(string message)
+    {
+        if (planned is null)
+            talk.Warn(message);
+        else
+            talk.Info(message);
+    }
 
     public IProgress<long>? Fetching(WheelFileName file, long? size) => new Download(this, file.Text, size);
 
@@ -70,10 +83,10 @@ internal sealed class InstallProgress(Talk talk, InstallText? planned) : IInstal
         planned?.Collect(plan);
     }
 
-    public void Installing(InstallPlan plan)
+    public void Installing(InstallPlan plan, ImmutableArray<InstalledDistribution> removed)
     {
         talk.ShowLine("");
-        planned?.Plan(plan, _downloads);
+        planned?.Plan(plan, removed, _downloads);
         _drawn = 0;
     }
 

@@ -15,17 +15,22 @@ internal sealed class InstallText(CommandInput input)
 {
     private readonly Talk _talk = input.Talk;
     private readonly HashSet<string> _opened = new(StringComparer.Ordinal);
+    private bool _isBegun;
     private bool _isCollectedShown;
     private bool _isPlanShown;
 
     public BuildText Builds { get; } = new(input);
 
-    public void Begin(InstallRequest request)
+    /// <summary>Once, however often a plan is made.</summary>
+    public void Begin(IndexOptions options)
     {
-        if (!request.Indexes.Indexes.SequenceEqual([IndexOptions.PublicIndex]) && !request.Indexes.Indexes.IsEmpty)
-            _talk.Info("Looking in indexes: " + string.Join(", ", request.Indexes.Indexes.Select(DirectUrl.Redact)));
-        if (!request.Indexes.FindLinks.IsEmpty)
-            _talk.Info("Looking in links: " + string.Join(", ", request.Indexes.FindLinks.Select(DirectUrl.Redact)));
+        if (_isBegun)
+            return;
+        _isBegun = true;
+        if (!options.Indexes.SequenceEqual([IndexOptions.PublicIndex]) && !options.Indexes.IsEmpty)
+            _talk.Info("Looking in indexes: " + string.Join(", ", options.Indexes.Select(DirectUrl.Redact)));
+        if (!options.FindLinks.IsEmpty)
+            _talk.Info("Looking in links: " + string.Join(", ", options.FindLinks.Select(DirectUrl.Redact)));
     }
 
     public void Opening(string shown, bool isEditable)
@@ -44,15 +49,15 @@ internal sealed class InstallText(CommandInput input)
     }
 
     /// <summary>The names that are about to be installed.</summary>
-    public void Plan(InstallPlan plan, IReadOnlyCollection<string> downloads)
+    public void Plan(InstallPlan plan, ImmutableArray<InstalledDistribution> removed, IReadOnlyCollection<string> downloads)
     {
         _isPlanShown = true;
         Builds.Finish();
         foreach (string line in downloads)
             _talk.Info(line);
         ShowChanges(plan);
-        _talk.Info("Installing collected packages: " + string.Join(", ", InstallOrder.Of(plan).Select(one => one.Resolved.Name)));
-        foreach (PlannedPackage one in plan.ToInstall.Where(one => one.Replaces is not null))
+        _talk.Info("Installing collected packages: " + string.Join(", ", InstallOrder.Of(plan).Select(one => RequirementChain.Name(one.Resolved))));
+        foreach (PlannedPackage one in plan.ToInstall.Where(one => one.Replaces is { } replaced && removed.Contains(replaced)))
             ShowReplaced(one.Resolved.Name, one.Replaces!);
     }
 
@@ -70,7 +75,7 @@ internal sealed class InstallText(CommandInput input)
             _talk.Warn($"Target directory {Path.Join(report.Target.Scheme.PureLib, left.Resolved.Name.Normalized)} already exists. Specify --upgrade to force replacement.");
         if (request.DryRun)
             ShowChanges(report.Plan);
-        string[] summary = [.. report.Plan.ToInstall.Select(one => $"{one.Resolved.Name}-{one.Resolved.Version}")];
+        string[] summary = [.. report.Plan.ToInstall.Select(one => $"{RequirementChain.Name(one.Resolved)}-{one.Resolved.Version}").Order(StringComparer.Ordinal)];
         if (summary.Length > 0)
             _talk.Info((request.DryRun ? "Would install " : "Successfully installed ") + string.Join(' ', summary));
     }

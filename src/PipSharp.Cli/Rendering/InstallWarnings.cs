@@ -56,7 +56,7 @@ internal sealed class InstallWarnings(CommandInput input, InstallReport report)
     private void Show(string folder, string[] scripts)
     {
         string subject = scripts.Length == 1 ? $"script {scripts[0]} is" : $"scripts {string.Join(", ", scripts[..^1])} and {scripts[^1]} are";
-        input.Talk.Warn($"The {subject} installed in '{folder}' which is not on PATH.\n"
+        input.Talk.WarnBelow($"The {subject} installed in '{folder}' which is not on PATH.\n"
             + "  Consider adding this directory to PATH or, if you prefer to suppress this warning, use --no-warn-script-location.");
     }
 }

@@ -1,3 +1,4 @@
+using PipSharp.Distributions;
 using PipSharp.Requirements;
 using PipSharp.Resolution;
 
@@ -18,7 +19,7 @@ internal sealed class RequirementChain(IReadOnlyDictionary<PackageName, (Depende
             (dependency, by) = reason;
         }
 
-        if (by is null && IsOfFile(dependency))
+        if (by is null && dependency.Origin is ['-', 'r' or 'c', ' ', ..])
             parts.Add(dependency.Origin!);
         return parts.Count == 0 ? "" : $" (from {string.Join("->", parts)})";
     }
@@ -40,9 +41,13 @@ internal sealed class RequirementChain(IReadOnlyDictionary<PackageName, (Depende
     /// <summary>The requirement as typed where a person typed it, else in its normal form.</summary>
     public static string Text(Dependency dependency)
     {
-        if (dependency.Origin is { } typed && !IsOfFile(dependency))
+        if (dependency.Origin is not { } typed || IsOfFile(dependency))
+            return Normal(dependency);
+        if (dependency.Reference is not { } place || typed.StartsWith("-e ", StringComparison.Ordinal))
             return typed;
-        return Normal(dependency);
+        if (typed.Contains('@', StringComparison.Ordinal) && typed.StartsWith(dependency.RawName, StringComparison.OrdinalIgnoreCase))
+            return Normal(dependency);
+        return WheelFileName.TryParse(Uri.UnescapeDataString(place.Split('#')[0].Split('/')[^1]), out WheelFileName? wheel) ? $"{wheel.Name}=={wheel.Version}" : typed;
     }
 
     /// <summary>Name, extras, and specifier or place.</summary>
@@ -52,5 +57,11 @@ internal sealed class RequirementChain(IReadOnlyDictionary<PackageName, (Depende
         return dependency.Reference is { } place ? $"{dependency.RawName}{extras} @ {place}" : $"{dependency.RawName}{extras}{dependency.Specifier}";
     }
 
-    public static bool IsOfFile(Dependency dependency) => dependency.Origin is ['-', 'r' or 'c', ' ', ..];
+    /// <summary>The name of a package as the first who asked for it wrote it.</summary>
+    public static string Name(ResolvedPackage package) =>
+        package.RequiredBy is { IsDefaultOrEmpty: false } reasons && reasons[0].Dependency is { Name: var name } asked && name == package.Name ? asked.RawName : package.Name.Normalized;
+
+    /// <summary>Named by a file, with a place in it: of requirements, a project or a script.</summary>
+    public static bool IsOfFile(Dependency dependency) => dependency.Origin is { } origin
+        && (origin is ['-', 'r' or 'c', ' ', ..] || origin.StartsWith("--group ", StringComparison.Ordinal) || origin.StartsWith("--requirements-from-script ", StringComparison.Ordinal));
 }

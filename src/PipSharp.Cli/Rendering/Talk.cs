@@ -99,6 +99,13 @@ internal sealed class Talk : IDisposable
             Log(line);
     }
 
+    /// <summary>Indented, as pip has it for what belongs to the lines of one package.</summary>
+    public void WarnBelow(string message)
+    {
+        if (Verbosity >= -1)
+            WriteError("  WARNING: " + message, "\e[33m");
+    }
+
     public void Warn(string message)
     {
         if (Verbosity >= -1)

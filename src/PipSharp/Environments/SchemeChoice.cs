@@ -42,13 +42,13 @@ internal sealed record SchemeChoice(InstallScheme Scheme, bool IsUser, bool IsDe
     private static void CheckManaged(EnvironmentRequest request, InterpreterFacts facts)
     {
         bool isElsewhere = request.Root is not null || request.TargetFolder is not null || request.Prefix is not null;
-        if (!request.WillWrite || isElsewhere || request.BreakSystemPackages || facts.ExternallyManaged is null)
+        if (!(request.WillWrite || request.ChecksManaged) || isElsewhere || request.BreakSystemPackages || facts.ExternallyManaged is null)
             return;
         throw new PipSharpException(
             "externally-managed-environment",
             "This environment is externally managed\n" + facts.ExternallyManaged,
             "If you believe this is a mistake, please contact your Python installation or OS distribution provider. You can override this, at the risk of"
-            + " breaking your Python installation or OS, by passing --break-system-packages. See PEP 668 for the detailed specification.");
+            + " breaking your Python installation or OS, by passing --break-system-packages.");
     }
 
     private static InstallScheme AskedUserScheme(InterpreterFacts facts)

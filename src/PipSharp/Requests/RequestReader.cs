@@ -130,13 +130,14 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
         var constraints = ImmutableArray.CreateBuilder<MarkedDependency>();
         var unnamed = ImmutableArray.CreateBuilder<UnnamedLink>();
         var hashes = ImmutableDictionary.CreateBuilder<PackageName, ImmutableArray<FileHash>>();
+        var leftOut = ImmutableArray.CreateBuilder<string>();
         ProjectSettings settings = ProjectSettings.None;
         foreach (RequirementLine line in lines)
         {
             RequirementArgument argument = line.GetArgument();
             if (argument.Marker is { } marker && markers is not null && !marker.Evaluate(markers.Value))
             {
-                notices.Add($"Ignoring {argument.Name?.Normalized ?? argument.Text}: markers '{marker}' don't match your environment");
+                leftOut.Add($"Ignoring {argument.Name?.Normalized ?? argument.Text}: markers '{marker}' don't match your environment");
                 continue;
             }
 
@@ -162,6 +163,7 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
             Settings = settings,
             RequireHashes = !options.NoRequireHashes && (requireHashes || options.RequireHashes || lines.Exists(l => !l.Constraint && !l.Hashes.IsEmpty)),
             Notices = [.. notices],
+            LeftOut = leftOut.DrainToImmutable(),
         };
     }
 

@@ -37,6 +37,9 @@ public sealed record RequestedPackages
     /// <summary>Links whose projects are known only once they are opened; then <see cref="Named"/> puts them among the roots.</summary>
     public ImmutableArray<UnnamedLink> Unnamed { get; init; } = [];
 
+    /// <summary>Sentences about requirements whose markers are false.</summary>
+    public ImmutableArray<string> LeftOut { get; init; } = [];
+
     /// <summary>The options after the last line of the last file.</summary>
     public required RequirementsFileOptions Options { get; init; }
 

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using PipSharp.Testing;
+
+namespace PipSharp.Cli.BesidePip;
+
+/// <summary>Where one side runs a row: an environment, a home and a working folder of its own.</summary>
+internal sealed class InstallPlace : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly JsonElement _row;
+    private readonly IndexOfInstalls _shared;
+    private readonly TemporaryEnvironment? _environment;
+    private readonly BasePython? _base;
+
+    public InstallPlace(JsonElement row, IndexOfInstalls shared)
+    {
+        (_row, _shared) = (row, shared);
+        if (row.TryGetProperty("base", out JsonElement kind))
+            _base = new BasePython(kind.GetString()!);
+        else
+            _environment = new TemporaryEnvironment();
+        _folder.Folder("home");
+        Work = _folder.Folder("work");
+        foreach ((string path, string text) in Texts("files"))
+            _folder.Write(Path.Combine("work", path), Filled(text));
+    }
+
+    private string Work { get; }
+
+    private string Root => _environment?.Root ?? _base!.Root;
+
+    private string Python => _environment?.Python ?? _base!.Python;
+
+    /// <summary>The commands before, then the one that counts.</summary>
+    public async Task<ProcessOutcome> RunAsync(bool isPip)
+    {
+        if (_row.TryGetProperty("before", out JsonElement before))
+        {
+            foreach (JsonElement line in before.EnumerateArray())
+                (await RunAsync(line.GetString()!, isPip, new Dictionary<string, string>())).RequireSuccess();
+        }
+
+        return await RunAsync(_row.GetProperty("args").GetString()!, isPip, Texts("variables"));
+    }
+
+    /// <summary>Text with names instead of the folders and the index of the test.</summary>
+    public string Plain(string text) => text.Replace(Root, "{env}", StringComparison.Ordinal).Replace(_folder.Root, "{home}", StringComparison.Ordinal)
+        .Replace(_shared.Index.Url, "{url}", StringComparison.Ordinal).Replace("pipsharp", "pip", StringComparison.Ordinal);
+
+    public string[] Files()
+    {
+        bool hasBytecode = _row.TryGetProperty("bytecode", out _);
+        return [.. InstalledTree.Lines(Root, hasBytecode).Concat(InstalledTree.Lines(_folder["home"], hasBytecode)).Concat(InstalledTree.Lines(Work, hasBytecode)).Select(Plain)];
+    }
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _environment?.Dispose();
+        _base?.Dispose();
+    }
+
+    private async Task<ProcessOutcome> RunAsync(string line, bool isPip, IReadOnlyDictionary<string, string> more)
+    {
+        string[] arguments = [.. line.Split(' ').Select(word => Filled(word).Replace('~', ' '))];
+        Dictionary<string, string> variables = Variables();
+        foreach ((string name, string value) in more)
+            variables[name] = Filled(value);
+        if (isPip)
+            return await PipOfRivals.RunAsync(Python, arguments, variables, Work);
+        return PipSharpProcess.NativeBinary is { } binary
+            ? await ProcessRunner.RunAsync(binary, arguments, variables, Work)
+            : await ProcessRunner.RunAsync("dotnet", [PipSharpProcess.ManagedAssembly(), .. arguments], variables, Work);
+    }
+
+    private Dictionary<string, string> Variables()
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["HOME"] = _folder["home"], ["XDG_CACHE_HOME"] = _folder["cache"], ["XDG_CONFIG_HOME"] = _folder["config"], ["XDG_DATA_HOME"] = _folder["data"],
+            ["PATH"] = Path.GetDirectoryName(Python) + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH"), ["LANG"] = "C.UTF-8", ["TMPDIR"] = _folder.Folder("tmp"),
+            ["PIP_DISABLE_PIP_VERSION_CHECK"] = "1", ["PIP_CONFIG_FILE"] = "/dev/null", ["PIP_INDEX_URL"] = _shared.Index.SimpleUrl, ["PYTHONDONTWRITEBYTECODE"] = "1",
+        };
+        if (_environment is not null)
+            variables["VIRTUAL_ENV"] = _environment.Root;
+        foreach (string dotnet in (string[])["DOTNET_ROOT", "DOTNET_ROLL_FORWARD"])
+        {
+            if (Environment.GetEnvironmentVariable(dotnet) is { } value)
+                variables[dotnet] = value;
+        }
+
+        return variables;
+    }
+
+    private string Filled(string text) => text.Replace("{home}", _folder.Root, StringComparison.Ordinal).Replace("{env}", Root, StringComparison.Ordinal)
+        .Replace("{index}", _shared.Index.SimpleUrl, StringComparison.Ordinal).Replace("{url}", _shared.Index.Url, StringComparison.Ordinal)
+        .Replace("{python}", Python, StringComparison.Ordinal);
+
+    private Dictionary<string, string> Texts(string name) => _row.TryGetProperty(name, out JsonElement texts)
+        ? texts.EnumerateObject().ToDictionary(one => one.Name, one => one.Value.GetString()!, StringComparer.Ordinal)
+        : [];
+}
