@@ -17,7 +17,7 @@ internal sealed class OptionTable
     [
         "--resolution", "--prerelease", "--override", "--overrides", "--exclude-newer", "--exclude-newer-package", "--prefer", "--upgrade-package", "--index-strategy", "--index-for",
         "--shared-cache", "--max-ratio", "--max-unpacked", "--max-entries", "--max-metadata", "--max-page", "--max-redirects", "--allow-large",
-        "--python-platform", "--offline", "--refresh", "--refresh-package", "--build-timeout", "--confirm-build",
+        "--python-platform", "--offline", "--refresh", "--refresh-package", "--build-timeout", "--confirm-build", "--link-mode",
     ];
 
     private readonly SortedDictionary<string, Option> _byName = new(StringComparer.Ordinal);
