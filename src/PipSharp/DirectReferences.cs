@@ -58,7 +58,7 @@ internal sealed class DirectReferences(WheelStore store, Lazy<SourceProjects> so
         };
         WheelOnDisk wheel = await store.GetAsync(source, context.Observer.Fetching(file, size: null), cancel);
         _wheels[reference] = wheel;
-        byte[] text = await WheelsGoneException.ReadMetadataAsync(wheel, cancel);
+        byte[] text = WheelsGoneException.ReadMetadata(wheel);
         return new DirectPackage(reference, Parse(file, text), CandidateState.Usable, ToDirectUrl(link, wheel)) { MetadataText = text };
     }
 

@@ -55,7 +55,7 @@ internal sealed class Fetching(OpenRooms rooms, RequestedPackages requested, Dir
             return new WheelInstallation(await BuiltAsync(file, cancel), package.IsRequested, DirectUrl: null);
         WheelOnDisk wheel = await WheelAsync(file, package.Resolved.Name, cancel);
         if (usesMetadata)
-            await MetadataAgreement.DemandAsync(wheel, await rooms.Indexes.GetMetadataAsync(file, cancel), package.Resolved.Extras, cancel);
+            MetadataAgreement.Demand(wheel, await rooms.Indexes.GetMetadataAsync(file, cancel), package.Resolved.Extras);
         return new WheelInstallation(wheel, package.IsRequested, DirectUrl: null);
     }
 

@@ -10,9 +10,9 @@ internal static class MetadataAgreement
 {
     /// <param name="extras">that were asked for: what other extras need decided nothing</param>
     /// <exception cref="PipSharpException">metadata-mismatch</exception>
-    public static async Task DemandAsync(WheelOnDisk wheel, CoreMetadata served, ImmutableArray<ExtraName> extras, CancellationToken cancel)
+    public static void Demand(WheelOnDisk wheel, CoreMetadata served, ImmutableArray<ExtraName> extras)
     {
-        CoreMetadata own = CoreMetadata.Parse(await WheelsGoneException.ReadMetadataAsync(wheel, cancel));
+        CoreMetadata own = CoreMetadata.Parse(WheelsGoneException.ReadMetadata(wheel));
         if (DifferenceOf(served, own, extras) is { } difference)
         {
             throw new PipSharpException("metadata-mismatch", $"The metadata that the index serves for {wheel.FileName.Text} is not that of the wheel: {difference}.",

@@ -18,11 +18,12 @@ internal sealed class WheelsGoneException : PipSharpException
     }
 
     /// <exception cref="WheelsGoneException">it was there a moment ago</exception>
-    public static async Task<byte[]> ReadMetadataAsync(WheelOnDisk wheel, CancellationToken cancel)
+    /// <remarks>Not asynchronous: handing a small file that is in memory to another thread and back costs several times what reading it does.</remarks>
+    public static byte[] ReadMetadata(WheelOnDisk wheel)
     {
         try
         {
-            return await File.ReadAllBytesAsync(Path.Combine(wheel.Folder, wheel.Manifest.DistInfoFolder, "METADATA"), cancel);
+            return File.ReadAllBytes(Path.Combine(wheel.Folder, wheel.Manifest.DistInfoFolder, "METADATA"));
         }
         catch (IOException e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

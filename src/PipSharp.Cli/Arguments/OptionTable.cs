@@ -17,7 +17,7 @@ internal sealed class OptionTable
     [
         "--resolution", "--prerelease", "--override", "--overrides", "--exclude-newer", "--exclude-newer-package", "--prefer", "--upgrade-package", "--index-strategy", "--index-for",
         "--shared-cache", "--max-ratio", "--max-unpacked", "--max-entries", "--max-metadata", "--max-page", "--max-redirects", "--allow-large",
-        "--python-platform", "--offline", "--refresh", "--build-timeout", "--confirm-build", "--config-setting",
+        "--python-platform", "--offline", "--refresh", "--build-timeout", "--confirm-build", "--config-setting", "--link-mode",
         "--allow-clash", "--overwrite", "--history-count", "--history-size", "--lock-timeout", "--excludes", "--universal", "--version", "--files", "--max-age", "--max-size",
     ];
 

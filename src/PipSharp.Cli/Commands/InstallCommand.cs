@@ -9,7 +9,7 @@ internal sealed class InstallCommand() : CliCommand("install", "Install packages
 {
     private readonly RequestOptions _request = new();
     private readonly InstallOptionGroup _install = new();
-    private readonly WritingOptionGroup _writing = new();
+    private readonly WritingOptionGroup _writing = new(Installs: true);
 
     public override string[] Usage =>
     [

@@ -14,7 +14,7 @@ internal sealed class RepairCommand() : CliCommand("repair", "Put packages in pl
     private readonly Option<bool> _configurationFiles = NewOption.Flag(
         "--config-files", "Also put back edited configuration files (below the environment's etc); without it they stay as they are.");
     private readonly Option<bool> _breakSystemPackages = NewOption.Flag("--break-system-packages", "Modify an externally managed Python installation.");
-    private readonly WritingOptionGroup _writing = new();
+    private readonly WritingOptionGroup _writing = new(Installs: true);
     private readonly RequestOptions _request = new();
 
     public override string[] Usage => ["[options] [<package> ...]"];

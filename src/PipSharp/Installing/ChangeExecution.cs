@@ -47,7 +47,7 @@ internal sealed class ChangeExecution(InstallTarget target, InstallRoots roots, 
     private bool Fill(WheelPlan[] plans, Restoration? restoration, StageFolder stage, CancellationToken cancel)
     {
         options.Steps.Before("fill", stage.Folder);
-        var staging = new Staging(plans, stage, roots) { MayClash = place => options.Allows(roots, place), Progress = options.Progress };
+        var staging = new Staging(plans, stage, roots) { MayClash = place => options.Allows(roots, place), Mode = options.LinkMode, Progress = options.Progress };
         staging.Fill(cancel);
         options.Steps.Before("filled", stage.Folder);
         restoration?.Fill(stage);

@@ -8,13 +8,13 @@ namespace PipSharp.Installing;
 internal sealed partial class EnvironmentLock
 {
     private const int Exclusive = 2, WithoutWaiting = 4;
-    private const int NoFollow = 0x20000, ReadWriteCreate = 0x80000 | 0x2 | 0x40; // O_CLOEXEC | O_RDWR | O_CREAT
+    private const int ReadWriteCreate = 0x80000 | 0x2 | 0x40; // O_CLOEXEC | O_RDWR | O_CREAT
 
     private static unsafe SafeFileHandle? TryOpenOnLinux(string path)
     {
         SafeFileHandle file;
         fixed (byte* bytes = Encoding.UTF8.GetBytes(path + '\0'))
-            file = new SafeFileHandle(Posix.OpenAt(-100, bytes, ReadWriteCreate | NoFollow, Posix.PlainMode), ownsHandle: true);
+            file = new SafeFileHandle(Posix.OpenAt(-100, bytes, ReadWriteCreate | Posix.NoFollow, Posix.PlainMode), ownsHandle: true);
         if (file.IsInvalid)
             throw CannotOpen(path);
         if (TryLock(file, path))
@@ -33,7 +33,7 @@ internal sealed partial class EnvironmentLock
     {
         if (!OperatingSystem.IsLinux())
             return File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        int descriptor = Posix.Open(path, Posix.ReadFolder | NoFollow);
+        int descriptor = Posix.Open(path, Posix.ReadFolder | Posix.NoFollow);
         return descriptor < 0 ? throw CannotOpen(path) : new SafeFileHandle(descriptor, ownsHandle: true);
     }
 

@@ -9,14 +9,16 @@ internal static unsafe class FileOwner
 
     public static uint Own => s_own.Value;
 
-    /// <summary>Null if the system does not say.</summary>
-    public static uint? Of(string path)
+    /// <summary>Null if the system does not say; and the number of the file system, without another question.</summary>
+    public static uint? Of(string path, out ulong device)
     {
-        const int StatusLength = 256, OwnerOffset = 20, RelativeToWorkingFolder = -100;
+        const int StatusLength = 256, OwnerOffset = 20, DeviceOffset = 136, RelativeToWorkingFolder = -100;
         const uint OwnerOnly = 0x8;
         byte* status = stackalloc byte[StatusLength];
-        return Posix.Statx(RelativeToWorkingFolder, path, 0, OwnerOnly, status) == 0
-            ? BinaryPrimitives.ReadUInt32LittleEndian(new ReadOnlySpan<byte>(status + OwnerOffset, 4))
-            : null;
+        device = 0;
+        if (Posix.Statx(RelativeToWorkingFolder, path, 0, OwnerOnly, status) != 0)
+            return null;
+        device = BinaryPrimitives.ReadUInt64LittleEndian(new ReadOnlySpan<byte>(status + DeviceOffset, 8));
+        return BinaryPrimitives.ReadUInt32LittleEndian(new ReadOnlySpan<byte>(status + OwnerOffset, 4));
     }
 }

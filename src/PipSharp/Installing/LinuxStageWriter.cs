@@ -13,14 +13,16 @@ internal sealed unsafe class LinuxStageWriter : StageWriter
 
     /// <summary>By name of the file: the path of one that has the content.</summary>
     private readonly ConcurrentDictionary<string, string> _common = new(StringComparer.Ordinal);
-    private volatile bool _canLink = true;
+    private readonly LinkWays _ways;
+    private volatile bool _canLinkOwn;
 
     /// <summary>Made by us, or found: nobody takes a folder out of the stage.</summary>
     private readonly ConcurrentDictionary<string, bool> _folders = new(StringComparer.Ordinal);
 
-    public LinuxStageWriter(string folder)
+    public LinuxStageWriter(string folder, LinkWays ways)
         : base(folder)
     {
+        (_ways, _canLinkOwn) = (ways, ways.MayLinkOwn);
         _folder = Posix.Open(folder, Posix.ReadFolder);
         if (_folder < 0)
             throw Posix.LastError(folder);
@@ -40,8 +42,9 @@ internal sealed unsafe class LinuxStageWriter : StageWriter
 
     public override bool TryTake(SourceFolder source, string from, string path)
     {
-        if (!_canLink || !source.IsOurs)
-            return TryCopy(source, from, path);
+        LinkWay way = _ways.From(source, from, this);
+        if (way != LinkWay.Link)
+            return TryCopy(source, from, path, way == LinkWay.Clone);
         int error = Link(source.Descriptor, from, path);
         if (error == SystemCallException.NoEntry)
         {
@@ -50,6 +53,19 @@ internal sealed unsafe class LinuxStageWriter : StageWriter
         }
 
         return error == 0 || AfterRefusal(error, source, from, path);
+    }
+
+    public override bool CanClone(SourceFolder source, string sample)
+    {
+        const string Trial = EnvironmentState.StagePrefix + "trial";
+        if (!FileSystemIdentity.MayClone(FileSystemIdentity.KindOf(_folder)))
+            return false;
+        bool isCloned = true;
+        int error = Copy(source, sample, Trial, ref isCloned);
+        byte* bytes = stackalloc byte[OnStack];
+        fixed (byte* start = Encode(Trial, new Span<byte>(bytes, OnStack)))
+            _ = Posix.DeleteAt(_folder, start, 0);
+        return error == 0 && isCloned;
     }
 
     public override bool TryWrite(string path, ReadOnlySpan<byte> content, bool isExecutable)
@@ -86,8 +102,14 @@ internal sealed unsafe class LinuxStageWriter : StageWriter
     public override bool TryWriteCommon(string path, ReadOnlySpan<byte> content)
     {
         string name = Path.GetFileName(path);
-        if (_canLink && _common.TryGetValue(name, out string? other) && Link(_folder, other, path) is var error and (0 or SystemCallException.Exists))
-            return error == 0;
+        if (_canLinkOwn && _common.TryGetValue(name, out string? other))
+        {
+            int error = Link(_folder, other, path);
+            if (error is 0 or SystemCallException.Exists)
+                return error == 0;
+            _canLinkOwn = error is SystemCallException.TooManyLinks or SystemCallException.NoEntry;
+        }
+
         bool isWritten = TryWrite(path, content, isExecutable: false);
         if (isWritten)
             _common.TryAdd(name, path);
@@ -166,26 +188,35 @@ internal sealed unsafe class LinuxStageWriter : StageWriter
             case SystemCallException.Exists:
                 return false;
             case SystemCallException.OtherDevice or SystemCallException.NotPermitted or SystemCallException.NotSupported or SystemCallException.NotImplemented:
-                _canLink = false;
-                return TryCopy(source, from, path);
+                _ways.CannotLink(source);
+                return TryCopy(source, from, path, clones: false);
             case SystemCallException.TooManyLinks:
-                return TryCopy(source, from, path);
+                return TryCopy(source, from, path, clones: false);
             default:
                 throw Posix.Error(error, Path.Combine(Folder, path));
         }
     }
 
-    private bool TryCopy(SourceFolder source, string from, string path)
+    private bool TryCopy(SourceFolder source, string from, string path, bool clones)
     {
-        string target = Path.Combine(Folder, path);
-        if (File.Exists(target))
-            return false;
         MakeFolderOf(path);
-        HasCopied = true;
-        File.Copy(Path.Combine(source.Folder, from), target);
-        if (File.GetAttributes(target).HasFlag(FileAttributes.ReadOnly))
-            File.SetAttributes(target, FileAttributes.Normal); // from a cache that is kept read-only
-        return true;
+        int error = Copy(source, from, path, ref clones);
+        if (!clones)
+            HasCopied = true;
+        return error switch
+        {
+            0 => true,
+            SystemCallException.Exists => false,
+            _ => throw Posix.Error(error, Path.Combine(Folder, path)),
+        };
+    }
+
+    /// <returns>0, or the number of the error</returns>
+    private int Copy(SourceFolder source, string from, string path, ref bool isCloned)
+    {
+        byte* fromBytes = stackalloc byte[OnStack], toBytes = stackalloc byte[OnStack];
+        fixed (byte* fromStart = Encode(from, new Span<byte>(fromBytes, OnStack)), toStart = Encode(path, new Span<byte>(toBytes, OnStack)))
+            return FileCopying.Copy((source.Descriptor, (nint)fromStart), (_folder, (nint)toStart), ref isCloned);
     }
 
     private void WriteAll(int file, ReadOnlySpan<byte> content, string path)

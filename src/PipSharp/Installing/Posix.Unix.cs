@@ -10,6 +10,10 @@ internal static unsafe partial class Posix
     public const int CreateFile = 0x80000 | 0x1 | 0x40 | 0x80; // O_CLOEXEC | O_WRONLY | O_CREAT | O_EXCL
     public const uint PlainMode = 0x1A4, ExecutableMode = 0x1ED; // 0644, 0755
     public const uint FolderMode = 0x1ED;
+    public const long KeepTime = 0x3FFFFFFE; // UTIME_OMIT, as nanoseconds
+
+    /// <summary>O_NOFOLLOW, one of the flags that differ between processors.</summary>
+    public static int NoFollow => RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm ? 0x8000 : 0x20000;
 
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     public static partial int Open(string path, int flags);
@@ -22,6 +26,18 @@ internal static unsafe partial class Posix
 
     [LibraryImport("libc", EntryPoint = "linkat", SetLastError = true)]
     public static partial int LinkAt(int fromFolder, byte* from, int toFolder, byte* to, int flags);
+
+    [LibraryImport("libc", EntryPoint = "unlinkat", SetLastError = true)]
+    public static partial int DeleteAt(int folder, byte* path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "futimens", SetLastError = true)]
+    public static partial int SetTimes(int file, long* accessAndChange);
+
+    [LibraryImport("libc", EntryPoint = "copy_file_range", SetLastError = true)]
+    public static partial nint CopyRange(int from, long* fromOffset, int to, long* toOffset, nint count, uint flags);
+
+    [LibraryImport("libc", EntryPoint = "read", SetLastError = true)]
+    public static partial nint Read(int file, byte* bytes, nint count);
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     public static partial nint Write(int file, byte* bytes, nint count);

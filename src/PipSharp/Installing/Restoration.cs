@@ -52,7 +52,8 @@ internal sealed class Restoration(InstallRoots roots)
             using var source = new SourceFolder(group.Key);
             foreach (IGrouping<int, KeyValuePair<string, Stashed>> files in group.GroupBy(pair => AddressOf(pair.Key).Root))
             {
-                using StageWriter writer = StageWriter.For(stage.New(files.Key));
+                // Within one environment: the very files, with whatever mode and owner they have by now.
+                using StageWriter writer = StageWriter.For(stage.New(files.Key), new LinkWays(LinkMode.HardLink));
                 foreach ((string place, Stashed file) in files)
                     writer.TryTake(source, file.Name, AddressOf(place).Path);
             }

@@ -33,6 +33,9 @@ internal sealed class StageFolder : IDisposable
     /// <summary>One for each file system.</summary>
     public IReadOnlyList<string> Folders => _made;
 
+    /// <summary>The stage's folder on the file system of the root.</summary>
+    public string On(int root) => _byRoot[root];
+
     public string New(int root) => Path.Combine(_byRoot[root], "new", root.ToString());
 
     public bool Has(int root) => _byRoot[root] is not null;

@@ -5,7 +5,7 @@ internal abstract class StageWriter(string folder) : IDisposable
 {
     protected string Folder { get; } = folder;
 
-    public static StageWriter For(string folder) => OperatingSystem.IsLinux() ? new LinuxStageWriter(folder) : new PortableStageWriter(folder);
+    public static StageWriter For(string folder, LinkWays ways) => OperatingSystem.IsLinux() ? new LinuxStageWriter(folder, ways) : new PortableStageWriter(folder);
 
     /// <summary>Makes the folder that is to hold the file, and those above it. An existing one is fine: several packages may share it.</summary>
     public void MakeFolderOf(string path)
@@ -17,9 +17,12 @@ internal abstract class StageWriter(string folder) : IDisposable
     /// <summary>With those above it.</summary>
     public abstract void MakeFolder(ReadOnlySpan<char> path);
 
-    /// <summary>Hard link, clone or copy, whatever the two file systems allow; with the folder, if nobody has made it.</summary>
+    /// <summary>Clone, hard link or copy, whatever is wanted and the two file systems allow; with the folder, if nobody has made it.</summary>
     /// <returns>false if the path is taken</returns>
     public abstract bool TryTake(SourceFolder source, string from, string path);
+
+    /// <summary>Whether clones work between the two file systems; tried with a file of the source.</summary>
+    public virtual bool CanClone(SourceFolder source, string sample) => false;
 
     /// <summary>With the folder, if nobody has made it.</summary>
     /// <returns>false if the path is taken</returns>

@@ -11,6 +11,9 @@ internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage,
     /// <summary>Of an absolute path: whether several wheels may bring it with different content.</summary>
     public Func<string, bool> MayClash { get; init; } = static _ => false;
 
+    /// <summary>How files come from the cache.</summary>
+    public LinkMode Mode { get; init; }
+
     /// <summary>Hears how many files of how many are there.</summary>
     public Action<int, int>? Progress { get; init; }
 
@@ -21,10 +24,11 @@ internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage,
     public void Fill(CancellationToken cancel)
     {
         StageWriter?[] writers = new StageWriter?[roots.Count];
+        var ways = new Dictionary<string, LinkWays>(StringComparer.Ordinal);
         try
         {
             for (int root = 0; root < writers.Length; root++)
-                writers[root] = stage.Has(root) ? StageWriter.For(stage.New(root)) : null;
+                writers[root] = stage.Has(root) ? StageWriter.For(stage.New(root), WaysInto(stage.On(root), ways)) : null;
             Run(writers!, cancel);
             foreach (StageWriter? writer in writers)
             {
@@ -37,6 +41,14 @@ internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage,
             foreach (StageWriter? writer in writers)
                 writer?.Dispose();
         }
+    }
+
+    /// <param name="folder">the stage's; there is one for each file system</param>
+    private LinkWays WaysInto(string folder, Dictionary<string, LinkWays> known)
+    {
+        if (!known.TryGetValue(folder, out LinkWays? ways))
+            known.Add(folder, ways = new LinkWays(Mode));
+        return ways;
     }
 
     private void Run(StageWriter[] writers, CancellationToken cancel)

@@ -14,7 +14,7 @@ internal static unsafe class WriteOrders
     {
         if (!OperatingSystem.IsLinux())
             return WriteOrder.Unknown;
-        return KindOf(folder) switch
+        return FileSystemIdentity.KindOf(folder) switch
         {
             Tmpfs or Ramfs => WriteOrder.InVain,
             Ext => s_known.GetOrAdd(DeviceOf(folder), static device => OfExt4($"/sys/dev/block/{device.Major}:{device.Minor}")),
@@ -24,14 +24,7 @@ internal static unsafe class WriteOrders
 
     /// <summary>ext2, ext3, ext4.</summary>
     /// <param name="folder">open</param>
-    public static bool IsExt(int folder) => OperatingSystem.IsLinux() && KindOf(folder) == Ext;
-
-    private static long KindOf(int folder)
-    {
-        const int StatusLength = 256;
-        byte* status = stackalloc byte[StatusLength];
-        return Posix.FileSystemStatus(folder, status) == 0 ? *(long*)status : 0;
-    }
+    public static bool IsExt(int folder) => OperatingSystem.IsLinux() && FileSystemIdentity.KindOf(folder) == Ext;
 
     private static (uint Major, uint Minor) DeviceOf(int folder)
     {

@@ -22,6 +22,9 @@ public sealed record WriterOptions
     /// <summary>Hears how many files of how many are staged; from several threads.</summary>
     public Action<int, int>? Progress { get; init; }
 
+    /// <summary>How files come from the cache.</summary>
+    public LinkMode LinkMode { get; init; }
+
     /// <summary>Files of other packages may be overwritten.</summary>
     public bool Overwrite { get; init; }
 
