@@ -3,7 +3,7 @@ namespace PipSharp.Cli.Commands;
 /// <summary>Every command by its name; only the one that is asked for is made.</summary>
 internal static class CommandList
 {
-    public static readonly string[] Names = ["install", "uninstall", "wheel", "download", "compile", "lock", "freeze", "list", "show", "tree", "why", "check", "cache", "history", "undo", "repair", "venv", "self", "help"];
+    public static readonly string[] Names = ["install", "uninstall", "wheel", "download", "compile", "lock", "freeze", "list", "show", "tree", "why", "check", "cache", "history", "undo", "repair", "venv", "run", "shell", "python", "self", "help"];
 
     public static CliCommand? Find(string name) => name switch
     {
@@ -24,6 +24,9 @@ internal static class CommandList
         "repair" => new RepairCommand(),
         "cache" => new CacheCommand(),
         "venv" => new VenvCommand(),
+        "run" => new RunCommand(),
+        "shell" => new ShellCommand(),
+        "python" => new PythonCommand(),
         "self" => new SelfCommand(),
         "help" => new HelpCommand(),
         _ => null,
