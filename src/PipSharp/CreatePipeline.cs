@@ -24,7 +24,7 @@ public sealed class CreatePipeline(PipelineContext context)
             await new Seeding(context, seed).RunAsync(folder, python, cancel);
         if (first != draft)
             EnvironmentMaker.Configure(draft);
-        return new CreatedEnvironment(folder, python);
+        return new CreatedEnvironment(folder, python, request.Upgrade);
     }
 
     /// <exception cref="PipSharpException">no-environment</exception>

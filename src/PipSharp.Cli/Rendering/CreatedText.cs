@@ -8,8 +8,8 @@ internal sealed class CreatedText(CommandInput input)
     public void Show(CreatedEnvironment made)
     {
         string shown = Folders.Shown(made.Folder, input.Surroundings.WorkingFolder);
-        input.Talk.Info($"Created virtual environment {shown} with {made.Interpreter.Implementation} {made.Interpreter.FullVersion} ({made.Interpreter.Executable})");
-        if (Activation() is { } script)
+        input.Talk.Info($"{(made.IsUpgrade ? "Upgraded" : "Created")} virtual environment {shown} with {made.Interpreter.Implementation} {made.Interpreter.FullVersion} ({made.Interpreter.Executable})");
+        if (!made.IsUpgrade && Activation() is { } script)
             input.Talk.Info($"Activate with: {script.Word} {Quoted(Path.Join(shown, OperatingSystem.IsWindows() ? "Scripts" : "bin", script.File))}");
     }
 

@@ -17,7 +17,9 @@ if ($?PYTHONHOME) then
 endif
 
 set _pipsharp_quiet = ""
-if ($?VIRTUAL_ENV_DISABLE_PROMPT) set _pipsharp_quiet = "$VIRTUAL_ENV_DISABLE_PROMPT:q"
+if ($?VIRTUAL_ENV_DISABLE_PROMPT) then
+    set _pipsharp_quiet = "$VIRTUAL_ENV_DISABLE_PROMPT:q"
+endif
 if ("$_pipsharp_quiet:q" == "" && $?prompt) then
     set _OLD_VIRTUAL_PROMPT = "$prompt:q"
     set prompt = @@PS1@@"$prompt:q"
