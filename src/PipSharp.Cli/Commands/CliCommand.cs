@@ -31,6 +31,9 @@ internal abstract class CliCommand(string name, string summary)
     /// <summary>Names of pip's options that pip's command of this name does not have: they must not make its abbreviations ambiguous.</summary>
     public virtual IReadOnlyList<string> BeyondPip => [];
 
+    /// <summary>Its words are another command, whose options are not ours.</summary>
+    public virtual bool RunsAnother => false;
+
     protected abstract IEnumerable<OptionGroup> OwnGroups { get; }
 
     public abstract Task<int> RunAsync(CommandInput input, CancellationToken cancel);
