@@ -9,7 +9,7 @@ internal sealed record GeneralOptions() : OptionGroup("General Options")
     public Option<bool> Debug { get; } = NewOption.Flag("--debug", "Show the stack trace of an unexpected error.");
     public Option<bool> Isolated { get; } = NewOption.Flag("--isolated", "Ignore environment variables and the user's configuration.");
     public Option<bool> RequireVirtualEnvironment { get; } = NewOption.Flag("--require-virtualenv", "Only run in a virtual environment; exit with an error otherwise.", "--require-venv");
-    public Option<string> Python { get; } = NewOption.Single("--python", "python", "Work for this Python: an interpreter, an environment's folder, or a version.");
+    public Option<string> Python { get; } = NewOption.Single("--python", "python", "Work for this Python: an interpreter, an environment's folder, or a version.", "-p");
     public Option<bool> Version { get; } = NewOption.Flag("--version", "Show version and exit.", "-V");
     public Option<bool> Verbose { get; } = NewOption.Flag("--verbose", "Give more output. Option is additive, and can be used up to 3 times.", "-v");
     public Option<bool> Quiet { get; } = NewOption.Flag("--quiet", "Give less output. Option is additive, and can be used up to 3 times.", "-q");

@@ -47,7 +47,7 @@ _virtualenvwrapper_make_local_hooks() {
 _virtualenvwrapper_make_program() {
     typeset newline=$'\n'
     if [ ! -e "$1/$2" ]; then
-        _virtualenvwrapper_make_hook "$1/$2" "$3$newline# argument: $4" && command chmod 755 "$1/$2" 2>/dev/null
+        _virtualenvwrapper_make_hook "$1/$2" "$3${4:+$newline# argument: $4}" && command chmod 755 "$1/$2" 2>/dev/null
     fi
     return 0
 }

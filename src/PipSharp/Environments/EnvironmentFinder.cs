@@ -64,6 +64,18 @@ public sealed class EnvironmentFinder
     /// <summary>Facts only, nothing of what is installed: for `compile --python`.</summary>
     public InterpreterFacts Describe(string? python, string cacheFolder) => Choose(python, new BaseInterpreters(cacheFolder)).ToFacts();
 
+    /// <summary>The interpreter that an environment is to be made of: of an environment the one behind it.</summary>
+    /// <remarks>Without a wish it is the active environment's, as `python -m venv` would have it; but a name of an environment that is gone, which may be what is to be made
+    /// again, is no reason to stop.</remarks>
+    public BaseInterpreter FindBase(string? python, string cacheFolder)
+    {
+        var bases = new BaseInterpreters(cacheFolder);
+        if (python is { Length: > 0 })
+            return BaseInterpreter.Of(Choose(python, bases));
+        DescribedInterpreter? first = _search.FindDefaults().Select(one => TryDescribe(one, bases)).FirstOrDefault(one => one is not null);
+        return BaseInterpreter.Of(first ?? DescribedInterpreter.Of(_search.FindActive(), bases, _variables));
+    }
+
     private static ImmutableArray<InstalledDistribution> InTarget(EnvironmentRequest request, InstallScheme scheme) =>
         request.TargetFolder is null ? [] : InstalledDistributionReader.Read([scheme.PureLib]).Distributions;
 

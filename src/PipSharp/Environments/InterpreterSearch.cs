@@ -23,6 +23,19 @@ internal sealed class InterpreterSearch(IReadOnlyDictionary<string, string> vari
             "Activate an environment, or name an interpreter with --python.");
     }
 
+    /// <summary>The same without stopping at the first: whoever takes one has to see whether it works.</summary>
+    public IEnumerable<string> FindDefaults()
+    {
+        foreach (string name in (string[])["VIRTUAL_ENV", "CONDA_PREFIX"])
+        {
+            if (variables.GetValueOrDefault(name) is { Length: > 0 } folder && InFolder(Absolute(folder)) is { } python)
+                yield return python;
+        }
+
+        foreach (string python in OnPath("python3").Concat(OnPath("python")))
+            yield return python;
+    }
+
     /// <summary>What --python gives as a path: an interpreter or an environment's folder; null if it is no path to anything.</summary>
     public string? FindPath(string python)
     {

@@ -37,7 +37,7 @@ internal readonly record struct ScriptHead(string Interpreter, string Arguments,
         return new ScriptHead(first, rest, end + TrampolineEnd.Length);
     }
 
-    private static (string Word, string Rest) FirstWord(string words)
+    private static (string Word, string After) FirstWord(string words)
     {
         if (words.StartsWith(PrintedStart, StringComparison.Ordinal) && words.IndexOf(PrintedEnd, StringComparison.Ordinal) is var close and > 0)
             return (FromOctal(words[PrintedStart.Length..close]), words[(close + PrintedEnd.Length)..].TrimStart());

@@ -83,12 +83,13 @@ public sealed class WorkonHome
             return;
         foreach (string folder in Directory.EnumerateDirectories(Folder, LeftoverPrefix + "*"))
         {
-            if (clock.GetUtcNow() - Directory.GetLastWriteTimeUtc(folder) > s_leftoverAge)
+            if (clock.GetUtcNow().UtcDateTime - Directory.GetLastWriteTimeUtc(folder) > s_leftoverAge)
                 Directory.Delete(folder, recursive: true);
         }
     }
 
-    internal static bool HasActivate(string folder) =>
+    /// <summary>What makes a folder in WORKON_HOME an environment.</summary>
+    public static bool HasActivate(string folder) =>
         File.Exists(Path.Join(folder, "bin", "activate")) || (OperatingSystem.IsWindows() && File.Exists(Path.Join(folder, "Scripts", "activate")));
 
     private NamedEnvironment Describe(string name)

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+
+namespace PipSharp;
+
+/// <summary>What `venv` asks for.</summary>
+public sealed record CreateRequest
+{
+    /// <summary>Absolute.</summary>
+    public required ImmutableArray<string> Folders { get; init; }
+
+    /// <summary>--python; null: the active environment's base, else PATH's python3.</summary>
+    public string? Python { get; init; }
+
+    /// <summary>Null: the folder's name.</summary>
+    public string? Prompt { get; init; }
+
+    /// <summary>--system-site-packages; null with --upgrade: as it was.</summary>
+    public bool IncludesSystemSite { get; init; }
+    public bool Clear { get; init; }
+    public bool Upgrade { get; init; }
+
+    /// <summary>--copies</summary>
+    public bool IsCopied { get; init; }
+    public bool IsRelocatable { get; init; }
+
+    /// <summary>False with --without-scm-ignore-files.</summary>
+    public bool IsIgnored { get; init; } = true;
+
+    /// <summary>PipSharp's version, for pyvenv.cfg.</summary>
+    public required string Creator { get; init; }
+
+    /// <summary>Empty to keep nothing.</summary>
+    public required string CacheFolder { get; init; }
+}

@@ -1,0 +1,38 @@
+namespace PipSharp.Creating;
+
+/// <summary>A virtual environment as it is to be (PEP 405).</summary>
+public sealed record EnvironmentDraft
+{
+    /// <summary>Absolute, without `..` and without a separator at its end; links in it are left as they are.</summary>
+    public required string Folder { get; init; }
+    public required EnvironmentBase Base { get; init; }
+
+    /// <summary>--prompt; null: the folder's name, which pyvenv.cfg then does not repeat.</summary>
+    public string? Prompt { get; init; }
+
+    /// <summary>--system-site-packages</summary>
+    public bool IncludesSystemSite { get; init; }
+
+    /// <summary>--copies: the interpreter's file itself, where links do no good.</summary>
+    public bool IsCopied { get; init; }
+
+    /// <summary>--relocatable: nothing in it names its own folder.</summary>
+    public bool IsRelocatable { get; init; }
+
+    /// <summary>A .gitignore and a CACHEDIR.TAG, in a folder that is the environment's own.</summary>
+    public bool IsIgnored { get; init; } = true;
+
+    /// <summary>The command line that makes it again; only for people to read.</summary>
+    public string Command { get; init; } = "";
+
+    /// <summary>PipSharp's version.</summary>
+    public string Creator { get; init; } = "";
+
+    /// <summary>Without brackets: VIRTUAL_ENV_PROMPT.</summary>
+    public string ShownPrompt => Prompt ?? Path.GetFileName(Folder);
+
+    /// <summary><c>bin</c></summary>
+    public static string ScriptsName => OperatingSystem.IsWindows() ? "Scripts" : "bin";
+
+    public string Scripts => Path.Join(Folder, ScriptsName);
+}
