@@ -1,7 +1,10 @@
 using PipSharp.Cli;
+using PipSharp.Cli.Commands;
 
-// Before anything else is made: scripts ask for the version a hundred times a day.
+// Before anything else is made: scripts ask for the version a hundred times a day, and every start of a shell waits for its text.
 if (args is ["--version"] or ["-V"])
     return VersionText.Print();
+if (args is ["shell-init", ..] && ShellInitCommand.TryPrintAtOnce(args))
+    return ExitCode.Success;
 ReadOncePages.GiveBack();
 return new CommandLine(Surroundings.OfProcess()) { Interruption = Interruption.OfProcess() }.RunAsync(args).GetAwaiter().GetResult();

@@ -14,7 +14,10 @@ internal sealed record CommandInput(Surroundings Surroundings, Talk Talk, ParseR
     /// <summary>As they were typed, without the program's name.</summary>
     public string[] Arguments { get; init; } = [];
 
-    public string[] Words => Parsed.GetValue(Command.Words) ?? [];
+    /// <summary>For a command that is run by another one: its words are not those that were typed.</summary>
+    public string[]? GivenWords { get; init; }
+
+    public string[] Words => GivenWords ?? Parsed.GetValue(Command.Words) ?? [];
 
     /// <summary>Absolute; null with --no-cache-dir.</summary>
     public string? CacheFolder => Flag(Command.General.NoCache) || ForeignCache is not null ? null : CachePlace.Of(Surroundings, Value(Command.General.CacheFolder));

@@ -6,7 +6,7 @@ internal static class CommandList
     public static readonly string[] Names =
     [
         "install", "uninstall", "wheel", "download", "compile", "lock", "freeze", "list", "show", "tree", "why", "check", "inspect", "index", "config", "cache", "hash",
-        "debug", "completion", "search", "history", "undo", "repair", "venv", "run", "shell", "python", "self", "help",
+        "debug", "completion", "search", "history", "undo", "repair", "venv", "env", "run", "shell", "shell-init", "python", "self", "help",
     ];
 
     public static CliCommand? Find(string name) => name switch
@@ -34,6 +34,8 @@ internal static class CommandList
         "debug" => new DebugCommand(),
         "completion" => new CompletionCommand(),
         "search" => new SearchCommand(),
+        "env" => new EnvCommand(),
+        "shell-init" => new ShellInitCommand(),
         "venv" => new VenvCommand(),
         "run" => new RunCommand(),
         "shell" => new ShellCommand(),

@@ -5,11 +5,12 @@ namespace PipSharp.Creating;
 /// <summary>The scripts that enter an environment, one for each shell. None is ever executable: they are sourced.</summary>
 internal sealed class ActivationScripts(EnvironmentDraft draft)
 {
-    public static void Write(EnvironmentDraft draft)
+    /// <param name="folder">to write into, where the environment is not in its place yet</param>
+    public static void Write(EnvironmentDraft draft, string? folder = null)
     {
         var scripts = new ActivationScripts(draft);
         foreach ((string name, Func<string, string> quote) in Files())
-            Entries.WriteText(Path.Join(draft.Scripts, name), Template.Fill(name, place => scripts.Value(name, place, quote)));
+            Entries.WriteText(Path.Join(folder ?? draft.Scripts, name), Template.Fill(name, place => scripts.Value(name, place, quote)));
     }
 
     private static IEnumerable<(string Name, Func<string, string> Quote)> Files()

@@ -1,0 +1,98 @@
+using PipSharp.Testing;
+using Xunit;
+
+namespace PipSharp.Scenarios.Shells;
+
+/// <summary>Reading `shell-init` costs next to nothing and changes nothing on the disk.</summary>
+public sealed class StartOfAShell : ShellStory
+{
+    [SkippableTheory]
+    [InlineData("bash")]
+    [InlineData("zsh")]
+    public void StartsNoProcess(string shell)
+    {
+        string text = PipSharp("shell-init", shell).RequireSuccess().Output;
+        ProcessOutcome outcome = RunPlain(shell, $"PATH=/nowhere\n{text}\nprintf '%s\\n' \"$WORKON_HOME\"\n").RequireSuccess();
+        Assert.Equal((WorkonHome + "\n", ""), (outcome.Output, outcome.Error));
+        Assert.False(Directory.Exists(WorkonHome));
+    }
+
+    [SkippableTheory]
+    [InlineData("bash")]
+    [InlineData("zsh")]
+    public void SourcesTheInitializeHook(string shell)
+    {
+        Directory.CreateDirectory(WorkonHome);
+        File.WriteAllText(Path.Combine(WorkonHome, "initialize"), "echo started; MINE=kept\n");
+        Tells(shell, "echo $MINE", "started\nkept");
+    }
+
+    [SkippableTheory]
+    [InlineData("bash")]
+    [InlineData("zsh")]
+    public void MakesHookFilesAtTheFirstCommand(string shell) => Tells(shell, """
+        t workon
+        for one in "$WORKON_HOME"/*; do if [ -x "$one" ]; then printf '%s x\n' "${one##*/}"; else printf '%s\n' "${one##*/}"; fi; done
+        """, """
+        = 1 ~
+        get_env_details x
+        initialize
+        postactivate
+        postdeactivate
+        postmkproject x
+        postmkvirtualenv
+        postrmvirtualenv x
+        preactivate x
+        predeactivate
+        premkproject x
+        premkvirtualenv x
+        prermvirtualenv x
+        """);
+
+    [SkippableTheory]
+    [InlineData("bash")]
+    [InlineData("zsh")]
+    public void LeavesAnOwnHookFolderAndOwnHooks(string shell)
+    {
+        Set("VIRTUALENVWRAPPER_HOOK_DIR", Path.Combine(Home, "hooks"));
+        Tells(shell, "mkdir hooks; echo mine > hooks/preactivate; workon; cat hooks/preactivate; ls hooks | wc -l | tr -d ' '; ls .virtualenvs", "mine\n12");
+    }
+
+    [SkippableTheory]
+    [InlineData("bash", "$HOME/envs//x/", "~/envs/x")]
+    [InlineData("zsh", "$HOME/envs//x/", "~/envs/x")]
+    [InlineData("bash", "envs", "~/envs")]
+    [InlineData("zsh", "envs", "~/envs")]
+    [InlineData("bash", "~/a b", "~/a b")]
+    [InlineData("zsh", "~/a b", "~/a b")]
+    [InlineData("bash", "${HOME}/$(touch x)", "~/$(touch x)")]
+    [InlineData("zsh", "${HOME}/$(touch x)", "~/$(touch x)")]
+    public void ExpandsWorkonHome(string shell, string given, string expected)
+    {
+        Set("WORKON_HOME", given);
+        Tells(shell, "printf '%s\\n' \"$WORKON_HOME\"; ls", expected);
+        Assert.Equal(expected, Filtered(PipSharp("env", "path").RequireSuccess().Output).Trim());
+    }
+
+    [SkippableTheory]
+    [InlineData("bash")]
+    [InlineData("zsh")]
+    public void SaysSoWhenTheFolderHasGone(string shell) => Tells(shell, "workon; rm -rf .virtualenvs; t workon; [ -d .virtualenvs ] && echo there", """
+        NOTE: Virtual environments directory ~/.virtualenvs does not exist. Creating...
+        = 1 ~
+        there
+        """);
+
+    [SkippableTheory]
+    [InlineData("bash")]
+    [InlineData("zsh")]
+    public void AsksForNothingWhenPipSharpHasGone(string shell)
+    {
+        ProcessOutcome outcome = Run(shell, "_virtualenvwrapper_program=; PATH=/nowhere; workon 2>/dev/null; printf '%s\\n' $?");
+        Assert.Equal("127\n", outcome.Output);
+    }
+
+    [Fact]
+    public void RefusesAnUnknownShell() =>
+        PipSharp("shell-init", "tcsh").RequireExit(1).RequireMention("Need a shell (bash, zsh, fish, pwsh)");
+}
