@@ -36,7 +36,7 @@ internal sealed class Preflight(InstallRoots roots, LinkMode mode = LinkMode.Aut
         long needed = Reserve;
         foreach (WheelPlan plan in plans)
         {
-            string store = StoreOf(plan.Installation.Wheel.Folder);
+            string store = Path.GetDirectoryName(plan.Installation.Wheel.Folder)!;
             if (!sources.TryGetValue(store, out bool isLinked))
                 sources.Add(store, isLinked = mode != LinkMode.Copy && OperatingSystem.IsLinux() && FileSystemIdentity.Of(store) == fileSystem);
             needed += Needs(plan, isLinked);
@@ -45,14 +45,6 @@ internal sealed class Preflight(InstallRoots roots, LinkMode mode = LinkMode.Aut
         long free = new DriveInfo(place).AvailableFreeSpace;
         if (free < needed)
             throw new PipSharpException("disk-full", $"The change needs about {needed >> 20} MB in '{place}', and {free >> 20} MB are free. Nothing was changed.", Failures.RoomHint);
-    }
-
-    /// <summary>A folder that many wheels lie below, so that one question answers for them.</summary>
-    private static string StoreOf(string tree)
-    {
-        for (int level = 0; level < 3; level++)
-            tree = Path.GetDirectoryName(tree) ?? tree;
-        return tree;
     }
 
     /// <summary>In whole blocks; links and clones need none but those of their folders.</summary>
