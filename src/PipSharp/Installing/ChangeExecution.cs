@@ -15,7 +15,7 @@ internal sealed class ChangeExecution(InstallTarget target, InstallRoots roots, 
         HashSet<int> used = [.. plans.SelectMany(plan => plan.Roots), .. restoration?.Roots ?? []];
         Removal removal = Removal.Of(Twins.With(change, before), roots, change.OverRemains);
         RemovalPlan removed = removal.Plan(used.Contains(roots.Headers), change.Keep);
-        new Preflight(roots).Check(plans, used, removed.Tops);
+        new Preflight(roots, options.LinkMode).Check(plans, used, removed.Tops);
         using StageFolder stage = StageFolder.Make(roots, used.Concat(removed.Tops.Select(RootOf)), session.Made, options.Steps);
         session.Watch([.. stage.Folders]);
         bool hasCopied = Fill(plans, restoration, stage, cancel);

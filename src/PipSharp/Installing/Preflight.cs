@@ -3,7 +3,8 @@ using PipSharp.Distributions;
 namespace PipSharp.Installing;
 
 /// <summary>What can be known before the first write: permission and room.</summary>
-internal sealed class Preflight(InstallRoots roots)
+/// <param name="mode">how files come from the cache</param>
+internal sealed class Preflight(InstallRoots roots, LinkMode mode = LinkMode.Auto)
 {
     private const long Block = 4096, Reserve = 1 << 20;
 
@@ -37,7 +38,7 @@ internal sealed class Preflight(InstallRoots roots)
         {
             string store = Path.GetDirectoryName(plan.Installation.Wheel.Folder)!;
             if (!sources.TryGetValue(store, out bool isLinked))
-                sources.Add(store, isLinked = OperatingSystem.IsLinux() && FileSystemIdentity.Of(store) == fileSystem);
+                sources.Add(store, isLinked = mode != LinkMode.Copy && OperatingSystem.IsLinux() && FileSystemIdentity.Of(store) == fileSystem);
             needed += Needs(plan, isLinked);
         }
 
@@ -46,10 +47,10 @@ internal sealed class Preflight(InstallRoots roots)
             throw new PipSharpException("disk-full", $"The change needs about {needed >> 20} MB in '{place}', and {free >> 20} MB are free. Nothing was changed.", Failures.RoomHint);
     }
 
-    /// <summary>In whole blocks; links need none but those of their folders.</summary>
+    /// <summary>In whole blocks; links and clones need none but those of their folders.</summary>
     private static long Needs(WheelPlan plan, bool isLinked)
     {
-        long sum = plan.Folders.Count * Block;
+        long sum = plan.MostFolders * Block;
         foreach (WheelPlan.WrittenFile file in plan.Files)
             sum += InBlocks(file.Content.Length);
         if (isLinked)

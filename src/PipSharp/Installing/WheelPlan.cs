@@ -14,8 +14,8 @@ internal sealed class WheelPlan
     /// <summary>Written anew: scripts, INSTALLER, REQUESTED, direct_url.json, RECORD.</summary>
     public required List<WrittenFile> Files { get; init; }
 
-    /// <summary>Per root, parents first.</summary>
-    public required List<(int Root, string Path)> Folders { get; init; }
+    /// <summary>At most so many folders are made for it.</summary>
+    public required int MostFolders { get; init; }
     public required InstalledPackage Result { get; init; }
 
     public bool Brings(InstallRoots roots, string place) =>

@@ -52,7 +52,7 @@ internal sealed class WheelPlanner
             Links = planner._links,
             Compiled = planner._compiled,
             Files = planner._files,
-            Folders = planner.CollectFolders(),
+            MostFolders = planner.MostFolders(),
             Result = new InstalledPackage(
                 installation.Wheel.FileName, roots.Absolute(planner._lib, planner._manifest.DistInfoFolder), planner._files[^1].Content, [.. planner._scripts]),
         };
@@ -192,6 +192,13 @@ internal sealed class WheelPlanner
         }
     }
 
+    /// <summary>The wheel's own, each perhaps with one for its byte code, that of the scripts, and what stands above a scheme's.</summary>
+    private int MostFolders()
+    {
+        const int Others = 4;
+        return _manifest.Folders.Length * (_compiled.Count > 0 ? 2 : 1) + Others;
+    }
+
     private void AddRecords()
     {
         string folder = _manifest.DistInfoFolder + "/";
@@ -203,37 +210,5 @@ internal sealed class WheelPlanner
         _record.Add(new RecordEntry(folder + "RECORD", null, null));
         _record.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
         _files.Add(new WheelPlan.WrittenFile(_lib, folder + "RECORD", RecordFile.Write(_record, "sha256="), IsExecutable: false));
-    }
-
-    private List<(int Root, string Path)> CollectFolders()
-    {
-        var seen = new HashSet<(int, string)>();
-        var folders = new List<(int, string)>();
-        string? last = null;
-        foreach (WheelPlan.LinkedFile file in _links.Concat(_compiled))
-        {
-            int slash = file.Path.LastIndexOf('/');
-            if (slash <= 0 || (last is not null && last.Length == slash && file.Path.StartsWith(last, StringComparison.Ordinal) && seen.Contains((file.Root, last))))
-                continue;
-            last = file.Path[..slash];
-            AddWithParents(file.Root, last, seen, folders);
-        }
-
-        foreach (WheelPlan.WrittenFile file in _files)
-        {
-            if (file.Path.LastIndexOf('/') is var slash and > 0)
-                AddWithParents(file.Root, file.Path[..slash], seen, folders);
-        }
-
-        return folders;
-    }
-
-    private static void AddWithParents(int root, string folder, HashSet<(int, string)> seen, List<(int, string)> folders)
-    {
-        if (!seen.Add((root, folder)))
-            return;
-        if (folder.LastIndexOf('/') is var slash and > 0)
-            AddWithParents(root, folder[..slash], seen, folders);
-        folders.Add((root, folder));
     }
 }
