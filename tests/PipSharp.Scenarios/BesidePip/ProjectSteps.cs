@@ -17,13 +17,9 @@ internal sealed class ProjectSteps : IDisposable
     {
         (_repository, _isPip, _home) = (repository, isPip, new PipSharpProcess(_environment));
         var project = new SourceFolder("demo") { Headers = "Provides-Extra: x\\nRequires-Dist: helper; extra == 'x'\\n" };
-        foreach (string place in new[] { "demo", "proj" })
-        {
-            project.WriteTo(_home);
-            if (place != "demo")
-                Directory.Move(Path.Combine(_home.Work, "demo"), Path.Combine(_home.Work, place));
-        }
-
+        project.WriteTo(_home);
+        Directory.Move(Path.Combine(_home.Work, "demo"), Path.Combine(_home.Work, "proj"));
+        project.WriteTo(_home);
         foreach (string entry in Directory.GetFileSystemEntries(Path.Combine(_home.Work, "demo")))
             Directory.Move(entry, Path.Combine(_home.Work, Path.GetFileName(entry)));
         Directory.Delete(Path.Combine(_home.Work, "demo"));
