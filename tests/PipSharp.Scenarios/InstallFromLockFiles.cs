@@ -169,6 +169,27 @@ public sealed class InstallFromLockFiles : Story
     }
 
     [Fact]
+    public void AreRefusedWhereTwoHaveOnePackage()
+    {
+        Write("pylock.toml", Wheel(_lib));
+        Write("pylock.other.toml", Wheel(_lib));
+        Refused(Install("-r", "pylock.toml", "-r", "pylock.other.toml"), $"Multiple locked files provided for lib: {Index.FileUrl(_lib)} (from pylock.toml) and {Index.FileUrl(_lib)} (from pylock.other.toml)");
+    }
+
+    [Theory]
+    [InlineData("lib==1.5", "")]
+    [InlineData("lib!=1.5", "do without the constraint")]
+    [InlineData("elsewhere>1", "")]
+    public void KeepToConstraints(string constraint, string refusal)
+    {
+        Write("pylock.toml", Wheel(_lib));
+        Command.Write("limits.txt", constraint + "\n");
+        ProcessOutcome outcome = Install("-r", "pylock.toml", "-c", "limits.txt");
+        outcome.RequireExit(refusal.Length > 0 ? 1 : 0).RequireMention(refusal);
+        Assert.Equal(refusal.Length > 0 ? "" : "lib 1.5", Installed());
+    }
+
+    [Fact]
     public void AreRefusedForTwoPackagesOfOneName()
     {
         Write("pylock.toml", Wheel(_lib) + Wheel(_lib));

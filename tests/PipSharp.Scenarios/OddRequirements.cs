@@ -18,7 +18,7 @@ public sealed class OddRequirements : IDisposable
         _command = new PipSharpProcess(_environment);
         new SourceFolder("demo").WriteTo(_command);
         Directory.Move(Path.Combine(_command.Work, "demo"), Path.Combine(_command.Work, "proj"));
-        foreach (string name in new[] { "x.7z", "bad.whl", "demo-1.0-py3-none-any.whl", "demo-1.0.tar.gz", "fake-1.0.tar.gz", "empty/nothing" })
+        foreach (string name in new[] { "x.7z", "bad.whl", "demo-1.0-py3-none-any.whl", "demo-1.0.tar.gz", "fake-1.0.tar.gz", "fake-1.0.zip", "empty/nothing" })
             _command.Write(name, "no archive");
         _command.Write("x.txt", "demo\n");
         _command.Write("editable.txt", "-e ./proj\n");

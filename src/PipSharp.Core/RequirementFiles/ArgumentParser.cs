@@ -32,7 +32,9 @@ internal static class ArgumentParser
 
     private static (RequirementLink Link, ImmutableArray<ExtraName> Extras)? LinkOfPath(string subject, LocalPaths paths)
     {
-        var (path, extras) = PathExtras.Cut(paths.Absolute(subject));
+        var (cut, extras) = PathExtras.Cut(paths.Absolute(subject));
+        // ".[x]" was no "." before it was cut.
+        string path = paths.Absolute(cut);
         PathKind kind = LooksLikePath(subject) || ArchiveName.IsArchive(path) ? paths.KindOf(path) : PathKind.Missing;
         if (kind is PathKind.Folder && LooksLikePath(subject))
             throw InvalidRequirement.Of("The folder is not installable: neither pyproject.toml nor setup.py is in it", subject);

@@ -77,10 +77,10 @@ internal sealed class LockReader(RequirementsFileSurroundings surroundings, Lock
         if (one.File is { } file)
         {
             ImmutableArray<FileHash> hashes = LockedHashes.Checked(file.Hashes, package, place);
-            found.Lines.Add(Pin(package, file, one.IsWheel, place, hashes));
             string address = place.OfFile(file.Place);
             found.Sizes[address] = file.Size;
-            found.Files.TryAdd(package.Name, new ListedFileInput
+            DemandFirst(package.Name, address, place, found);
+            found.Files.Add(package.Name, new ListedFileInput
             {
                 FileName = file.FileName,
                 Url = address,
@@ -88,6 +88,7 @@ internal sealed class LockReader(RequirementsFileSurroundings surroundings, Lock
                 Size = file.Size,
                 UploadTime = TimeOf(file.UploadTime),
             });
+            found.Lines.Add(Pin(package, file, one.IsWheel, place, hashes));
         }
         else if (package.Archive is { } archive)
         {
@@ -103,6 +104,17 @@ internal sealed class LockReader(RequirementsFileSurroundings surroundings, Lock
             string url = package.Vcs is { } vcs ? place.OfCommit(vcs) : place.OfDirectory(package.Directory!);
             found.Lines.Add(Direct(package, url, place, [], package.Directory is { IsEditable: true }));
         }
+    }
+
+    /// <summary>As in pip: two lock files that have a package in common were resolved apart, even where they name the same file of it today.</summary>
+    private static void DemandFirst(PackageName name, string address, LockPlace place, LockedRequirements found)
+    {
+        if (!found.Files.TryGetValue(name, out ListedFileInput earlier))
+            return;
+        RequirementOrigin origin = found.Lines.First(line => line.Argument?.Name == name).Origin;
+        throw new PipSharpException(
+            "locked-twice", $"Multiple locked files provided for {name}: {DirectUrl.Redact(earlier.Url)} (from {origin.File}) and {DirectUrl.Redact(address)} (from {place.Shown}).",
+            "Install from one lock file at a time, or lock all requirements together.");
     }
 
     private RequirementLine Pin(LockedPackage package, LockedFile file, bool isWheel, LockPlace place, ImmutableArray<FileHash> hashes)

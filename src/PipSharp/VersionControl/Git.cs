@@ -98,10 +98,10 @@ internal sealed class Git(ClientRun run) : Client(run)
         return code == 0 && IsIdentifier(commit) ? commit : null;
     }
 
-    /// <summary>The local name of the branch that was asked for; null: no branch was.</summary>
+    /// <summary>The local name of the branch that was asked for, HEAD being what a clone is at; null: no branch was.</summary>
     private async Task<string?> BranchAsync(string? revision, string folder, CancellationToken cancel)
     {
-        if (revision is null)
+        if (revision is null or "HEAD")
         {
             (int code, string head, _) = await Run.TryAsync(folder, cancel, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD");
             return code == 0 && head.StartsWith("origin/", StringComparison.Ordinal) ? head["origin/".Length..] : null;

@@ -60,6 +60,7 @@ internal sealed record OddRequirement(string Text, int PipExit, string Mention)
         new("./demo-1.0-py3-none-any.whl", 1, "not a valid wheel"),
         new("./bad.whl", 1, "wheel's name"),
         new("./fake-1.0.tar.gz", 2, "not a valid source archive") { OurExit = 1, Reason = "pip ends with the trace of an unexpected error" },
+        new("./fake-1.0.zip", 2, "not a valid source archive") { OurExit = 1, Reason = "pip ends with the trace of an unexpected error" },
         new("./proj", 0, "demo-1.0"),
         new("proj/", 0, "demo-1.0"),
         new("file:proj", 0, "demo-1.0"),
