@@ -7,4 +7,5 @@ if (args is ["--version"] or ["-V"])
 if (args is ["shell-init", ..] && ShellInitCommand.TryPrintAtOnce(args))
     return ExitCode.Success;
 ReadOncePages.GiveBack();
+StandardStream.HoldPlaces();
 return new CommandLine(Surroundings.OfProcess()) { Interruption = Interruption.OfProcess() }.RunAsync(args).GetAwaiter().GetResult();

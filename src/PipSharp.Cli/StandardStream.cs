@@ -10,6 +10,8 @@ namespace PipSharp.Cli;
 internal sealed partial class StandardStream : Stream
 {
     private const int Interrupted = 4;
+    private const int GetDescriptorFlags = 1; // F_GETFD
+    private const int ReadAndWrite = 2; // O_RDWR
 
     private readonly int _descriptor;
 
@@ -20,6 +22,21 @@ internal sealed partial class StandardStream : Stream
     public override bool CanWrite => true;
     public override long Length => throw new NotSupportedException();
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    /// <summary>
+    /// Where the caller closed a standard stream, the next file that is opened would get its number, and hear what is meant for a reader: first of all the pipe by which
+    /// the runtime learns of signals. So that number is taken by a file that forgets, before anything else can have it.
+    /// </summary>
+    public static void HoldPlaces()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        for (int descriptor = 0; descriptor <= 2; descriptor++)
+        {
+            if (FlagsOf(descriptor, GetDescriptorFlags) < 0)
+                _ = Open("/dev/null", ReadAndWrite); // the lowest number that is free: this one
+        }
+    }
 
     /// <summary>Terminals give whole lines by themselves.</summary>
     public static Stream Input() =>
@@ -53,6 +70,14 @@ internal sealed partial class StandardStream : Stream
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
     public override void SetLength(long value) => throw new NotSupportedException();
+
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport("libc", EntryPoint = "fcntl")]
+    private static partial int FlagsOf(int descriptor, int question);
+
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Open(string path, int flags);
 
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]

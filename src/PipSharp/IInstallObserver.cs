@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PipSharp.Building;
 using PipSharp.Distributions;
+using PipSharp.Environments;
 using PipSharp.Indexes;
 using PipSharp.Planning;
 using PipSharp.Requirements;
@@ -13,6 +14,11 @@ public interface IInstallObserver : IProgress<int>
 {
     /// <summary>Who hears the resolver's steps; null: nobody.</summary>
     ISearchObserver? Search => null;
+
+    /// <summary>It is known where the packages go.</summary>
+    void Entered(TargetEnvironment target)
+    {
+    }
 
     /// <summary>Requests are read: where packages will be looked for, options of requirements files included.</summary>
     void Looking(IndexOptions options)

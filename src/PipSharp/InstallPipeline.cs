@@ -38,6 +38,7 @@ public sealed class InstallPipeline(PipelineContext context)
     private async Task<InstallReport> RunOnceAsync(InstallRequest request, CancellationToken cancel)
     {
         TargetEnvironment target = Aim(request, EnvironmentEntrance.Enter(context.Environments, request.Environment, context.Observer.Warn));
+        context.Observer.Entered(target);
         var seen = EnvironmentSnapshot.Of(target.Scheme);
         RequestedPackages requested = await context.ReadRequestAsync(request, target.Interpreter, cancel);
         var wholeness = new Wholeness(context, request, target);

@@ -72,7 +72,7 @@ internal sealed class ErrorText(Talk talk, Surroundings surroundings)
     private void ShowManaged(PipSharpException managed)
     {
         (string what, string why) = managed.Message.Split('\n', 2) is [var first, var rest] ? (first, rest) : (managed.Message, "");
-        talk.Note($"error: {managed.Code}\n\n× {what}\n╰─> {why.TrimEnd().ReplaceLineEndings("\n").Replace("\n", "\n    ", StringComparison.Ordinal)}\n");
+        talk.Note($"error: {managed.Code}\n\n× {what}\n╰─> {why.TrimEnd().ReplaceLineEndings("\n").Replace("\n", "\n    ", StringComparison.Ordinal).Replace("\n    \n", "\n\n", StringComparison.Ordinal)}\n");
         talk.Note($"note: {managed.Hint}\nhint: See PEP 668 for the detailed specification.");
     }
 

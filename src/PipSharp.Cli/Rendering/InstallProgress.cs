@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using PipSharp.Building;
 using PipSharp.Cli.Commands;
 using PipSharp.Distributions;
+using PipSharp.Environments;
 using PipSharp.Indexes;
 using PipSharp.Planning;
 using PipSharp.Requirements;
@@ -42,6 +43,8 @@ internal sealed class InstallProgress(Talk talk, InstallText? planned) : IInstal
         _decided = value;
         RedrawSearch();
     }
+
+    public void Entered(TargetEnvironment target) => planned?.Enter(target);
 
     public void Looking(IndexOptions options) => planned?.Begin(options);
 
@@ -142,7 +145,7 @@ internal sealed class InstallProgress(Talk talk, InstallText? planned) : IInstal
             if (now - _drawn < RedrawMilliseconds)
                 return;
             _drawn = now;
-            talk.ShowLine(line(talk.Width));
+            talk.ShowLine(line(talk.Width - 2));
         }
         finally
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PipSharp.Candidates;
 using PipSharp.Cli.Commands;
 using PipSharp.Distributions;
+using PipSharp.Environments;
 using PipSharp.Indexes;
 using PipSharp.Planning;
 using PipSharp.Requests;
@@ -20,6 +21,12 @@ internal sealed class InstallText(CommandInput input)
     private bool _isPlanShown;
 
     public BuildText Builds { get; } = new(input);
+
+    public void Enter(TargetEnvironment target)
+    {
+        if (target.DefaultedToUser && !_isBegun)
+            _talk.Info("Defaulting to user installation because normal site-packages is not writeable");
+    }
 
     /// <summary>Once, however often a plan is made.</summary>
     public void Begin(IndexOptions options)
@@ -64,8 +71,6 @@ internal sealed class InstallText(CommandInput input)
     public void Finish(InstallReport report, InstallRequest request)
     {
         ProblemText.Warn(_talk, report.Target);
-        if (report.Target.DefaultedToUser)
-            _talk.Info("Defaulting to user installation because normal site-packages is not writeable");
         if (report.Plan.Packages.IsEmpty)
             ShowSatisfied(report.Satisfied);
         else if (!_isPlanShown)

@@ -38,7 +38,8 @@ internal sealed class InstallWarnings(CommandInput input, InstallReport report)
                select $"{one.Name} {one.Version} requires {requirement}, but you have {now.Name} {now.Version} which is incompatible.",
         ];
         if (lines.Length > 0)
-            input.Talk.Error("The following installed packages do not go with what was installed now:\n" + string.Join('\n', lines));
+            input.Talk.Error("pip's dependency resolver does not currently take into account all the packages that are installed. "
+                + "This behaviour is the source of the following dependency conflicts.\n" + string.Join('\n', lines));
     }
 
     private static IEnumerable<Requirement> Requirements(InstalledPackages packages, InstalledDistribution one)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace PipSharp.Cli.Rendering;
@@ -21,6 +22,8 @@ internal static class ProgressBar
             tail.Append(' ').Append(detail);
         }
 
+        if (tail.Length == 0 && progress.Total > 0)
+            tail.Append(CultureInfo.InvariantCulture, $" {Math.Clamp(100 * progress.Done / progress.Total, 0, 100)}%");
         int room = Math.Min(LongestBar, width - 1 - label.Length - 1 - tail.Length);
         string bar = progress.Total > 0 && room >= ShortestBar ? " " + Bar(room, progress.Done, progress.Total) : "";
         string line = label + bar + tail;

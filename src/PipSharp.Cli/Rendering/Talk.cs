@@ -144,8 +144,8 @@ internal sealed class Talk : IDisposable
             return;
         lock (_lock)
         {
-            // A line that is broken into two cannot be taken back; the last column is where terminals break it.
-            int most = Math.Max(Width - 1, 0);
+            // A line that is broken into two cannot be taken back; the last column is where terminals break it, and Ctrl-C writes two more characters.
+            int most = Math.Max(Width - 3, 0);
             if (line.Length > most)
                 line = line[..most];
             if (line != _shownLine)

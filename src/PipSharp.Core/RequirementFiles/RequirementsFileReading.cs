@@ -121,6 +121,8 @@ internal sealed class RequirementsFileReading(RequirementsFileSurroundings surro
         {
             string kind = file.Constraint ? "constraints" : "requirements";
             string by = file.Parent is null ? "" : $" (included by {CredentialText.Redact(file.Parent.Shown)})";
+            if (e is FileNotFoundException or DirectoryNotFoundException) // what is searched for in logs of pip
+                throw new PipSharpException("unreadable-requirements-file", $"Could not open requirements file: [Errno 2] No such file or directory: '{CredentialText.Redact(file.Shown)}'{by}", null, e);
             throw new PipSharpException("unreadable-requirements-file", $"Could not open the {kind} file {CredentialText.Redact(file.Shown)}{by}: {e.Message}", null, e);
         }
     }

@@ -22,7 +22,7 @@ internal sealed class Preflight(InstallRoots roots, LinkMode mode = LinkMode.Aut
         foreach (string folder in folders.Distinct(StringComparer.Ordinal))
         {
             if (!Access.MayWrite(folder))
-                throw new PipSharpException("permission-denied", $"'{folder}' may not be written to. Nothing was changed.", Failures.PermissionHint);
+                throw new PipSharpException("permission-denied", $"[Errno 13] Permission denied: '{folder}' may not be written to. Nothing was changed.", Failures.PermissionHint);
         }
     }
 

@@ -45,6 +45,7 @@ internal sealed class InstallPlace : IDisposable
 
     /// <summary>Text with names instead of the folders and the index of the test.</summary>
     public string Plain(string text) => text.Replace(Root, "{env}", StringComparison.Ordinal).Replace(_folder.Root, "{home}", StringComparison.Ordinal)
+        .Replace(Path.GetDirectoryName(Root)![1..], "{above}", StringComparison.Ordinal)
         .Replace(_shared.Index.Url, "{url}", StringComparison.Ordinal).Replace("pipsharp", "pip", StringComparison.Ordinal);
 
     public string[] Files()

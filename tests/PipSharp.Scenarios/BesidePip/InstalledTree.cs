@@ -31,9 +31,10 @@ internal static class InstalledTree
         return entry.Path.EndsWith(".json", StringComparison.Ordinal) ? [about + Sorted(File.ReadAllText(file))] : [about + string.Join('\n', lines)];
     }
 
-    /// <summary>Scripts and INSTALLER are other texts, and have other hashes.</summary>
+    /// <summary>Scripts, INSTALLER and paths are other texts, and have other hashes; with --target, pip records scripts where they were before it moved them.</summary>
     private static string Recorded(string line) =>
-        line.Contains("bin/", StringComparison.Ordinal) || line.Contains("/INSTALLER,", StringComparison.Ordinal) ? line.Split(',')[0] : line;
+        line.Contains("bin/", StringComparison.Ordinal) ? line.Split(',')[0][line.IndexOf("bin/", StringComparison.Ordinal)..] :
+        line.Contains("/INSTALLER,", StringComparison.Ordinal) || line.Contains("/direct_url.json,", StringComparison.Ordinal) ? line.Split(',')[0] : line;
 
     /// <summary>python, python3 and python3.11 of one folder are the same program; pip takes the name by which it was started itself.</summary>
     private static string Interpreter(string? line) =>

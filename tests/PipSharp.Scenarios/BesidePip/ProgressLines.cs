@@ -6,7 +6,7 @@ internal static class ProgressLines
     private static readonly string[] s_beginnings =
     [
         "Downloading ", "Using cached ", "Upgrading: ", "Downgrading: ", "Reinstalling: ", "hint: ", "Progress ",
-        "Installing build dependencies", "Getting requirements to build", "Preparing metadata", "Building wheel", "Building editable", "Created wheel", "Stored in directory",
+        "Installing build dependencies", "Getting requirements to build", "Preparing metadata", "Preparing editable metadata", "Building wheel", "Building editable", "Created wheel", "Stored in directory",
         "Created editable", "Successfully built", "Checking if build", "Building ", "Built ",
     ];
 
