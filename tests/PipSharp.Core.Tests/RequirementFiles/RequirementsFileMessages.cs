@@ -26,7 +26,7 @@ public sealed class RequirementsFileMessages
     {
         PipSharpException error = await Failure(("base.txt", "-c limits.txt\n"));
         Assert.Equal("unreadable-requirements-file", error.Code);
-        Assert.Equal($"Could not open the constraints file {MemoryFolder.Root}/limits.txt (included by base.txt): No such file", error.Message);
+        Assert.Equal($"Could not open requirements file: [Errno 2] No such file or directory: '{MemoryFolder.Root}/limits.txt' (included by base.txt)", error.Message);
     }
 
     [Fact]
