@@ -131,7 +131,7 @@ public sealed class ActivatedShell : CreationStory
     {
         Needs(shell);
         Venv("env", "--prompt", Hostile).RequireSuccess();
-        string start = Command.Write("start", $"{settings}\n. '{In("env", "bin", "activate")}'\n");
+        string start = Command.Write("start", $"PS1='> '\n{settings}\n. '{In("env", "bin", "activate")}'\n");
         Command.Write(".zshrc", File.ReadAllText(start));
         Command.Set("ENV", start).Set("ZDOTDIR", Work);
         ProcessOutcome outcome = Run(shell, shell == "bash" ? ["--rcfile", start, "-i"] : ["-i"]);

@@ -14,17 +14,27 @@ public sealed class NewEnvironment : CreationStory
         Assert.Contains(In("env"), Assert.Single(packages), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void HasWhatVenvMakes()
+    [SkippableTheory]
+    [InlineData("3.6")]
+    [InlineData("3.7")]
+    [InlineData("3.8")]
+    [InlineData("3.9")]
+    [InlineData("3.10")]
+    [InlineData("3.11")]
+    [InlineData("3.12")]
+    [InlineData("3.13")]
+    public void HasWhatVenvMakes(string version)
     {
-        Venv("ours").RequireSuccess();
-        Run(TestPython.Executable, "-m", "venv", "--without-pip", "theirs").RequireSuccess();
-        string[] missing = [.. Entries("theirs").Except(Entries("ours"))];
-        Assert.Empty(missing);
+        string python = Interpreter(version);
+        Command.Run("venv", "--python", python, "ours").RequireSuccess();
+        Run(python, "-m", "venv", "--without-pip", "theirs").RequireSuccess();
+        Assert.Empty(Entries("theirs").Except(Entries("ours")));
         foreach (string key in new[] { "home", "include-system-site-packages", "version" })
             Assert.Equal(Configured(In("theirs"), key), Configured(In("ours"), key));
         Assert.Equal(Configured(In("ours"), "version"), Configured(In("ours"), "version_info"));
         Assert.Equal("lib", new DirectoryInfo(In("ours", "lib64")).LinkTarget);
+        const string seen = "import sys; print([p.replace('theirs', 'ours') for p in sys.path], sys.prefix.replace('theirs', 'ours'), sys.base_prefix)";
+        Assert.Equal(Python(In("theirs"), seen).RequireSuccess().Output, Python(In("ours"), seen).RequireSuccess().Output);
     }
 
     [Fact]
@@ -87,6 +97,15 @@ public sealed class NewEnvironment : CreationStory
         Venv("first").RequireSuccess();
         Command.Run("venv", "--python", "first", "second").RequireSuccess();
         Assert.Equal(Configured(In("first"), "home"), Configured(In("second"), "home"));
+    }
+
+    /// <summary>One of pyenv's, of this version.</summary>
+    private static string Interpreter(string version)
+    {
+        string versions = Path.Combine(Environment.GetEnvironmentVariable("PYENV_ROOT") ?? Path.Combine(Environment.GetEnvironmentVariable("HOME") ?? "/", ".pyenv"), "versions");
+        string? folder = Directory.Exists(versions) ? Directory.EnumerateDirectories(versions, version + ".*").FirstOrDefault() : null;
+        Skip.If(folder is null, $"skipped: no Python {version} of pyenv");
+        return Path.Combine(folder, "bin", "python" + version);
     }
 
     private IEnumerable<string> Entries(string environment) => Directory.EnumerateFileSystemEntries(In(environment), "*", SearchOption.AllDirectories)
