@@ -13,7 +13,7 @@ public sealed class CreatePipeline(PipelineContext context)
         VirtualEnvironment? earlier = request.Upgrade ? Earlier(folder) : null;
         BaseInterpreter python = FindPython(request, earlier);
         EnvironmentDraft draft = Draft(request, folder, python, earlier);
-        using FolderLock held = EnvironmentMaker.Enter(draft);
+        using FolderLock held = EnvironmentMaker.Enter(draft, cancel);
         // Another interpreter's packages do not count as the environment's own while it gets its first.
         EnvironmentDraft first = request.Seed is null ? draft : draft with { IncludesSystemSite = false };
         if (request.Upgrade)

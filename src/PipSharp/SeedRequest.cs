@@ -1,6 +1,9 @@
 namespace PipSharp;
 
-/// <summary>Which pip an environment begins with. By default it begins with none: PipSharp installs from outside, as every environment's pip would, and nothing has to be kept up to date.</summary>
+/// <summary>
+/// Which pip an environment begins with. By default it begins with none: PipSharp installs from outside, as every environment's pip would, and nothing
+/// has to be kept up to date.
+/// </summary>
 public sealed record SeedRequest
 {
     /// <summary>A version or the path of a wheel; null: the newest that the interpreter has bundled, as ensurepip would take.</summary>

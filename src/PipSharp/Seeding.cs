@@ -4,8 +4,8 @@ using PipSharp.Indexes;
 namespace PipSharp;
 
 /// <summary>
-/// pip in a new environment, without running anything there: an install like any other. From the wheels that the interpreter has bundled (PEP 453), with setuptools for a Python
-/// before 3.12, whose users expect it; from a file; or from the index.
+/// pip in a new environment, without running anything there: an install like any other. From the wheels that the interpreter has bundled (PEP 453), with
+/// setuptools for a Python before 3.12, whose users expect it; from a file; or from the index.
 /// </summary>
 internal sealed class Seeding(PipelineContext context, SeedRequest request)
 {

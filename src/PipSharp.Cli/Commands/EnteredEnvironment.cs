@@ -6,7 +6,8 @@ namespace PipSharp.Cli.Commands;
 /// <summary>The environment, or the bare interpreter, that another program is to be run in: what an activation script would set.</summary>
 internal sealed record EnteredEnvironment(string Scripts, string? Folder, string Python)
 {
-    public static Option<string> NewOption() => Options.NewOption.Single("--env", "dir", "The environment: a folder, or a name in WORKON_HOME (default: the active one, else the project's .venv).");
+    public static Option<string> NewOption() =>
+        Options.NewOption.Single("--env", "dir", "The environment: a folder, or a name in WORKON_HOME (default: the active one, else the project's .venv).");
 
     /// <summary>--env, --python, the active environment, the project's .venv: the first that is there.</summary>
     /// <exception cref="PipSharpException">no-environment, and those of a --python that leads nowhere</exception>

@@ -23,8 +23,7 @@ internal sealed class PythonCommand() : CliCommand("python", "List the Python in
                 new InterpreterText(input.Talk).Show([.. input.Environments.ListBases(cache)], isJson: input.Value(_format) == "json");
                 break;
             case ["find", .. var wish] when wish.Length <= 1:
-                string? wanted = wish.FirstOrDefault() ?? input.Value(input.Command.General.Python);
-                input.Talk.Data((input.Flag(_base) ? input.Environments.FindBase(wanted, cache).Executable : input.Environments.Describe(wanted, cache).Executable) + "\n");
+                input.Talk.Data(Find(input, wish.FirstOrDefault() ?? input.Value(input.Command.General.Python), cache) + "\n");
                 break;
             default:
                 throw new PipSharpException("nothing-asked", "Need an action (list, find) to perform.", "pipsharp python find \">=3.11\" shows the interpreter that would be used.");
@@ -32,4 +31,7 @@ internal sealed class PythonCommand() : CliCommand("python", "List the Python in
 
         return Task.FromResult(ExitCode.Success);
     }
+
+    private string Find(CommandInput input, string? wanted, string cache) =>
+        input.Flag(_base) ? input.Environments.FindBase(wanted, cache).Executable : input.Environments.Describe(wanted, cache).Executable;
 }

@@ -8,7 +8,8 @@ internal sealed class CreatedText(CommandInput input)
     public void Show(CreatedEnvironment made)
     {
         string shown = Folders.Shown(made.Folder, input.Surroundings.WorkingFolder);
-        input.Talk.Info($"{(made.IsUpgrade ? "Upgraded" : "Created")} virtual environment {shown} with {made.Interpreter.Implementation} {made.Interpreter.FullVersion} ({made.Interpreter.Executable})");
+        string python = $"{made.Interpreter.Implementation} {made.Interpreter.FullVersion} ({made.Interpreter.Executable})";
+        input.Talk.Info($"{(made.IsUpgrade ? "Upgraded" : "Created")} virtual environment {shown} with {python}");
         if (!made.IsUpgrade && Activation() is { } script)
             input.Talk.Info($"Activate with: {script.Word} {Quoted(Path.Join(shown, OperatingSystem.IsWindows() ? "Scripts" : "bin", script.File))}");
     }
@@ -27,5 +28,7 @@ internal sealed class CreatedText(CommandInput input)
     };
 
     private static string Quoted(string path) =>
-        path.All(static c => char.IsLetterOrDigit(c) || c is '/' or '.' or '_' or '-' or '+' or '@' or ',') ? path : "'" + path.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
+        path.All(static c => char.IsLetterOrDigit(c) || "/._-+@,".Contains(c, StringComparison.Ordinal))
+            ? path
+            : "'" + path.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
 }

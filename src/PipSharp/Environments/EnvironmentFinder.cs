@@ -65,8 +65,8 @@ public sealed class EnvironmentFinder
     public InterpreterFacts Describe(string? python, string cacheFolder) => Choose(python, new BaseInterpreters(cacheFolder)).ToFacts();
 
     /// <summary>The interpreter that an environment is to be made of: of an environment the one behind it.</summary>
-    /// <remarks>Without a wish it is the active environment's, as `python -m venv` would have it; but a name of an environment that is gone, which may be what is to be made
-    /// again, is no reason to stop.</remarks>
+    /// <remarks>Without a wish it is the active environment's, as `python -m venv` would have it; but a name of an environment that is gone, which may be what
+    /// is to be made again, is no reason to stop.</remarks>
     public BaseInterpreter FindBase(string? python, string cacheFolder)
     {
         var bases = new BaseInterpreters(cacheFolder);
@@ -108,8 +108,9 @@ public sealed class EnvironmentFinder
     }
 
     /// <summary>
-    /// The project's environment, if nothing of the project has to be run to know it: its interpreter is a link into `home`, and what is there is an interpreter that was asked
-    /// before or that is where interpreters are. A folder that was downloaded may bring a .venv whose `python` is anything; that is used only when it is named.
+    /// The project's environment, if nothing of the project has to be run to know it: its interpreter is a link into `home`, and what is there is an
+    /// interpreter that was asked before or that is where interpreters are. A folder that was downloaded may bring a .venv whose `python` is anything;
+    /// that is used only when it is named.
     /// </summary>
     /// <remarks>
     /// pip works for the interpreter that runs it: the active environment's, or else the one of PATH. The project's environment comes between the two, as in uv: whoever
@@ -117,8 +118,9 @@ public sealed class EnvironmentFinder
     /// </remarks>
     private string? TrustedProject(BaseInterpreters bases)
     {
-        if (_search.FindInProject() is not { } python || VirtualEnvironment.Of(python)?.FindBase(python) is not { } home || LinkedPath.Resolve(home) is not { } real)
+        if (_search.FindInProject() is not { } python || VirtualEnvironment.Of(python)?.FindBase(python) is not { } home)
             return null;
+        string? real = LinkedPath.Resolve(home);
         return bases.Knows(home) || _search.FindAll().Any(one => LinkedPath.Resolve(one) == real) ? python : null;
     }
 

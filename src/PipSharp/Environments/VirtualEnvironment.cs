@@ -72,7 +72,7 @@ public sealed record VirtualEnvironment
                 environment = environment with { IncludesSystemSite = value.Equals("true", StringComparison.OrdinalIgnoreCase) };
             else if (key.Equals("prompt", StringComparison.OrdinalIgnoreCase))
                 environment = environment with { Prompt = Unquoted(value) };
-            else if (key.Equals("version", StringComparison.OrdinalIgnoreCase) || key.Equals("version_info", StringComparison.OrdinalIgnoreCase) && environment.Version is null)
+            else if (key.Equals("version", StringComparison.OrdinalIgnoreCase) || (environment.Version is null && key.Equals("version_info", StringComparison.OrdinalIgnoreCase)))
                 environment = environment with { Version = value.ToString() };
             else if (key.Equals("relocatable", StringComparison.OrdinalIgnoreCase))
                 environment = environment with { IsRelocatable = value.Equals("true", StringComparison.OrdinalIgnoreCase) };

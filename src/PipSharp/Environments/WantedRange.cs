@@ -2,7 +2,9 @@ using PipSharp.Versions;
 
 namespace PipSharp.Environments;
 
-/// <summary>A kind of interpreter as --python may give it where no program has the name: <c>>=3.11</c>, <c>cpython>=3.10,&lt;3.13</c>, <c>pypy3</c>, <c>pypy@3.10</c>.</summary>
+/// <summary>
+/// A kind of interpreter as --python may give it where no program has the name: <c>>=3.11</c>, <c>cpython>=3.10,&lt;3.13</c>, <c>pypy3</c>, <c>pypy@3.10</c>.
+/// </summary>
 internal sealed record WantedRange(string? Implementation, VersionSpecifierSet Versions)
 {
     public static WantedRange? TryParse(string text)
@@ -19,7 +21,9 @@ internal sealed record WantedRange(string? Implementation, VersionSpecifierSet V
         }
 
         string range = rest.IsEmpty ? "" : char.IsAsciiDigit(rest[0]) ? $"=={rest}.*" : rest.ToString();
-        return (range.Length > 0 || implementation is not null) && VersionSpecifierSet.TryParse(range, out VersionSpecifierSet? versions) ? new(implementation, versions) : null;
+        return (range.Length > 0 || implementation is not null) && VersionSpecifierSet.TryParse(range, out VersionSpecifierSet? versions)
+            ? new(implementation, versions)
+            : null;
     }
 
     public bool Accepts(BaseFacts facts) =>

@@ -7,7 +7,9 @@ internal static class PipScripts
 {
     public static IEnumerable<EntryPoint> Of(WheelManifest wheel, (int Major, int Minor) python)
     {
-        EntryPoint? pip = wheel.DistInfoFolder.StartsWith("pip-", StringComparison.Ordinal) ? wheel.Scripts.FirstOrDefault(static one => one is { Name: "pip", Group: "console_scripts" }) : null;
+        EntryPoint? pip = wheel.DistInfoFolder.StartsWith("pip-", StringComparison.Ordinal)
+            ? wheel.Scripts.FirstOrDefault(static one => one is { Name: "pip", Group: "console_scripts" })
+            : null;
         if (pip is null)
             return wheel.Scripts;
         return
