@@ -131,18 +131,25 @@ _virtualenvwrapper_to_quoted() {
     _virtualenvwrapper_reply="$quote$out$rest$quote"
 }
 
+# Relative to the home folder, once variables are known.
 _virtualenvwrapper_to_workon_home() {
     typeset home="${WORKON_HOME:-}"
     if [ -z "$home" ]; then
         home="${HOME:-}/.virtualenvs"
     fi
+    _virtualenvwrapper_reply="$home"
     case "$home" in
-        [!/~]*) home="${HOME:-}/$home" ;;
+        *'$'*|'~'*)
+            _virtualenvwrapper_to_values "$home"
+            _virtualenvwrapper_to_home "$_virtualenvwrapper_reply"
+            ;;
     esac
-    case "$home" in
-        *'$'*|*'~'*|*//*) _virtualenvwrapper_to_expanded "$home" ;;
-        *) _virtualenvwrapper_reply="$home" ;;
+    case "$_virtualenvwrapper_reply" in
+        /*//*|/*/|//*) ;;
+        /*) return 0 ;;
+        *) _virtualenvwrapper_reply="${HOME:-}/$_virtualenvwrapper_reply" ;;
     esac
+    _virtualenvwrapper_to_normal "$_virtualenvwrapper_reply"
 }
 
 # The first line of a file; empty if there is none.

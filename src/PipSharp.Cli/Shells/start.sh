@@ -94,7 +94,7 @@ _virtualenvwrapper_ready=
 _virtualenvwrapper_is_new=
 case "${WORKON_HOME:-}" in
     '') \export WORKON_HOME="${HOME:-}/.virtualenvs" ;;
-    [!/]*|*'$'*|*'~'*|*//*) \export WORKON_HOME="$(virtualenvwrapper_derive_workon_home)" ;;
+    [!/]*|*'$'*|*//*|*/) \export WORKON_HOME="$(virtualenvwrapper_derive_workon_home)" ;;
     *) \export WORKON_HOME ;;
 esac
 if [ ! -d "$WORKON_HOME/" ]; then
