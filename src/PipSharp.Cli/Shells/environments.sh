@@ -351,7 +351,7 @@ mktmpenv() {
         esac
         _vw_word="$_vw_name"
     done
-    _vw_name="$(printf 'tmp-%04x%04x%04x%04x' $RANDOM $RANDOM $RANDOM $RANDOM)"
+    _vw_name="$(\printf 'tmp-%04x%04x%04x%04x' $RANDOM $RANDOM $RANDOM $RANDOM)"
     mkvirtualenv "$@" "$_vw_name" || return
     if [ ! -d "$WORKON_HOME/$_vw_name" ]; then
         return 0

@@ -91,6 +91,7 @@ function virtualenvwrapper_setup_tab_completion {
 
 # No file is written here. A path that needs more than to be taken as it stands is rare, and worth the functions.
 _virtualenvwrapper_ready=
+_virtualenvwrapper_file=
 _virtualenvwrapper_is_new=
 case "${WORKON_HOME:-}" in
     '') \export WORKON_HOME="${HOME:-}/.virtualenvs" ;;

@@ -10,13 +10,13 @@ public sealed class OddShells : ShellStory
     private const string Hostile = """
         cd() { echo "my cd"; builtin cd "$@"; }
         alias cd='echo alias cd' rm='rm -i' ls='ls -C' mkdir='echo mkdir' printf='echo printf' typeset='echo typeset' return='echo return' workon='echo alias' local='echo local'
-        alias command='echo command' source='echo source' eval='echo eval' export='echo export' set='echo set' unset='echo unset'
-        GREP_OPTIONS=--count; export GREP_OPTIONS
+        alias command='echo command' source='echo source' cat='cat -n' grep='grep --color=always'
+        export GREP_OPTIONS=--count
         CDPATH=/usr:/tmp
         IFS=e
         """;
 
-    private const string Options = "if [ -n \"${BASH_VERSION:-}\" ]; then shopt -s expand_aliases dotglob nullglob nocaseglob; set -o noclobber -o noglob -f; else chpwd() { echo chpwd; }; setopt noclobber ksh_arrays sh_word_split no_nomatch glob_dots rc_quotes warn_create_global 2>/dev/null; fi\n";
+    private const string Options = "if [ -n \"${BASH_VERSION:-}\" ]; then shopt -s expand_aliases dotglob nullglob nocaseglob; set -o noclobber -o noglob -f; else chpwd() { echo chpwd; }; setopt noclobber ksh_arrays sh_word_split no_nomatch glob_dots rc_quotes; fi\n";
 
     [SkippableTheory]
     [InlineData("bash", "two  blanks")]
