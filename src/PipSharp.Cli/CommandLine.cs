@@ -50,14 +50,14 @@ internal sealed class CommandLine(Surroundings surroundings)
         (string[] general, string? name, string[] rest) = FindCommand(arguments);
         _command = CommandList.Get(name ?? "help");
         var table = new OptionTable(_command.Groups.SelectMany(group => group.All));
-        ArgumentReader reader = new ArgumentReader(table, [.. general, .. rest]).Read();
+        ArgumentReader reader = new ArgumentReader(table, [.. general, .. rest]).Read(untilWord: _command.RunsAnother);
         if (Has(reader, _command.General.Version))
             return Print(talk, VersionText.Of(surroundings.Program));
         if (Has(reader, _command.General.Help))
             return Print(talk, name is null ? HelpText.OfAll() : HelpText.Of(_command));
         RefuseUnsupported(reader);
-        List<OptionUse> uses = [.. ConfiguredOptions.Of(Configuration(reader), table), .. reader.Uses];
-        ParseResult parsed = CommandTokens.Parse(_command.Build(), table, uses, reader.Words);
+        List<OptionUse> uses = [.. ConfiguredOptions.Of(Configuration(reader), Configurable()), .. reader.Uses];
+        ParseResult parsed = CommandTokens.Parse(_command.Build(), table, uses, _command.RunsAnother ? [.. reader.Words, .. reader.Rest] : reader.Words);
         var input = new CommandInput(surroundings, talk, parsed, _command) { Arguments = arguments };
         SetUp(talk, input);
         return await ReleaseNotice.RunAsync(_command, input, cancel);
@@ -72,6 +72,8 @@ internal sealed class CommandLine(Surroundings surroundings)
         string[] rest = [.. reader.Rest];
         return (arguments[..^rest.Length], rest.FirstOrDefault(), rest.Length == 0 ? [] : rest[1..]);
     }
+
+    private OptionTable Configurable() => new(_command!.Groups.Where(static group => group.IsConfigurable).SelectMany(static group => group.All));
 
     private static bool Has(ArgumentReader reader, Option option) => reader.Uses.Exists(use => use.Option == option);
 

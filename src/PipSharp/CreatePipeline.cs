@@ -3,29 +3,49 @@ using PipSharp.Environments;
 
 namespace PipSharp;
 
-/// <summary>The story of `pipsharp venv`: find the interpreter, take the folder, make the environment.</summary>
+/// <summary>The story of `pipsharp venv`: find the interpreter, take the folder, make the environment, perhaps install pip.</summary>
 public sealed class CreatePipeline(PipelineContext context)
 {
-    public CreatedEnvironment Run(CreateRequest request, string folder)
+    /// <param name="folder">absolute, one of the request's</param>
+    public async Task<CreatedEnvironment> RunAsync(CreateRequest request, string folder, CancellationToken cancel)
     {
-        BaseInterpreter python = context.Environments.FindBase(request.Python, request.CacheFolder);
-        EnvironmentDraft draft = Draft(request, folder, python);
-        using FolderLock held = EnvironmentMaker.Enter(draft);
+        // Read while it is there: --clear may be about to delete the active environment, whose base is wanted.
+        VirtualEnvironment? earlier = request.Upgrade ? Earlier(folder) : null;
+        BaseInterpreter python = FindPython(request, earlier);
+        EnvironmentDraft draft = Draft(request, folder, python, earlier);
+        using FolderLock held = EnvironmentMaker.Enter(draft, cancel);
+        // Another interpreter's packages do not count as the environment's own while it gets its first.
+        EnvironmentDraft first = request.Seed is null ? draft : draft with { IncludesSystemSite = false };
         if (request.Upgrade)
-            EnvironmentMaker.Upgrade(draft);
+            EnvironmentMaker.Upgrade(first);
         else
-            EnvironmentMaker.Make(draft, request.Clear);
-        return new CreatedEnvironment(folder, python);
+            EnvironmentMaker.Make(first, request.Clear);
+        if (request.Seed is { } seed)
+            await new Seeding(context, seed).RunAsync(folder, python, cancel);
+        if (first != draft)
+            EnvironmentMaker.Configure(draft);
+        return new CreatedEnvironment(folder, python, request.Upgrade);
     }
 
-    private EnvironmentDraft Draft(CreateRequest request, string folder, BaseInterpreter python) => new()
+    /// <exception cref="PipSharpException">no-environment</exception>
+    private static VirtualEnvironment Earlier(string folder) => VirtualEnvironment.TryRead(folder)
+        ?? throw new PipSharpException("no-environment", $"There is no virtual environment in {folder} that could be upgraded.", "Make one without --upgrade.");
+
+    /// <summary>--upgrade without a wish keeps the version: packages of another would be out of sight.</summary>
+    private BaseInterpreter FindPython(CreateRequest request, VirtualEnvironment? earlier)
+    {
+        string? same = earlier?.Version?.Split('.') is [var major, var minor, ..] ? $"{major}.{minor}" : null;
+        return context.Environments.FindBase(request.Python ?? same, request.CacheFolder);
+    }
+
+    private EnvironmentDraft Draft(CreateRequest request, string folder, BaseInterpreter python, VirtualEnvironment? earlier) => new()
     {
         Folder = folder,
         Base = Base(python),
-        Prompt = request.Prompt,
-        IncludesSystemSite = request.IncludesSystemSite,
+        Prompt = request.Prompt ?? earlier?.Prompt,
+        IncludesSystemSite = request.IncludesSystemSite || earlier?.IncludesSystemSite == true,
         IsCopied = request.IsCopied,
-        IsRelocatable = request.IsRelocatable,
+        IsRelocatable = request.IsRelocatable || earlier?.IsRelocatable == true,
         IsIgnored = request.IsIgnored,
         Command = context.Command,
         Creator = request.Creator,

@@ -14,7 +14,7 @@ public sealed record CreateRequest
     /// <summary>Null: the folder's name.</summary>
     public string? Prompt { get; init; }
 
-    /// <summary>--system-site-packages; null with --upgrade: as it was.</summary>
+    /// <summary>--system-site-packages; with --upgrade also if it was so before.</summary>
     public bool IncludesSystemSite { get; init; }
     public bool Clear { get; init; }
     public bool Upgrade { get; init; }
@@ -25,6 +25,9 @@ public sealed record CreateRequest
 
     /// <summary>False with --without-scm-ignore-files.</summary>
     public bool IsIgnored { get; init; } = true;
+
+    /// <summary>Null: nothing is installed.</summary>
+    public SeedRequest? Seed { get; init; }
 
     /// <summary>PipSharp's version, for pyvenv.cfg.</summary>
     public required string Creator { get; init; }

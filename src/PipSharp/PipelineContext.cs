@@ -30,7 +30,7 @@ public sealed record PipelineContext
     public EnvironmentWriter WriterFor(TargetEnvironment target)
     {
         (int major, int minor, _) = target.Interpreter.Version;
-        return new EnvironmentWriter(new InstallTarget(target.Scheme, target.Interpreter.Executable, (major, minor)), Writing with
+        return new EnvironmentWriter(new InstallTarget(target.Scheme, InterpreterOfScripts(target), (major, minor)), Writing with
         {
             Command = Command,
             // `history` and `undo` look at environments; in a folder of --target, --prefix or --root nobody expects ours.
@@ -41,6 +41,12 @@ public sealed record PipelineContext
             Time = Time,
         });
     }
+
+    /// <summary>A relocatable environment's scripts look for the interpreter beside them.</summary>
+    private static string InterpreterOfScripts(TargetEnvironment target) =>
+        target.Interpreter.IsRelocatable && target.Scheme == target.Interpreter.Scheme && !OperatingSystem.IsWindows()
+            ? Path.GetFileName(target.Interpreter.Executable)
+            : target.Interpreter.Executable;
 
     /// <param name="target">null: all environments</param>
     internal Task<RequestedPackages> ReadRequestAsync(InstallRequest request, InterpreterFacts? target, CancellationToken cancel) =>

@@ -22,6 +22,9 @@ internal abstract class CliCommand(string name, string summary)
     /// <summary>Uses the network anyway, so a question for newer releases of PipSharp may go along.</summary>
     public virtual bool AsksForReleases => false;
 
+    /// <summary>Its words are another command, whose options are not ours.</summary>
+    public virtual bool RunsAnother => false;
+
     protected abstract IEnumerable<OptionGroup> OwnGroups { get; }
 
     public abstract Task<int> RunAsync(CommandInput input, CancellationToken cancel);

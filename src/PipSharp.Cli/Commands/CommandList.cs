@@ -3,7 +3,7 @@ namespace PipSharp.Cli.Commands;
 /// <summary>Every command by its name; only the one that is asked for is made.</summary>
 internal static class CommandList
 {
-    public static readonly string[] Names = ["install", "uninstall", "wheel", "download", "compile", "lock", "freeze", "list", "show", "tree", "why", "check", "cache", "history", "undo", "repair", "venv", "env", "shell-init", "self", "help"];
+    public static readonly string[] Names = ["install", "uninstall", "wheel", "download", "compile", "lock", "freeze", "list", "show", "tree", "why", "check", "cache", "history", "undo", "repair", "venv", "run", "shell", "python", "env", "shell-init", "self", "help"];
 
     public static CliCommand? Find(string name) => name switch
     {
@@ -26,6 +26,9 @@ internal static class CommandList
         "env" => new EnvCommand(),
         "shell-init" => new ShellInitCommand(),
         "venv" => new VenvCommand(),
+        "run" => new RunCommand(),
+        "shell" => new ShellCommand(),
+        "python" => new PythonCommand(),
         "self" => new SelfCommand(),
         "help" => new HelpCommand(),
         _ => null,

@@ -14,5 +14,13 @@ internal sealed record VenvOptionGroup() : OptionGroup("Venv Options")
     public Option<bool> WithoutIgnoreFiles { get; } = NewOption.Flag("--without-scm-ignore-files", "Write no .gitignore and no CACHEDIR.TAG.", "--no-vcs-ignore");
     public Option<bool> Relocatable { get; } = NewOption.Flag("--relocatable", "Let nothing in the environment name its folder, so that it can be moved.");
 
-    public override IEnumerable<Option> All => [SystemSite, Prompt, Clear, Upgrade, Copies, Symlinks, WithoutIgnoreFiles, Relocatable];
+    public Option<bool> WithoutPip { get; } = NewOption.Flag("--without-pip", "Install nothing (the default: PipSharp itself installs from outside).", "--no-seed", "--no-pip");
+    public Option<bool> Seed { get; } = NewOption.Flag("--seed", "Install the pip that the interpreter has bundled, or else the index's; before Python 3.12 also setuptools.", "--with-pip");
+    public Option<string> Pip { get; } = NewOption.Single("--pip", "version_or_wheel", "Install this pip.");
+    public Option<bool> UpgradeDependencies { get; } = NewOption.Flag("--upgrade-deps", "Install the newest pip that the index has; before Python 3.12 also setuptools.");
+
+    /// <summary>The configuration's `upgrade` and its like are meant for `install`.</summary>
+    public override bool IsConfigurable => false;
+
+    public override IEnumerable<Option> All => [SystemSite, Prompt, Clear, Upgrade, Copies, Symlinks, WithoutIgnoreFiles, Relocatable, WithoutPip, Seed, Pip, UpgradeDependencies];
 }

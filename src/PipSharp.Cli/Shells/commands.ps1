@@ -54,7 +54,8 @@ function global:mkvirtualenv {
     $rest = @($rest | Select-Object -SkipLast 1)
     _virtualenvwrapper_verify_home
     if (-not (_virtualenvwrapper_verify_name $name)) { return }
-    & $global:VirtualenvwrapperProgram venv @rest (Join-Path $env:WORKON_HOME $name)
+    $seed = @(if (-not ($rest -match '^--(seed|with-pip|without-pip|no-pip|no-seed|pip(=.*)?|upgrade-deps|upgrade)$')) { '--seed' })
+    & $global:VirtualenvwrapperProgram venv @seed @rest (Join-Path $env:WORKON_HOME $name)
     if ($LASTEXITCODE) { return }
     if ($project) { setvirtualenvproject (Join-Path $env:WORKON_HOME $name) $project }
     _virtualenvwrapper_hook premkvirtualenv $name

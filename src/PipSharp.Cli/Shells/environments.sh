@@ -30,7 +30,14 @@ _virtualenvwrapper_create() (
     name="$1"
     shift
     if [ -z "${VIRTUALENVWRAPPER_VIRTUALENV:-}" ]; then
-        _virtualenvwrapper_pipsharp venv ${VIRTUALENVWRAPPER_VIRTUALENV_ARGS:-} "$@" ${name:+"$WORKON_HOME/$name"} || exit
+        # As virtualenv does: without a pip of its own, `pip install` in the environment would change another Python's packages.
+        seed=--seed
+        for tool in ${VIRTUALENVWRAPPER_VIRTUALENV_ARGS:-} "$@"; do
+            case "$tool" in
+                --seed|--with-pip|--without-pip|--no-pip|--no-seed|--pip|--pip=*|--upgrade-deps|--upgrade) seed="" ;;
+            esac
+        done
+        _virtualenvwrapper_pipsharp venv ${seed:+"$seed"} ${VIRTUALENVWRAPPER_VIRTUALENV_ARGS:-} "$@" ${name:+"$WORKON_HOME/$name"} || exit
     else
         tool="$name"
         case "$name" in

@@ -48,6 +48,7 @@ internal sealed class ActivationScripts(EnvironmentDraft draft)
         ("activate.fish", true) => "builtin true",
         ("activate.fish", false) => $"not builtin test -d $VIRTUAL_ENV/{EnvironmentDraft.ScriptsName}",
         ("activate.nu", var always) => always ? "true" : "false",
+        ("Activate.ps1", var always) => always ? "$true" : "-not (Test-Path -LiteralPath $env:VIRTUAL_ENV)",
         (_, true) => "True",
         _ => "False",
     };

@@ -9,12 +9,15 @@ internal sealed record Destination(string Folder, bool IsEmpty, bool IsEnvironme
     {
         string folder = draft.Folder;
         if (folder.Contains(Path.PathSeparator, StringComparison.Ordinal))
-            throw new PipSharpException("path-separator-in-folder", $"Refusing to create a venv in {folder} because it contains the PATH separator {Path.PathSeparator}.",
+            throw new PipSharpException(
+                "path-separator-in-folder", $"Refusing to create a venv in {folder} because it contains the PATH separator {Path.PathSeparator}.",
                 "Choose a folder without it: PATH could not name the environment's programs.");
         if (draft.Scripts == draft.Base.Home || folder == draft.Base.Prefix || Path.GetPathRoot(folder) == folder)
-            throw new PipSharpException("destination-is-a-python", $"Refusing to create a venv in {folder}: it is where {draft.Base.Executable} itself lives.", "Choose a folder of its own.");
+            throw new PipSharpException(
+                "destination-is-a-python", $"Refusing to create a venv in {folder}: it is where {draft.Base.Executable} itself lives.",
+                "Choose a folder of its own.");
         if (File.Exists(folder))
-            throw NoFolder(folder, "it is a file", inner: null);
+            throw NoFolder(folder, DeadEnd(folder) is { } end ? $"it is a link to {end}, which does not exist" : "it is a file", inner: null);
         try
         {
             Directory.CreateDirectory(folder);
@@ -34,7 +37,9 @@ internal sealed record Destination(string Folder, bool IsEmpty, bool IsEnvironme
     public Destination Clear()
     {
         if (!IsEmpty && !IsEnvironment)
-            throw new PipSharpException("clear-of-other-files", $"Refusing to clear {Folder}: it has files in it, but no {ConfigurationText.FileName}, so it is no virtual environment.",
+            throw new PipSharpException(
+                "clear-of-other-files",
+                $"Refusing to clear {Folder}: it has files in it, but no {ConfigurationText.FileName}, so it is no virtual environment.",
                 "Remove the files yourself if nobody needs them, or choose another folder.");
         foreach (FileSystemInfo one in new DirectoryInfo(Folder).EnumerateFileSystemInfos())
         {
@@ -47,20 +52,31 @@ internal sealed record Destination(string Folder, bool IsEmpty, bool IsEnvironme
         return this with { IsEmpty = true, IsEnvironment = false };
     }
 
-    /// <summary>An interpreter's own file, in a folder that is no environment: some Python's installation.</summary>
+    /// <summary>A Python's own installation: its library lies there, or its file.</summary>
     /// <exception cref="PipSharpException">destination-is-a-python</exception>
     public void RefusePythons(EnvironmentDraft draft)
     {
-        if (IsEnvironment)
+        if (IsEnvironment || IsEmpty)
             return;
-        foreach (string name in ExecutableNames.Of(draft.Base))
-        {
-            FileInfo there = new(Path.Join(draft.Scripts, name));
-            if (there.Exists && there.LinkTarget is null)
-                throw new PipSharpException("destination-is-a-python", $"Refusing to create a venv in {Folder}: {there.FullName} is there, and no {ConfigurationText.FileName}.",
-                    "Choose a folder of its own.");
-        }
+        if ((LibraryOfPython() ?? FileOfPython(draft.Scripts)) is { } found)
+            throw new PipSharpException(
+                "destination-is-a-python",
+                $"Refusing to create a venv in {Folder}: there is {found} and no {ConfigurationText.FileName}, so a Python is installed there.",
+                "Choose a folder of its own.");
     }
+
+    private string? LibraryOfPython()
+    {
+        string libraries = Path.Join(Folder, OperatingSystem.IsWindows() ? "" : "lib");
+        string[] folders = Directory.Exists(libraries) ? Directory.GetDirectories(libraries, OperatingSystem.IsWindows() ? "Lib" : "p*") : [];
+        return Array.Find([.. folders.Select(static one => Path.Join(one, "os.py"))], File.Exists);
+    }
+
+    private static string? FileOfPython(string scripts) => !Directory.Exists(scripts) ? null : Directory.EnumerateFiles(scripts, "python*").FirstOrDefault(static file =>
+        Path.GetFileNameWithoutExtension(file).AsSpan("python".Length).IndexOfAnyExcept("0123456789.t") < 0 && new FileInfo(file) is { Exists: true, LinkTarget: null });
+
+    private static string? DeadEnd(string path) =>
+        new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true) is { } target && !Path.Exists(target.FullName) ? target.FullName : null;
 
     private static PipSharpException NoFolder(string folder, string why, Exception? inner) =>
         new("destination-not-a-folder", $"Unable to create directory '{folder}': {why}", "Remove what is there, or choose another folder.", inner);

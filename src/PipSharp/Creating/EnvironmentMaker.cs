@@ -1,17 +1,20 @@
 namespace PipSharp.Creating;
 
 /// <summary>
-/// Makes a virtual environment from a draft, without running its interpreter. The door of this room. An existing environment is made anew in place: what is there besides stays,
-/// broken and missing entries are repaired, as virtualenv has it.
+/// Makes a virtual environment from a draft, without running its interpreter. The door of this room. An existing environment is made anew in place:
+/// what is there besides stays, broken and missing entries are repaired, as virtualenv has it.
 /// </summary>
 public static class EnvironmentMaker
 {
+    private const string CacheTag =
+        "Signature: 8a477f597d28d172789f06886806bc55\n# This folder can be made again: backups need not have it. See https://bford.info/cachedir/\n";
+
     /// <summary>Checks the folder, makes it if needed, and keeps other makers away until the lock is let go.</summary>
     /// <exception cref="PipSharpException">path-separator-in-folder, destination-not-a-folder, destination-is-a-python</exception>
-    public static FolderLock Enter(EnvironmentDraft draft)
+    public static FolderLock Enter(EnvironmentDraft draft, CancellationToken cancel)
     {
         Destination.Prepare(draft);
-        return FolderLock.Take(draft.Folder);
+        return FolderLock.Take(draft.Folder, cancel);
     }
 
     /// <exception cref="PipSharpException">clear-of-other-files, destination-is-a-python, folder-in-the-way</exception>
@@ -39,7 +42,8 @@ public static class EnvironmentMaker
     }
 
     /// <summary>First of all and by one rename: an interpreter without it would be the base, and what is installed would go there.</summary>
-    public static void Configure(EnvironmentDraft draft) => Entries.WriteText(Path.Join(draft.Folder, ConfigurationText.FileName), ConfigurationText.Of(draft));
+    public static void Configure(EnvironmentDraft draft) =>
+        Entries.WriteText(Path.Join(draft.Folder, ConfigurationText.FileName), ConfigurationText.Of(draft));
 
     private static void MakeFolders(EnvironmentDraft draft)
     {
@@ -72,7 +76,7 @@ public static class EnvironmentMaker
         (string Name, string Text)[] files =
         [
             (".gitignore", "*\n"),
-            ("CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55\n# This folder can be made again: backups need not have it. See https://bford.info/cachedir/\n"),
+            ("CACHEDIR.TAG", CacheTag),
         ];
         foreach ((string name, string text) in files)
         {

@@ -7,20 +7,35 @@ namespace PipSharp.Creating;
 public sealed partial class FolderLock : IDisposable
 {
     private const int CloseOnExec = 0x80000; // O_CLOEXEC of Linux; nobody is started who would mind the lack of it
-    private const int Exclusive = 2; // LOCK_EX
+    private const int ExclusiveAtOnce = 2 | 4; // LOCK_EX | LOCK_NB
     private int _descriptor;
 
     private FolderLock(int descriptor) => _descriptor = descriptor;
 
     /// <param name="folder">there</param>
-    public static FolderLock Take(string folder)
+    /// <exception cref="OperationCanceledException">before it could be had</exception>
+    public static FolderLock Take(string folder, CancellationToken cancel)
     {
         if (OperatingSystem.IsWindows())
             return new FolderLock(-1);
         int descriptor = Open(folder, OperatingSystem.IsLinux() ? CloseOnExec : 0);
-        if (descriptor >= 0)
-            _ = Lock(descriptor, Exclusive);
-        return new FolderLock(descriptor);
+        var held = new FolderLock(descriptor);
+        for (int pause = 1; descriptor >= 0 && !held.TryLock(); pause = Math.Min(pause * 2, 50))
+        {
+            if (!cancel.WaitHandle.WaitOne(pause))
+                continue;
+            held.Dispose();
+            cancel.ThrowIfCancellationRequested();
+        }
+
+        return held;
+    }
+
+    /// <summary>False only while somebody else has it: a file system that knows no locks is none to wait for.</summary>
+    private bool TryLock()
+    {
+        const int WouldBlockOfLinux = 11, WouldBlockOfBsd = 35; // EWOULDBLOCK
+        return Lock(_descriptor, ExclusiveAtOnce) == 0 || Marshal.GetLastPInvokeError() != (OperatingSystem.IsLinux() ? WouldBlockOfLinux : WouldBlockOfBsd);
     }
 
     public void Dispose()
@@ -32,7 +47,7 @@ public sealed partial class FolderLock : IDisposable
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags);
 
-    [LibraryImport("libc", EntryPoint = "flock")]
+    [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
     private static partial int Lock(int descriptor, int operation);
 
     [LibraryImport("libc", EntryPoint = "close")]

@@ -36,9 +36,8 @@ internal static class Interpreters
         string launchers = Path.Join(draft.Base.StandardLibrary, "venv", "scripts", "nt");
         foreach (string name in (ReadOnlySpan<string>)["python", "pythonw"])
         {
-            string? launcher = Array.Find(
-                [Path.Join(launchers, name.Replace("python", "venvlauncher", StringComparison.Ordinal).Replace("launcherw", "wlauncher", StringComparison.Ordinal) + ".exe"), Path.Join(launchers, name + ".exe")],
-                File.Exists);
+            string newer = name == "python" ? "venvlauncher.exe" : "venvwlauncher.exe"; // from 3.13 on
+            string? launcher = Array.Find([Path.Join(launchers, newer), Path.Join(launchers, name + ".exe")], File.Exists);
             if (launcher is not null)
                 Entries.Copy(launcher, Path.Join(draft.Scripts, name + ".exe"));
         }

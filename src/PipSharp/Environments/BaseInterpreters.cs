@@ -10,12 +10,17 @@ internal sealed class BaseInterpreters(string cacheFolder)
     /// <param name="executable">absolute; a base interpreter, or one of an environment that does not lead to its base (a copy)</param>
     public BaseFacts Describe(string executable) => Describe(executable, followWrapper: true);
 
+    /// <summary>True if it need not be run to be described.</summary>
+    public bool Knows(string executable) => LinkedPath.Resolve(executable) is { } real && Remembered(Key(executable, real)) is not null;
+
+    // python, python3 and python3.12 of one folder are one interpreter; of two folders, they may have two prefixes.
+    private static string Key(string executable, string real) => Path.GetDirectoryName(executable) + "\n" + real;
+
     private BaseFacts Describe(string executable, bool followWrapper)
     {
         string real = LinkedPath.Resolve(executable)
             ?? throw new PipSharpException("interpreter-not-found", $"{executable} does not exist.", "Name another interpreter with --python.");
-        // python, python3 and python3.12 of one folder are one interpreter; of two folders, they may have two prefixes.
-        string key = Path.GetDirectoryName(executable) + "\n" + real;
+        string key = Key(executable, real);
         return Remembered(key) ?? Ask(executable, real, key, followWrapper);
     }
 

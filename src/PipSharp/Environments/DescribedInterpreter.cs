@@ -58,6 +58,7 @@ internal sealed record DescribedInterpreter
         SearchPath = [.. ExtraFolders(), .. SiteFolders()],
         ExternallyManaged = Environment is null ? ExternallyManagedFile.Read(Base, Variables) : null,
         SeesSystemSite = SeesSystemSite,
+        IsRelocatable = Environment?.IsRelocatable == true,
         IsFreeThreaded = IsFreeThreaded,
         CacheTag = Base.CacheTag,
         Magic = Base.Magic,

@@ -65,15 +65,30 @@ public sealed class EnvironmentFinder
     public InterpreterFacts Describe(string? python, string cacheFolder) => Choose(python, new BaseInterpreters(cacheFolder)).ToFacts();
 
     /// <summary>The interpreter that an environment is to be made of: of an environment the one behind it.</summary>
-    /// <remarks>Without a wish it is the active environment's, as `python -m venv` would have it; but a name of an environment that is gone, which may be what is to be made
-    /// again, is no reason to stop.</remarks>
+    /// <remarks>Without a wish it is the active environment's, as `python -m venv` would have it; but a name of an environment that is gone, which may be what
+    /// is to be made again, is no reason to stop.</remarks>
     public BaseInterpreter FindBase(string? python, string cacheFolder)
     {
         var bases = new BaseInterpreters(cacheFolder);
         if (python is { Length: > 0 })
             return BaseInterpreter.Of(Choose(python, bases));
         DescribedInterpreter? first = _search.FindDefaults().Select(one => TryDescribe(one, bases)).FirstOrDefault(one => one is not null);
-        return BaseInterpreter.Of(first ?? DescribedInterpreter.Of(_search.FindActive(), bases, _variables));
+        return BaseInterpreter.Of(first ?? DescribedInterpreter.Of(_search.FindFirst(), bases, _variables));
+    }
+
+    /// <summary>Every base interpreter of this machine that answers, in the order in which they would be chosen; each once, however many names it has.</summary>
+    public ImmutableArray<BaseInterpreter> ListBases(string cacheFolder)
+    {
+        var bases = new BaseInterpreters(cacheFolder);
+        var found = new List<BaseInterpreter>();
+        // Those that are not known yet are run, and a run takes some time.
+        foreach (DescribedInterpreter? one in _search.FindAll().AsParallel().AsOrdered().Select(one => TryDescribe(one, bases)))
+        {
+            if (one is not null && BaseInterpreter.Of(one) is var described && !found.Exists(other => other.RealExecutable == described.RealExecutable))
+                found.Add(described);
+        }
+
+        return [.. found];
     }
 
     private static ImmutableArray<InstalledDistribution> InTarget(EnvironmentRequest request, InstallScheme scheme) =>
@@ -82,14 +97,31 @@ public sealed class EnvironmentFinder
     private DescribedInterpreter Choose(string? python, BaseInterpreters bases)
     {
         if (python is not { Length: > 0 })
-            return DescribedInterpreter.Of(_search.FindActive(), bases, _variables);
+            return DescribedInterpreter.Of(_search.FindActive() ?? TrustedProject(bases) ?? _search.FindFirst(), bases, _variables);
         if (_search.FindPath(python) is { } path)
             return DescribedInterpreter.Of(path, bases, _variables);
         bool isVersion = WantedPython.TryParse(python, out WantedPython wanted);
         string? named = char.IsAsciiDigit(python[0]) ? null : _search.FindName(python).FirstOrDefault();
         if (named is not null)
             return DescribedInterpreter.Of(named, bases, _variables);
-        return (isVersion ? FindVersion(wanted, bases) : null) ?? throw NotFound(python, isVersion);
+        return (isVersion ? FindVersion(wanted, bases) : FindRange(WantedRange.TryParse(python), bases)) ?? throw NotFound(python, isVersion);
+    }
+
+    /// <summary>
+    /// The project's environment, if nothing of the project has to be run to know it: its interpreter is a link into `home`, and what is there is an
+    /// interpreter that was asked before or that is where interpreters are. A folder that was downloaded may bring a .venv whose `python` is anything;
+    /// that is used only when it is named.
+    /// </summary>
+    /// <remarks>
+    /// pip works for the interpreter that runs it: the active environment's, or else the one of PATH. The project's environment comes between the two, as in uv: whoever
+    /// has made one means it rather than the system. It never takes the place of an active one.
+    /// </remarks>
+    private string? TrustedProject(BaseInterpreters bases)
+    {
+        if (_search.FindInProject() is not { } python || VirtualEnvironment.Of(python)?.FindBase(python) is not { } home)
+            return null;
+        string? real = LinkedPath.Resolve(home);
+        return bases.Knows(home) || _search.FindAll().Any(one => LinkedPath.Resolve(one) == real) ? python : null;
     }
 
     private DescribedInterpreter? FindVersion(WantedPython wanted, BaseInterpreters bases)
@@ -101,6 +133,13 @@ public sealed class EnvironmentFinder
         }
 
         return null;
+    }
+
+    private DescribedInterpreter? FindRange(WantedRange? wanted, BaseInterpreters bases)
+    {
+        if (wanted is null)
+            return null;
+        return _search.FindAll().Select(one => TryDescribe(one, bases)).FirstOrDefault(one => one is not null && wanted.Accepts(one.Base));
     }
 
     private DescribedInterpreter? TryDescribe(string candidate, BaseInterpreters bases)

@@ -35,6 +35,9 @@ public sealed record InterpreterFacts
     /// <summary>False in a virtual environment whose pyvenv.cfg says <c>include-system-site-packages = false</c>.</summary>
     public bool SeesSystemSite { get; init; } = true;
 
+    /// <summary>An environment in which nothing shall name its own folder.</summary>
+    public bool IsRelocatable { get; init; }
+
     /// <summary>A build without the global interpreter lock (PEP 703).</summary>
     public bool IsFreeThreaded { get; init; }
 

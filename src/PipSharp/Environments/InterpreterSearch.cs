@@ -1,16 +1,17 @@
 namespace PipSharp.Environments;
 
 /// <summary>
-/// Looks for interpreters: what --python names, else the active environment, else PATH. Without --python the order is VIRTUAL_ENV, CONDA_PREFIX, then
-/// on PATH `python3` before `python`: where both are there they are nearly always the same, and `python` alone may still be Python 2.
+/// Looks for interpreters: what --python names, else the active environment, else the project's, else PATH. Without --python the order is VIRTUAL_ENV, CONDA_PREFIX,
+/// .venv, then on PATH `python3` before `python`: where both are there they are nearly always the same, and `python` alone may still be Python 2.
 /// </summary>
 internal sealed class InterpreterSearch(IReadOnlyDictionary<string, string> variables, string workingFolder)
 {
     private static readonly string[] UsualFolders = ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"];
+    private const int OldestMinor = 6, NewestMinor = 20;
     private readonly PyenvVersions _pyenv = new(variables, workingFolder);
 
-    /// <summary>The interpreter of the active environment, or the first on PATH.</summary>
-    public string FindActive()
+    /// <summary>The interpreter of the active environment; null if none is active.</summary>
+    public string? FindActive()
     {
         foreach (string name in (ReadOnlySpan<string>)["VIRTUAL_ENV", "CONDA_PREFIX"])
         {
@@ -18,12 +19,18 @@ internal sealed class InterpreterSearch(IReadOnlyDictionary<string, string> vari
                 return InFolder(Absolute(folder)) ?? throw NoInterpreterIn(folder, name);
         }
 
-        return OnPath("python3").Concat(OnPath("python")).FirstOrDefault() ?? throw new PipSharpException(
-            "no-interpreter", "No Python interpreter was found: no environment is active (VIRTUAL_ENV, CONDA_PREFIX), and PATH has neither python3 nor python.",
-            "Activate an environment, or name an interpreter with --python.");
+        return null;
     }
 
-    /// <summary>The same without stopping at the first: whoever takes one has to see whether it works.</summary>
+    /// <summary>The interpreter of the project's environment, which is still to be trusted or not; null if there is none.</summary>
+    public string? FindInProject() => ProjectEnvironment.Find(workingFolder) is { } project ? InFolder(project) : null;
+
+    /// <summary>The first on PATH.</summary>
+    public string FindFirst() => OnPath("python3").Concat(OnPath("python")).FirstOrDefault() ?? throw new PipSharpException(
+        "no-interpreter", "No Python interpreter was found: no environment is active (VIRTUAL_ENV, CONDA_PREFIX), and PATH has neither python3 nor python.",
+        "Activate an environment, or name an interpreter with --python.");
+
+    /// <summary>What is active, then what PATH has, without stopping at the first: whoever takes one has to see whether it works.</summary>
     public IEnumerable<string> FindDefaults()
     {
         foreach (string name in (string[])["VIRTUAL_ENV", "CONDA_PREFIX"])
@@ -62,6 +69,20 @@ internal sealed class InterpreterSearch(IReadOnlyDictionary<string, string> vari
             .Concat(_pyenv.Programs("python", wanted.Numbers + (wanted.IsFreeThreaded && wanted.Patch is not null ? "t" : "")))
             .Concat(UsualFolders.Select(folder => Path.Join(folder, wanted.ProgramName)).Where(LinkedPath.IsExecutableFile))
             .Concat(OnPath("python3")).Concat(OnPath("python"));
+        return found.Distinct(StringComparer.Ordinal);
+    }
+
+    /// <summary>
+    /// Everything that looks like an interpreter: the usual names on PATH, which one gets without asking, then the exact ones, the newest first, then pyenv's versions
+    /// and the usual folders.
+    /// </summary>
+    public IEnumerable<string> FindAll()
+    {
+        IEnumerable<string> found = OnPath("python3").Concat(OnPath("python"));
+        for (int minor = NewestMinor; minor >= OldestMinor; minor--)
+            found = found.Concat(OnPath($"python3.{minor}")).Concat(OnPath($"python3.{minor}t"));
+        found = found.Concat(OnPath("pypy3")).Concat(OnPath("graalpy")).Concat(_pyenv.Programs("python", ""))
+            .Concat(UsualFolders.Select(static folder => Path.Join(folder, "python3")).Where(LinkedPath.IsExecutableFile));
         return found.Distinct(StringComparer.Ordinal);
     }
 

@@ -3,7 +3,7 @@ using System.Text;
 namespace PipSharp.Environments;
 
 /// <summary>A virtual environment as its pyvenv.cfg describes it (PEP 405).</summary>
-internal sealed record VirtualEnvironment
+public sealed record VirtualEnvironment
 {
     /// <summary>Absolute; sys.prefix of its interpreter.</summary>
     public required string Folder { get; init; }
@@ -16,6 +16,15 @@ internal sealed record VirtualEnvironment
 
     /// <summary>True unless the file says false, as site.py has it.</summary>
     public bool IncludesSystemSite { get; init; } = true;
+
+    /// <summary>As the file has it, without the quotes that some tools put around it; null if it has none.</summary>
+    public string? Prompt { get; init; }
+
+    /// <summary>The interpreter's version, as venv (`version`) or virtualenv and uv (`version_info`) write it: <c>3.11.7</c>, <c>3.11.7.final.0</c>.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>Nothing in it names its own folder, and nothing that is installed there shall (uv's key).</summary>
+    public bool IsRelocatable { get; init; }
 
     /// <summary>The environment to which an executable belongs: pyvenv.cfg stands beside it or one folder up; links are not followed.</summary>
     public static VirtualEnvironment? Of(string executable)
@@ -61,10 +70,20 @@ internal sealed record VirtualEnvironment
                 environment = environment with { Home = value.ToString() };
             else if (key.Equals("include-system-site-packages", StringComparison.OrdinalIgnoreCase))
                 environment = environment with { IncludesSystemSite = value.Equals("true", StringComparison.OrdinalIgnoreCase) };
+            else if (key.Equals("prompt", StringComparison.OrdinalIgnoreCase))
+                environment = environment with { Prompt = Unquoted(value) };
+            else if (key.Equals("version", StringComparison.OrdinalIgnoreCase) || (environment.Version is null && key.Equals("version_info", StringComparison.OrdinalIgnoreCase)))
+                environment = environment with { Version = value.ToString() };
+            else if (key.Equals("relocatable", StringComparison.OrdinalIgnoreCase))
+                environment = environment with { IsRelocatable = value.Equals("true", StringComparison.OrdinalIgnoreCase) };
         }
 
         return environment;
     }
+
+    /// <summary>venv writes Python's repr of a prompt, virtualenv puts double quotes around it.</summary>
+    private static string Unquoted(ReadOnlySpan<char> value) =>
+        value.Length >= 2 && value[0] is '\'' or '"' && value[^1] == value[0] ? value[1..^1].ToString() : value.ToString();
 
     /// <summary>
     /// The base interpreter's path in `home`, if the environment's executable is a link to it; else null: a copy, or a file that says something else

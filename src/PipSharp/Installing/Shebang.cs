@@ -7,6 +7,7 @@ internal static class Shebang
 {
     private const int LongestOnLinux = 127;
 
+    /// <param name="interpreter">absolute; or only a file's name: the one beside the script, wherever that is by then</param>
     /// <param name="arguments">of the wheel's own <c>#!python</c> line, for the interpreter; may be empty</param>
     public static byte[] For(string interpreter, string arguments)
     {
@@ -14,11 +15,14 @@ internal static class Shebang
         if (OperatingSystem.IsWindows() || IsSimple(interpreter, simple))
             return Encoding.UTF8.GetBytes(simple);
         string words = arguments.Length == 0 ? "" : " " + Quoted(arguments);
-        return Encoding.UTF8.GetBytes($"#!/bin/sh\n'''exec' {Quoted(interpreter)}{words} \"$0\" \"$@\"\n' '''\n");
+        return Encoding.UTF8.GetBytes($"#!/bin/sh\n'''exec' {Word(interpreter)}{words} \"$0\" \"$@\"\n' '''\n");
     }
 
+    private static string Word(string interpreter) =>
+        Path.IsPathRooted(interpreter) ? Quoted(interpreter) : $"\"$(dirname -- \"$(realpath -- \"$0\")\")/{interpreter}\"";
+
     private static bool IsSimple(string interpreter, string line) =>
-        Encoding.UTF8.GetByteCount(line) <= LongestOnLinux && !interpreter.AsSpan().ContainsAny(" \t\n\r\v\f");
+        Path.IsPathRooted(interpreter) && Encoding.UTF8.GetByteCount(line) <= LongestOnLinux && !interpreter.AsSpan().ContainsAny(" \t\n\r\v\f");
 
     /// <summary>One word for the shell that is also harmless inside of a Python string: plain letters as they are, blanks in double quotes, and anything
     /// that either language could read otherwise as octal escapes, which both know.</summary>

@@ -181,7 +181,8 @@ internal sealed class WheelPlanner
     private void AddLaunchers()
     {
         // A name may be given twice, as console and as GUI script; the later group wins, as in pip.
-        foreach (EntryPoint entry in _manifest.Scripts.OrderBy(script => script.Group, StringComparer.Ordinal).GroupBy(script => script.Name).Select(same => same.Last()))
+        IEnumerable<EntryPoint> scripts = PipScripts.Of(_manifest, _target.Python);
+        foreach (EntryPoint entry in scripts.OrderBy(script => script.Group, StringComparer.Ordinal).GroupBy(script => script.Name).Select(same => same.Last()))
         {
             foreach ((string name, byte[] content) in Launchers.For(entry, _target.Interpreter, Archive))
             {

@@ -1,0 +1,83 @@
+using PipSharp.Testing;
+using Xunit;
+
+namespace PipSharp.Scenarios.Creation;
+
+/// <summary>What one tool makes, every other can use.</summary>
+public sealed class OtherToolsEnvironments : CreationStory
+{
+    [Fact]
+    public void OursAreUpgradedByVenv()
+    {
+        Venv("env", "--prompt", "mine").RequireSuccess();
+        Run(TestPython.Executable, "-m", "venv", "--without-pip", "--upgrade", "env").RequireSuccess();
+        Assert.Equal(In("env"), PrefixOf(In("env")));
+    }
+
+    [SkippableTheory]
+    [InlineData("venv")]
+    [InlineData("virtualenv")]
+    [InlineData("uv")]
+    public void TheirsAreUpgradedAndInstalledInto(string tool)
+    {
+        Make(tool, "env");
+        string wheel = new WheelBuilder("demo", "1.0").File("demo.py", "").ConsoleScript("demo", "demo:main").WriteTo(Work);
+        Command.Run("install", "--no-index", "--python", "env", wheel).RequireSuccess();
+        Command.Run("venv", "--upgrade", "env").RequireSuccess().RequireMention("Upgraded");
+        Python(In("env"), "import demo").RequireSuccess();
+        Assert.StartsWith(TestPython.Version, Configured(In("env"), "version"), StringComparison.Ordinal);
+        foreach (string command in new[] { "list", "check", "freeze" })
+            Command.Run(command, "--python", "env").RequireSuccess();
+        Command.Run("uninstall", "-y", "--python", "env", "demo").RequireSuccess();
+    }
+
+    [SkippableFact]
+    public void OursAreTargetsOfUv()
+    {
+        Skip.If(Find("uv") is null, "skipped: no uv");
+        Venv("env").RequireSuccess();
+        string wheel = new WheelBuilder("demo", "1.0").File("demo.py", "").WriteTo(Work);
+        Run(Find("uv")!, "pip", "install", "--offline", "--no-index", "--python", "env", wheel).RequireSuccess();
+        Python(In("env"), "import demo").RequireSuccess();
+    }
+
+    [Fact]
+    public void OursKeepTheirSettingsWhenTheyAreUpgraded()
+    {
+        Venv("env", "--prompt", "mine", "--system-site-packages").RequireSuccess();
+        Command.Write("env/bin/activate", "my own");
+        Command.Run("venv", "--upgrade", "env").RequireSuccess();
+        Assert.Equal("mine", Configured(In("env"), "prompt"));
+        Assert.Equal("true", Configured(In("env"), "include-system-site-packages"));
+        Assert.Equal("my own", File.ReadAllText(In("env", "bin", "activate")));
+        Command.Run("venv", "--upgrade", "none").RequireExit(1).RequireMention("no virtual environment");
+    }
+
+    [Fact]
+    public void RelocatableOnesWorkAfterAMove()
+    {
+        Venv("env", "--relocatable").RequireSuccess();
+        string wheel = new WheelBuilder("demo", "1.0").File("demo.py", "import sys\ndef main():\n    print(sys.prefix)\n").ConsoleScript("demo", "demo:main").WriteTo(Work);
+        Command.Run("install", "--no-index", "--python", "env", wheel).RequireSuccess();
+        Directory.Move(In("env"), In("a moved one"));
+        Assert.Equal(In("a moved one") + "\n", Run(In("a moved one", "bin", "demo")).RequireSuccess().Output);
+        Assert.Equal("true", Configured(In("a moved one"), "relocatable"));
+    }
+
+    private void Make(string tool, string environment)
+    {
+        if (tool == "venv")
+        {
+            Run(TestPython.Executable, "-m", "venv", "--without-pip", environment).RequireSuccess();
+            return;
+        }
+
+        string program = Find(tool) ?? "";
+        Skip.If(program.Length == 0, $"skipped: no {tool}");
+        string[] arguments = tool == "uv" ? ["venv", "--no-config", "--offline", "--python", TestPython.Executable, environment] : ["--no-seed", "--python", TestPython.Executable, environment];
+        Run(program, arguments).RequireSuccess();
+    }
+
+    private static string? Find(string program) => (System.Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/tmp/rivals26/bin")
+        .Where(folder => !folder.EndsWith("/shims", StringComparison.Ordinal)).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+}
