@@ -99,10 +99,10 @@ function mkvirtualenv
     virtualenvwrapper_verify_workon_home; or return 1
     _virtualenvwrapper_verify_name $name; or return 1
     _virtualenvwrapper_create $name $rest; or return
+    virtualenvwrapper_run_hook pre_mkvirtualenv $name
     if test -n "$project"
         setvirtualenvproject $WORKON_HOME/$name $project; or return
     end
-    virtualenvwrapper_run_hook pre_mkvirtualenv $name
     workon -- $name; or return
     set -l code 0
     if test -n "$requirements"

@@ -57,8 +57,8 @@ function global:mkvirtualenv {
     $seed = @(if (-not ($rest -match '^--(seed|with-pip|without-pip|no-pip|no-seed|pip(=.*)?|upgrade-deps|upgrade)$')) { '--seed' })
     & $global:VirtualenvwrapperProgram venv @seed @rest (Join-Path $env:WORKON_HOME $name)
     if ($LASTEXITCODE) { return }
-    if ($project) { setvirtualenvproject (Join-Path $env:WORKON_HOME $name) $project }
     _virtualenvwrapper_hook premkvirtualenv $name
+    if ($project) { setvirtualenvproject (Join-Path $env:WORKON_HOME $name) $project }
     workon $name
     $code = 0
     if ($requirements) { & $global:VirtualenvwrapperProgram install -r $requirements; if ($LASTEXITCODE) { $code = $LASTEXITCODE } }
