@@ -55,7 +55,7 @@ workon() {
 
 # Only an environment that was entered here is left here: a deactivate of somebody else's has no hooks, and each activate script takes its own kind back.
 _virtualenvwrapper_leave_own() {
-    case "$(typeset -f deactivate 2>/dev/null)" in
+    case "$(\typeset -f deactivate 2>/dev/null)" in
         *_virtualenvwrapper_deactivate*)
             deactivate
             unset -f deactivate >/dev/null 2>&1 || :
@@ -71,7 +71,7 @@ _virtualenvwrapper_activate() {
     # `pipsharp env list` tells by this file's time when the environment was used last.
     { : >| "$VIRTUAL_ENV/.pipsharp-used"; } 2>/dev/null || :
     if typeset -f deactivate >/dev/null 2>&1; then
-        eval "virtualenv_$(typeset -f deactivate)"
+        eval "virtualenv_$(\typeset -f deactivate)"
     else
         virtualenv_deactivate() { unset VIRTUAL_ENV; }
     fi

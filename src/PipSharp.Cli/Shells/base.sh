@@ -1,7 +1,7 @@
 # For bash and zsh, read at the first command: paths, and what the commands stand on.
 #
 # Rules of these files. No process is started unless its work needs one, and none at all while the text is read. Words that a user may have as an alias do no
-# harm: the text is read with aliases switched off. Redirections overwrite with `>|` (noclobber), a variable that may be unset has a default (set -u), no
+# harm: the text is read with aliases switched off; but what is between $( and ) is read when it is run, so words there have a backslash. Redirections overwrite with `>|` (noclobber), a variable that may be unset has a default (set -u), no
 # statement may fail unasked (set -e), and nothing depends on word splitting, globbing or the first index of an array, in which the shells differ.
 # Whatever may be on the stack while a hook is sourced has locals named `_vw_*`: a hook that sets `name` must set the user's variable.
 
@@ -90,7 +90,7 @@ _virtualenvwrapper_to_home() {
     case "$user" in
         '~') home="${HOME:-}" ;;
         '~'*[!A-Za-z0-9._-]*) ;;
-        '~'*) home="$(eval "printf '%s' $user" 2>/dev/null)" || home="" ;;
+        '~'*) home="$(\eval "\\printf '%s' $user" 2>/dev/null)" || home="" ;;
     esac
     case "$home" in
         ''|'~'*) ;;
@@ -131,18 +131,25 @@ _virtualenvwrapper_to_quoted() {
     _virtualenvwrapper_reply="$quote$out$rest$quote"
 }
 
+# Relative to the home folder, once variables are known.
 _virtualenvwrapper_to_workon_home() {
     typeset home="${WORKON_HOME:-}"
     if [ -z "$home" ]; then
         home="${HOME:-}/.virtualenvs"
     fi
+    _virtualenvwrapper_reply="$home"
     case "$home" in
-        [!/~]*) home="${HOME:-}/$home" ;;
+        *'$'*|'~'*)
+            _virtualenvwrapper_to_values "$home"
+            _virtualenvwrapper_to_home "$_virtualenvwrapper_reply"
+            ;;
     esac
-    case "$home" in
-        *'$'*|*'~'*|*//*) _virtualenvwrapper_to_expanded "$home" ;;
-        *) _virtualenvwrapper_reply="$home" ;;
+    case "$_virtualenvwrapper_reply" in
+        /*//*|/*/|//*) ;;
+        /*) return 0 ;;
+        *) _virtualenvwrapper_reply="${HOME:-}/$_virtualenvwrapper_reply" ;;
     esac
+    _virtualenvwrapper_to_normal "$_virtualenvwrapper_reply"
 }
 
 # The first line of a file; empty if there is none.

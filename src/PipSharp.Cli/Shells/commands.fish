@@ -99,10 +99,10 @@ function mkvirtualenv
     virtualenvwrapper_verify_workon_home; or return 1
     _virtualenvwrapper_verify_name $name; or return 1
     _virtualenvwrapper_create $name $rest; or return
+    virtualenvwrapper_run_hook pre_mkvirtualenv $name
     if test -n "$project"
         setvirtualenvproject $WORKON_HOME/$name $project; or return
     end
-    virtualenvwrapper_run_hook pre_mkvirtualenv $name
     workon -- $name; or return
     set -l code 0
     if test -n "$requirements"
@@ -118,7 +118,9 @@ end
 function _virtualenvwrapper_create
     set -l words (string match -r -a '\S+' -- "$VIRTUALENVWRAPPER_VIRTUALENV_ARGS")
     if test -z "$VIRTUALENVWRAPPER_VIRTUALENV"
-        _virtualenvwrapper_pipsharp venv $words $argv[2..-1] $WORKON_HOME/$argv[1]
+        set -l seed --seed
+        string match -qr -- '^--(seed|with-pip|without-pip|no-pip|no-seed|pip(=.*)?|upgrade-deps|upgrade)$' $words $argv[2..-1]; and set seed
+        _virtualenvwrapper_pipsharp venv $seed $words $argv[2..-1] $WORKON_HOME/$argv[1]
     else if command -q -- $VIRTUALENVWRAPPER_VIRTUALENV
         command $VIRTUALENVWRAPPER_VIRTUALENV $words $argv[2..-1] $WORKON_HOME/$argv[1]
     else

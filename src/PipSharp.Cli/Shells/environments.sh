@@ -30,7 +30,14 @@ _virtualenvwrapper_create() (
     name="$1"
     shift
     if [ -z "${VIRTUALENVWRAPPER_VIRTUALENV:-}" ]; then
-        _virtualenvwrapper_pipsharp venv ${VIRTUALENVWRAPPER_VIRTUALENV_ARGS:-} "$@" ${name:+"$WORKON_HOME/$name"} || exit
+        # As virtualenv does: without a pip of its own, `pip install` in the environment would change another Python's packages.
+        seed=--seed
+        for tool in ${VIRTUALENVWRAPPER_VIRTUALENV_ARGS:-} "$@"; do
+            case "$tool" in
+                --seed|--with-pip|--without-pip|--no-pip|--no-seed|--pip|--pip=*|--upgrade-deps|--upgrade) seed="" ;;
+            esac
+        done
+        _virtualenvwrapper_pipsharp venv ${seed:+"$seed"} ${VIRTUALENVWRAPPER_VIRTUALENV_ARGS:-} "$@" ${name:+"$WORKON_HOME/$name"} || exit
     else
         tool="$name"
         case "$name" in
@@ -351,7 +358,7 @@ mktmpenv() {
         esac
         _vw_word="$_vw_name"
     done
-    _vw_name="$(printf 'tmp-%04x%04x%04x%04x' $RANDOM $RANDOM $RANDOM $RANDOM)"
+    _vw_name="$(\printf 'tmp-%04x%04x%04x%04x' $RANDOM $RANDOM $RANDOM $RANDOM)"
     mkvirtualenv "$@" "$_vw_name" || return
     if [ ! -d "$WORKON_HOME/$_vw_name" ]; then
         return 0

@@ -112,14 +112,14 @@ _virtualenvwrapper_log() {
     if [ -z "${VIRTUALENVWRAPPER_LOG_FILE:-}" ]; then
         return 0
     fi
-    if [ -f "$VIRTUALENVWRAPPER_LOG_FILE" ] && [ "$(command wc -c < "$VIRTUALENVWRAPPER_LOG_FILE")" -gt 10240 ]; then
+    if [ -f "$VIRTUALENVWRAPPER_LOG_FILE" ] && [ "$(\command wc -c < "$VIRTUALENVWRAPPER_LOG_FILE")" -gt 10240 ]; then
         command mv -f -- "$VIRTUALENVWRAPPER_LOG_FILE" "$VIRTUALENVWRAPPER_LOG_FILE.1" || :
     fi
     if [ ! -e "$VIRTUALENVWRAPPER_LOG_FILE" ]; then
         : >| "$VIRTUALENVWRAPPER_LOG_FILE" || return 0
         command chmod 660 "$VIRTUALENVWRAPPER_LOG_FILE" || :
     fi
-    printf '%s %s\n' "$(command date '+%Y-%m-%d %H:%M:%S')" "$1" >> "$VIRTUALENVWRAPPER_LOG_FILE" || :
+    printf '%s %s\n' "$(\command date '+%Y-%m-%d %H:%M:%S')" "$1" >> "$VIRTUALENVWRAPPER_LOG_FILE" || :
 }
 
 _virtualenvwrapper_source_of_project() {

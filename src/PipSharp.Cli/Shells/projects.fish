@@ -156,7 +156,7 @@ end
 function wipeenv
     virtualenvwrapper_verify_workon_home; or return 1
     _virtualenvwrapper_verify_active_environment; or return 1
-    set -l frozen (_virtualenvwrapper_pipsharp --python $VIRTUAL_ENV list --format=freeze --exclude pip --exclude setuptools --exclude wheel \
+    set -l frozen (_virtualenvwrapper_pipsharp --python $VIRTUAL_ENV --isolated list --format=freeze --exclude pip --exclude setuptools --exclude wheel \
         --exclude distribute --exclude wsgiref --exclude appdirs --exclude packaging --exclude pyparsing --exclude six)
     if not set -q frozen[1]
         _virtualenvwrapper_say "Nothing to remove."

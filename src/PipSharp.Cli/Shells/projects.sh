@@ -269,7 +269,7 @@ wipeenv() {
     names=()
     virtualenvwrapper_verify_workon_home || return 1
     virtualenvwrapper_verify_active_environment || return 1
-    frozen="$(_virtualenvwrapper_pipsharp --python "$VIRTUAL_ENV" list --format=freeze --exclude pip --exclude setuptools --exclude wheel \
+    frozen="$(_virtualenvwrapper_pipsharp --python "$VIRTUAL_ENV" --isolated list --format=freeze --exclude pip --exclude setuptools --exclude wheel \
         --exclude distribute --exclude wsgiref --exclude appdirs --exclude packaging --exclude pyparsing --exclude six)" || return
     if [ -z "$frozen" ]; then
         printf '%s\n' "Nothing to remove."

@@ -91,10 +91,11 @@ function virtualenvwrapper_setup_tab_completion {
 
 # No file is written here. A path that needs more than to be taken as it stands is rare, and worth the functions.
 _virtualenvwrapper_ready=
+_virtualenvwrapper_file=
 _virtualenvwrapper_is_new=
 case "${WORKON_HOME:-}" in
     '') \export WORKON_HOME="${HOME:-}/.virtualenvs" ;;
-    [!/]*|*'$'*|*'~'*|*//*) \export WORKON_HOME="$(virtualenvwrapper_derive_workon_home)" ;;
+    [!/]*|*'$'*|*//*|*/) \export WORKON_HOME="$(virtualenvwrapper_derive_workon_home)" ;;
     *) \export WORKON_HOME ;;
 esac
 if [ ! -d "$WORKON_HOME/" ]; then

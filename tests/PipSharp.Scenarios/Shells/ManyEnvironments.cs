@@ -308,4 +308,13 @@ public sealed class ManyEnvironments : ShellStory
             = 0 ~
             """);
     }
+
+    [SkippableTheory]
+    [InlineData("bash")]
+    [InlineData("zsh")]
+    public void HaveAPipOfTheirOwn(string shell)
+    {
+        Set("VIRTUALENVWRAPPER_VIRTUALENV_ARGS", "-q --python=" + TestPython.Executable);
+        Tells(shell, "mkvirtualenv one; python -m pip --version >/dev/null && echo pip; mkvirtualenv --without-pip two; ls .virtualenvs/two/bin | grep -c '^pip'", "pip\n0");
+    }
 }

@@ -33,7 +33,7 @@ public abstract class ShellStory : IDisposable
         Home = _folder.Folder("home");
         Program = WritePipSharp();
         Set("HOME", Home).Set("PATH", $"{_folder["tools"]}:/usr/local/bin:/usr/bin:/bin").Set("LANG", "C.UTF-8").Set("TMPDIR", _folder.Folder("tmp"));
-        Set("PIP_CONFIG_FILE", "/dev/null").Set("XDG_CACHE_HOME", _folder["cache"]).Set("VIRTUALENVWRAPPER_VIRTUALENV_ARGS", "-q --python=" + TestPython.Executable);
+        Set("PIP_CONFIG_FILE", "/dev/null").Set("XDG_CACHE_HOME", _folder["cache"]).Set("VIRTUALENVWRAPPER_VIRTUALENV_ARGS", "-q --without-pip --python=" + TestPython.Executable);
         foreach (string dotnet in new[] { "DOTNET_ROOT", "DOTNET_ROLL_FORWARD" })
             if (Environment.GetEnvironmentVariable(dotnet) is { } value)
                 Set(dotnet, value);

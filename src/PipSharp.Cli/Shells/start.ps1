@@ -1,0 +1,22 @@
+# For PowerShell: all that the start of a shell reads; see start.sh. Hooks that are sourced have the ending .ps1 here (postactivate.ps1).
+if (-not $env:VIRTUALENVWRAPPER_PROJECT_FILENAME) { $env:VIRTUALENVWRAPPER_PROJECT_FILENAME = '.project' }
+if (-not $env:VIRTUALENVWRAPPER_WORKON_CD) { $env:VIRTUALENVWRAPPER_WORKON_CD = '1' }
+if (-not $env:WORKON_HOME) { $env:WORKON_HOME = Join-Path $HOME '.virtualenvs' }
+elseif (-not [System.IO.Path]::IsPathRooted($env:WORKON_HOME) -or $env:WORKON_HOME -match '[$~]') { $env:WORKON_HOME = & $global:VirtualenvwrapperProgram env path }
+if (-not $env:VIRTUALENVWRAPPER_HOOK_DIR) { $env:VIRTUALENVWRAPPER_HOOK_DIR = $env:WORKON_HOME }
+$global:VirtualenvwrapperIsNew = -not (Test-Path -LiteralPath $env:WORKON_HOME)
+function global:_virtualenvwrapper_define {
+    $text = (& $global:VirtualenvwrapperProgram shell-init pwsh --functions) -join "`n"
+    if ($text) { . ([scriptblock]::Create($text)) } else { throw 'pipsharp cannot be run' }
+}
+foreach ($name in 'workon', 'mkvirtualenv', 'rmvirtualenv', 'lsvirtualenv', 'showvirtualenv', 'allvirtualenv', 'cpvirtualenv', 'mktmpenv', 'setvirtualenvproject', 'mkproject',
+        'cdproject', 'cdvirtualenv', 'cdsitepackages', 'lssitepackages', 'add2virtualenv', 'toggleglobalsitepackages', 'wipeenv', 'virtualenvwrapper') {
+    Set-Item -Path "function:global:$name" -Value ([scriptblock]::Create("_virtualenvwrapper_define; & '$name' @args"))
+}
+Register-ArgumentCompleter -CommandName workon, rmvirtualenv, cpvirtualenv, showvirtualenv -ScriptBlock {
+    param($command, $parameter, $word)
+    Get-ChildItem -LiteralPath $env:WORKON_HOME -Directory -ErrorAction SilentlyContinue | Where-Object { $_.Name -like "$word*" -and (Test-Path -LiteralPath (Join-Path $_.FullName 'pyvenv.cfg')) } |
+        ForEach-Object { if ($_.Name -match '[^\w.-]') { "'" + $_.Name.Replace("'", "''") + "'" } else { $_.Name } }
+}
+$initialize = Join-Path $env:VIRTUALENVWRAPPER_HOOK_DIR 'initialize.ps1'
+if (Test-Path -LiteralPath $initialize) { . $initialize }
