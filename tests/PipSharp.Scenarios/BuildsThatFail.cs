@@ -78,11 +78,12 @@ public sealed class BuildsThatFail : Story
     }
 
     [Fact]
-    public void AreEndedWithWhatTheyStartedWhenTheUserEndsUs()
+    public void AreEndedWithWhatTheyStartedWhenWeAreEnded()
     {
+        // Not by SIGINT, which what runs in the background of a shell script does not hear.
         string pids = Path.Combine(Command.Work, "pids");
         string program = $"import signal, subprocess, time; child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)']); "
-            + $"open('{pids}', 'w').write('%d %d' % (os.getpid(), child.pid)); os.kill(os.getppid(), signal.SIGINT); time.sleep(600); return write(wheel_directory";
+            + $"open('{pids}', 'w').write('%d %d' % (os.getpid(), child.pid)); os.kill(os.getppid(), signal.SIGTERM); time.sleep(600); return write(wheel_directory";
         string folder = new SourceFolder("local") { Changes = [("return write(wheel_directory", program)] }.WriteTo(Command);
         Assert.NotEqual(0, Install(folder).ExitCode);
         Assert.All(File.ReadAllText(pids).Split(' '), static pid => Assert.False(IsRunning(pid)));
