@@ -93,7 +93,9 @@ internal sealed class SourceRepository
 
     private void Project(string folder, string name, string version)
     {
-        new SourceFolder(name, version).WriteTo(_command);
+        // Python takes compiled code for new where size and second are the same: each version's backend is of a length of its own.
+        string length = new('#', (int)double.Parse(version, System.Globalization.CultureInfo.InvariantCulture));
+        new SourceFolder(name, version) { Before = length + "\n" }.WriteTo(_command);
         string from = Path.Combine(_command.Work, name), to = Path.Combine(Copy, folder);
         foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
