@@ -111,17 +111,8 @@ internal static class InspectJson
     private static void Write(IndentedJson json, MarkerEnvironment markers)
     {
         json.BeginObject("environment");
-        json.Write("implementation_name", markers.ImplementationName);
-        json.Write("implementation_version", markers.ImplementationVersion);
-        json.Write("os_name", markers.OsName);
-        json.Write("platform_machine", markers.PlatformMachine);
-        json.Write("platform_release", markers.PlatformRelease);
-        json.Write("platform_system", markers.PlatformSystem);
-        json.Write("platform_version", markers.PlatformVersion);
-        json.Write("python_full_version", markers.PythonFullVersion);
-        json.Write("platform_python_implementation", markers.PlatformPythonImplementation);
-        json.Write("python_version", markers.PythonVersion);
-        json.Write("sys_platform", markers.SysPlatform);
+        foreach ((string name, string value) in MarkerValues.Of(markers))
+            json.Write(name, value);
         json.EndObject();
     }
 }

@@ -87,17 +87,8 @@ internal sealed class ReportJson(CommandInput input, InstallRequest request)
     private static void Write(Utf8JsonWriter json, MarkerEnvironment markers)
     {
         json.WriteStartObject("environment");
-        json.WriteString("implementation_name", markers.ImplementationName);
-        json.WriteString("implementation_version", markers.ImplementationVersion);
-        json.WriteString("os_name", markers.OsName);
-        json.WriteString("platform_machine", markers.PlatformMachine);
-        json.WriteString("platform_release", markers.PlatformRelease);
-        json.WriteString("platform_system", markers.PlatformSystem);
-        json.WriteString("platform_version", markers.PlatformVersion);
-        json.WriteString("python_full_version", markers.PythonFullVersion);
-        json.WriteString("platform_python_implementation", markers.PlatformPythonImplementation);
-        json.WriteString("python_version", markers.PythonVersion);
-        json.WriteString("sys_platform", markers.SysPlatform);
+        foreach ((string name, string value) in MarkerValues.Of(markers))
+            json.WriteString(name, value);
         json.WriteEndObject();
     }
 }
