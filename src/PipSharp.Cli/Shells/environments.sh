@@ -243,17 +243,19 @@ _virtualenvwrapper_source_plainly() {
     source "$_virtualenvwrapper_file"
 }
 
-# Each name, underlined; then a command with the name as its last argument; then a blank line.
+# Each name, underlined; then the first word, a command, with the name and the other words; then a blank line.
 _virtualenvwrapper_for_all() {
-    typeset _vw_names _vw_one
+    typeset _vw_names _vw_one _vw_command="$1"
+    shift
     virtualenvwrapper_verify_workon_home || return 1
+    # The list first: commands that read their input must not eat it.
     _vw_names="$(virtualenvwrapper_show_workon_options)"
     while [ -n "$_vw_names" ]; do
         _vw_one="${_vw_names%%$'\n'*}"
         _vw_names="${_vw_names#"$_vw_one"}"
         _vw_names="${_vw_names#$'\n'}"
         printf '%s\n' "$_vw_one" "${_vw_one//?/=}"
-        "$@" "$_vw_one" || :
+        "$_vw_command" "$_vw_one" "$@" || :
         printf '\n'
     done
 }
@@ -273,18 +275,12 @@ showvirtualenv() {
 }
 
 allvirtualenv() {
-    typeset _vw_names _vw_one
-    virtualenvwrapper_verify_workon_home || return 1
-    # The list first: commands that read their input must not eat it.
-    _vw_names="$(virtualenvwrapper_show_workon_options)"
-    while [ -n "$_vw_names" ]; do
-        _vw_one="${_vw_names%%$'\n'*}"
-        _vw_names="${_vw_names#"$_vw_one"}"
-        _vw_names="${_vw_names#$'\n'}"
-        printf '%s\n' "$_vw_one" "${_vw_one//?/=}"
-        ( _virtualenvwrapper_in_environment "$_vw_one" "$@" ) || :
-        printf '\n'
-    done
+    _virtualenvwrapper_for_all _virtualenvwrapper_aside "$@"
+}
+
+# What the command changes of the shell stays there.
+_virtualenvwrapper_aside() {
+    ( _virtualenvwrapper_in_environment "$@" )
 }
 
 cpvirtualenv() {
