@@ -31,6 +31,7 @@ internal sealed class RepairCommand() : CliCommand("repair", "Put packages in pl
             BreakSystemPackages = input.Flag(_breakSystemPackages),
         };
         TargetEnvironment environment = EnvironmentEntrance.Enter(input.Environments, place, input.Talk.Warn);
+        ProjectNote.Show(input.Talk, environment);
         List<DamagedPackage> damaged = DamagedPackage.Find(environment, Wanted(input, environment), input.Flag(_configurationFiles), cancel);
         var text = new DamageText(input);
         text.Show(damaged);

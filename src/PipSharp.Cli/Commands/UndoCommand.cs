@@ -32,6 +32,7 @@ internal sealed class UndoCommand() : CliCommand("undo", "Take back the last cha
             BreakSystemPackages = input.Flag(_breakSystemPackages),
         };
         TargetEnvironment environment = EnvironmentEntrance.Enter(input.Environments, request, input.Talk.Warn);
+        ProjectNote.Show(input.Talk, environment);
         PipelineContext context = Pipelines.Context(input, new InstallProgress(input.Talk, planned: null)) with { Writing = _writing.Read(input) };
         EnvironmentWriter writer = context.WriterFor(environment);
         ImmutableArray<HistoryEntry> entries = writer.CheckUndo(number);

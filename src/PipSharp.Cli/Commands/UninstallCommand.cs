@@ -29,6 +29,7 @@ internal sealed class UninstallCommand() : CliCommand("uninstall", "Uninstall pa
             throw new PipSharpException("nothing-asked", "You must give at least one requirement to uninstall (see \"pipsharp help uninstall\")");
         EnvironmentRequest request = input.EnvironmentRequest(willWrite: true) with { BreakSystemPackages = input.Flag(_breakSystemPackages) };
         TargetEnvironment environment = EnvironmentEntrance.Enter(input.Environments, request, input.Talk.Warn);
+        Rendering.ProjectNote.Show(input.Talk, environment);
         var uninstallation = new Uninstallation(input, environment, _writing.Read(input), cancel);
         List<InstalledDistribution> found = uninstallation.Find(names);
         bool isAsked = !input.Flag(_yes);
