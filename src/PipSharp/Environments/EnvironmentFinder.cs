@@ -138,6 +138,8 @@ public sealed class EnvironmentFinder
     {
         foreach (string candidate in _search.FindVersion(wanted))
         {
+            if (BuildDetails.Of(candidate) is { } details && !wanted.Accepts(details.Version, details.IsFreeThreaded))
+                continue;
             if (TryDescribe(candidate, bases) is { } found && wanted.Accepts(found.Version, found.IsFreeThreaded))
                 return found;
         }
@@ -149,7 +151,7 @@ public sealed class EnvironmentFinder
     {
         if (wanted is null)
             return null;
-        return _search.FindAll().Select(one => TryDescribe(one, bases)).FirstOrDefault(one => one is not null && wanted.Accepts(one.Base));
+        return _search.FindAll().Where(one => BuildDetails.Of(one) is not { } details || wanted.Accepts(details)).Select(one => TryDescribe(one, bases)).FirstOrDefault(one => one is not null && wanted.Accepts(one.Base));
     }
 
     private DescribedInterpreter? TryDescribe(string candidate, BaseInterpreters bases)
