@@ -35,10 +35,11 @@ internal sealed class CompileCommand() : CliCommand("compile", "Pin requirements
         if (request.IsEmpty)
             throw new PipSharpException("nothing-asked", "You must give at least one requirements file to compile (see \"pipsharp help compile\")");
         input.Talk.ShowsProgress = InstallProgress.IsWanted(input, bar: null);
-        PipelineContext context = Pipelines.Context(input, new InstallProgress(input.Talk, planned: null));
+        using var progress = new InstallProgress(input.Talk, planned: null);
+        PipelineContext context = Pipelines.Context(input, progress);
         VersionSpecifierSet? pythons = _universal.Pythons(input);
         PinnedLine[] pins = input.Flag(_universal.Universal) ? await ForAllAsync(context, request, pythons, cancel) : await ForOneAsync(input, context, request, cancel);
-        input.Talk.ShowLine("");
+        progress.Dispose();
         var text = new CompileText(pins)
         {
             Command = input.Flag(_noHeader) ? null : Command(input),

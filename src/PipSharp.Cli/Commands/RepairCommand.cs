@@ -60,10 +60,9 @@ internal sealed class RepairCommand() : CliCommand("repair", "Put packages in pl
             Pre = true,
             DryRun = input.Flag(_dryRun),
         };
-        PipelineContext context = Pipelines.Context(input, new InstallProgress(input.Talk, planned: null)) with { Writing = _writing.Read(input) };
-        InstallReport report = await new InstallPipeline(context).RunAsync(request, cancel);
-        input.Talk.ShowLine("");
-        return report;
+        using var progress = new InstallProgress(input.Talk, planned: null);
+        PipelineContext context = Pipelines.Context(input, progress) with { Writing = _writing.Read(input) };
+        return await new InstallPipeline(context).RunAsync(request, cancel);
     }
 
     /// <summary>Those that are named, or all that are the environment's own.</summary>

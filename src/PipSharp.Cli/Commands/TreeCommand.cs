@@ -76,7 +76,10 @@ internal sealed class TreeCommand() : CliCommand("tree", "Show installed package
 
     private async Task<ImmutableDictionary<PackageName, PackageVersion>> LatestAsync(CommandInput input, DependencyGraph graph, TargetEnvironment environment, CancellationToken cancel)
     {
-        PipelineContext context = Pipelines.Context(input, new InstallProgress(input.Talk, planned: null));
+        input.Talk.ShowsProgress = InstallProgress.IsWanted(input, bar: null);
+        input.Talk.ShowLine($"Asking for {CountText.Of(graph.Packages.Length, "package")}");
+        using var progress = new InstallProgress(input.Talk, planned: null);
+        PipelineContext context = Pipelines.Context(input, progress);
         ImmutableDictionary<PackageName, AvailableRelease> newest =
             await new AvailableReleases(context, _request.ToRequest(input)).FindNewestAsync(graph.Packages.Select(package => package.Name), environment.Interpreter, cancel);
         return newest.ToImmutableDictionary(one => one.Key, one => one.Value.Version);

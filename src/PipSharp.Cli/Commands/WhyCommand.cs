@@ -37,8 +37,8 @@ internal sealed class WhyCommand() : CliCommand("why", "Show what requires a pac
     private static async Task<DependencyGraph> ResolveAsync(CommandInput input, InstallRequest request, CancellationToken cancel)
     {
         input.Talk.ShowsProgress = InstallProgress.IsWanted(input, bar: null);
-        CompileReport report = await new CompilePipeline(Pipelines.Context(input, new InstallProgress(input.Talk, planned: null))).RunAsync(request, cancel);
-        input.Talk.ShowLine("");
+        using var progress = new InstallProgress(input.Talk, planned: null);
+        CompileReport report = await new CompilePipeline(Pipelines.Context(input, progress)).RunAsync(request, cancel);
         return GraphBuilder.OfResolution(report.Resolution);
     }
 }
