@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PipSharp.Cli.Arguments;
 using PipSharp.Cli.Options;
 using PipSharp.Cli.Rendering;
 using PipSharp.Versions;
@@ -15,6 +16,8 @@ internal sealed class CompileCommand() : CliCommand("compile", "Pin requirements
     private readonly Option<bool> _noAnnotate = NewOption.Flag("--no-annotate", "Leave out the comments that tell where pins come from.");
     private readonly Option<bool> _upgrade = NewOption.Flag("--upgrade", "Ignore the versions that the output file pins already; without it they are kept where they satisfy.", "-U");
     private readonly UniversalOptionGroup _universal = new();
+
+    public override WordKind Takes => WordKind.Paths;
 
     public override string[] Usage => ["[options] <requirements file> ...", "[options] -r <requirements file> ..."];
 

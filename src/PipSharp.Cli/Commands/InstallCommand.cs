@@ -1,3 +1,4 @@
+using PipSharp.Cli.Arguments;
 using PipSharp.Cli.Options;
 using PipSharp.Cli.Rendering;
 using PipSharp.Environments;
@@ -10,6 +11,8 @@ internal sealed class InstallCommand() : CliCommand("install", "Install packages
     private readonly RequestOptions _request = new();
     private readonly InstallOptionGroup _install = new();
     private readonly WritingOptionGroup _writing = new(Installs: true);
+
+    public override WordKind Takes => WordKind.Paths;
 
     public override string[] Usage =>
     [

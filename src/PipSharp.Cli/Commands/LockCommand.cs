@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PipSharp.Cli.Arguments;
 using PipSharp.Cli.Options;
 using PipSharp.Cli.Rendering;
 using PipSharp.Locks;
@@ -15,6 +16,8 @@ internal sealed class LockCommand() : CliCommand("lock", "Lock requirements and 
         "--upgrade", "Ignore the versions that the lock file has already; without it they are kept where they satisfy.", "-U");
     private readonly UniversalOptionGroup _universal = new();
     private readonly ChoiceOption _progressBar = NewOption.ProgressBar();
+
+    public override WordKind Takes => WordKind.Paths;
 
     public override string[] Usage =>
     [

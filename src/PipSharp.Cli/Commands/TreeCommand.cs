@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using PipSharp.Cli.Arguments;
 using PipSharp.Cli.Options;
 using PipSharp.Cli.Rendering;
 using PipSharp.Environments;
@@ -21,6 +22,8 @@ internal sealed class TreeCommand() : CliCommand("tree", "Show installed package
     private readonly Option<bool> _specifiers = NewOption.Flag("--show-version-specifiers", "Show the versions that are required.");
     private readonly Option<bool> _outdated = NewOption.Flag("--outdated", "Ask the indexes, and show newer versions.");
     private readonly ChoiceOption _format = NewOption.Choice("--format", ["text", "json"], "Select the output format (default: text).");
+
+    public override WordKind Takes => WordKind.InstalledNames;
 
     public override string[] Usage => ["[options]", "[options] <package> ..."];
 

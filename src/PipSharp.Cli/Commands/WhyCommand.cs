@@ -1,3 +1,4 @@
+using PipSharp.Cli.Arguments;
 using PipSharp.Cli.Options;
 using PipSharp.Cli.Rendering;
 using PipSharp.Graphs;
@@ -8,6 +9,8 @@ namespace PipSharp.Cli.Commands;
 internal sealed class WhyCommand() : CliCommand("why", "Show what requires a package.")
 {
     private readonly RequestOptions _request = new();
+
+    public override WordKind Takes => WordKind.InstalledNames;
 
     public override string[] Usage => ["[options] <package> ...", "[options] <package> ... -r <requirements file>"];
 

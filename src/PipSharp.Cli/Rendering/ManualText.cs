@@ -37,7 +37,7 @@ internal static class ManualText
 
     private static void Append(StringBuilder page, OptionGroup group)
     {
-        foreach (Option option in group.All)
+        foreach (Option option in group.All.Where(option => !option.Hidden))
         {
             string value = OptionTable.TakesValue(option) ? $" \\fI{Escape(option.HelpName ?? "value")}\\fR" : "";
             page.Append($".TP\n{string.Join(", ", option.Aliases.Prepend(option.Name).Select(name => $"\\fB{Escape(name)}\\fR"))}{value}\n{Line(option.Description ?? "")}\n");
