@@ -24,7 +24,11 @@ internal static class ReleaseNotice
 
     private static bool IsWanted(CommandInput input) =>
         input.Surroundings.IsErrorTerminal && input.Talk.Verbosity >= 0 && input.Surroundings.Variable("CI") is null && input.CacheFolder is not null
-        && !input.Flag(input.Command.General.NoVersionCheck) && !input.Arguments.Any(one => one is "--no-index" or "--offline");
+        && !input.Flag(input.Command.General.NoVersionCheck) && !input.Arguments.Any(IsOfAMachineOrOffline);
+
+    /// <summary>Who reads the report is a program, wherever else the words go.</summary>
+    private static bool IsOfAMachineOrOffline(string argument) =>
+        argument is "--no-index" or "--offline" or "--report" || argument.StartsWith("--report=", StringComparison.Ordinal);
 
     private static void Show(CommandInput input, NuGetVersion newer)
     {

@@ -163,7 +163,7 @@ internal sealed class Talk : IDisposable
             if (line.Length > most)
                 line = line[..most];
             if (line != _shownLine)
-                WriteToError(() => _error.Write("\r" + (IsColored ? ProgressBar.Painted(line) : line) + EraseToEnd));
+                WriteToError(() => _error.Write(LineStart() + (IsColored ? ProgressBar.Painted(line) : line) + EraseToEnd));
             _shownLine = line;
         }
     }
@@ -233,9 +233,19 @@ internal sealed class Talk : IDisposable
     {
         if (_shownLine.Length == 0)
             return;
-        WriteToError(() => _error.Write("\r" + EraseToEnd));
+        WriteToError(() => _error.Write(LineStart() + EraseToEnd));
         _shownLine = "";
     }
+
+    /// <summary>To the beginning of the shown line: most terminals break it anew when they become narrower, and what is above the cursor then is ours, too.</summary>
+    private string LineStart()
+    {
+        int width = Math.Max(Width, 1), rows = (_shownLine.Length + width - 1) / width;
+        return rows > 1 && BreaksLinesAnew() ? $"\e[{rows - 1}A\r\e[J" : "\r";
+    }
+
+    /// <summary>These cut lines off instead, and above the cursor is what others wrote.</summary>
+    private bool BreaksLinesAnew() => _surroundings.Variable("XTERM_VERSION") is null && _surroundings.Variable("TERM") is not ("linux" or "screen");
 
     private sealed class Pause(Talk talk) : IDisposable
     {
