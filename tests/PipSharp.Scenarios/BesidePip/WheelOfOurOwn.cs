@@ -87,6 +87,6 @@ public sealed class WheelOfOurOwn : Story
     private static string[] Lines(ZipArchive archive, string end)
     {
         using var reader = new StreamReader(archive.Entries.Single(entry => entry.FullName.EndsWith(end, StringComparison.Ordinal)).Open());
-        return reader.ReadToEnd().TrimEnd('\n').Split('\n');
+        return reader.ReadToEnd().ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
     }
 }

@@ -20,7 +20,7 @@ public sealed class NoticeOfANewerRelease : Story
     [SkippableFact]
     public async Task ComesAfterTheCommandAndTheFeedIsAskedOnceAWeek()
     {
-        string[] lines = new Terminal(80).ScreenAfter((await InstallAsync()).Output);
+        string[] lines = new Terminal(400).ScreenAfter((await InstallAsync()).Output);
         Assert.Contains("Successfully installed demo-1.0", lines[..^3]);
         Assert.Equal("", lines[^3]);
         Assert.StartsWith(Notice, lines[^2], StringComparison.Ordinal);
@@ -61,5 +61,5 @@ public sealed class NoticeOfANewerRelease : Story
     }
 
     private async Task<ProcessOutcome> InstallAsync(params string[] options) =>
-        (await new Terminal(80).RunAsync(Command, ["install", "-i", Index.SimpleUrl, "demo", .. options])).RequireSuccess();
+        (await new Terminal(400).RunAsync(Command, ["install", "-i", Index.SimpleUrl, "demo", .. options])).RequireSuccess();
 }
