@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PipSharp.Cli.Arguments;
 using PipSharp.Cli.Options;
 using PipSharp.Distributions;
 using PipSharp.Environments;
@@ -15,6 +16,8 @@ internal sealed class UninstallCommand() : CliCommand("uninstall", "Uninstall pa
     private readonly ChoiceOption _rootUserAction = NewOption.Choice("--root-user-action", ["warn", "ignore"], "What to do if run as root (default: warn).");
 
     private readonly WritingOptionGroup _writing = new();
+
+    public override WordKind Takes => WordKind.InstalledNames;
 
     public override string[] Usage => ["[options] <package> ...", "[options] -r <requirements file> ..."];
 
