@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Security;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,11 +8,6 @@ namespace PipSharp.Indexes;
 /// <summary>The only way to the network: retries, redirects, credentials, trust. Made when the first request is, not before.</summary>
 internal sealed class HttpTransport : IDisposable
 {
-    /// <summary>More than are ever foreseen at once (PrefetchQueue), so that what is needed now finds a place.</summary>
-    private const int MostRequestsAtOnce = 150;
-
-    /// <summary>Questions whether a page still holds: nearly all are answered by a line.</summary>
-    private const int MostConfirmationsAtOnce = 100;
     private const string Plain = "index";
     private const string Verifying = "index-tls";
     private const string Trusting = "index-trusted-host";
@@ -24,8 +20,7 @@ internal sealed class HttpTransport : IDisposable
     private readonly TroubledHosts _hosts;
     private readonly ServiceProvider _services;
     private readonly IHttpClientFactory _clients;
-    private readonly RequestThrottle _throttle = new(MostRequestsAtOnce);
-    private readonly RequestThrottle _confirmations = new(MostConfirmationsAtOnce);
+    private readonly ConcurrentDictionary<string, HostPlaces> _places = new(StringComparer.OrdinalIgnoreCase);
     private readonly ProxyRules _proxies;
     private readonly ProxyTunnels? _tunnels;
 
@@ -58,21 +53,6 @@ internal sealed class HttpTransport : IDisposable
             if (redirects >= _options.MostRedirects)
                 throw Refused(question.Url, response, $"more than {_options.MostRedirects} redirects (--max-redirects), the last one to {IndexAddress.Redact(url)}");
             url = RedirectTarget(question.Url, url, response);
-        }
-    }
-
-    /// <summary>The same for a question with <see cref="HttpQuestion.WholeBody"/>; waits while too many are under way.</summary>
-    public async Task<HttpReply> FetchAsync(HttpQuestion question, CancellationToken cancel)
-    {
-        RequestThrottle throttle = question.IfNoneMatch is null && question.IfModifiedSince is null ? _throttle : _confirmations;
-        await throttle.EnterAsync(cancel);
-        try
-        {
-            return await OpenAsync(question, cancel);
-        }
-        finally
-        {
-            throttle.Leave();
         }
     }
 
@@ -192,14 +172,9 @@ internal sealed class HttpTransport : IDisposable
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(() => Handler(tls()))
-            .AddHttpMessageHandler(() => new RetryHandler(_options.Retries, time, _hosts, AskLess))
+            .AddHttpMessageHandler(() => new RetryHandler(_options.Retries, time, _hosts))
+            .AddHttpMessageHandler(() => new HostHandler(_places, _proxies))
             .AddHttpMessageHandler(() => new SilenceHandler(_options.Timeout, time));
-
-    private void AskLess()
-    {
-        _throttle.Shrink();
-        _confirmations.Shrink();
-    }
 
     private SocketsHttpHandler Handler(SslClientAuthenticationOptions tls)
     {
@@ -208,7 +183,7 @@ internal sealed class HttpTransport : IDisposable
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
             ConnectTimeout = _options.Timeout,
-            MaxConnectionsPerServer = MostRequestsAtOnce + MostConfirmationsAtOnce,
+            MaxConnectionsPerServer = HostPlaces.MostConnections,
             MaxResponseHeadersLength = 256,
             PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
             SslOptions = tls,
