@@ -4,7 +4,7 @@ namespace PipSharp.Indexes;
 internal sealed class HostPlaces
 {
     /// <summary>One connection each (HTTP/1.1). Over a line of 30 ms a big resolution takes no longer than with 250, and twice as long with 10.</summary>
-    public const int MostConnections = 50;
+    public const int MostConnections = 64;
 
     /// <summary>Requests on one connection (HTTP/2): what servers allow at least (RFC 9113, section 6.5.2).</summary>
     public const int MostStreams = 100;
