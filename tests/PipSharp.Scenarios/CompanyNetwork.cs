@@ -251,7 +251,7 @@ public sealed class CompanyNetwork : Story
         ];
         Assert.All(outcomes, outcome => Assert.DoesNotContain(Secret, outcome.Output + outcome.Error, StringComparison.Ordinal));
         string encoded = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("me:" + Secret));
-        foreach (string folder in new[] { Command.Work, Command.CacheHome, Environment.Root })
+        foreach (string folder in new[] { Path.GetDirectoryName(Command.Work)!, Environment.Root })
         {
             foreach (string file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(File.Exists))
             {

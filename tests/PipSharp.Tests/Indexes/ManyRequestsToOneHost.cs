@@ -33,6 +33,17 @@ public sealed class ManyRequestsToOneHost : IDisposable
     }
 
     [Fact]
+    public async Task GoByOneConnectionWhereTheServerSpeaksHttp2()
+    {
+        using var authority = new TestAuthority();
+        using var server = new Http2Server(authority.Server(), "<a href=\"demo-1.0.tar.gz\">x</a>");
+        var network = new NetworkOptions { Certificates = _session.Folder.Write("authority.pem", authority.Pem) };
+        await using IndexClient client = _session.Client(options => options with { Indexes = [server.Url + "/simple"], Network = network, Retries = 0 });
+        await Task.WhenAll(Enumerable.Range(0, 300).Select(i => client.GetListingsAsync(PackageName.Parse($"p{i}"), CancellationToken.None).AsTask()));
+        Assert.Equal((1, 300), (server.Connections, server.Streams));
+    }
+
+    [Fact]
     public async Task BecomeFewerWhereTheServerComplains()
     {
         const int Bearable = 4;
