@@ -106,7 +106,7 @@ public sealed class WordsOfAnIndex : Story
         // The server still has the new one: a page that states another hash forbids it.
         TreeSnapshot before = Environment.Snapshot();
         Serve("swap", now, new string('0', 64));
-        Install("--force-reinstall", "swap").RequireExit(1).RequireMention("DO NOT MATCH THE HASHES", $"Expected sha256 {new string('0', 64)}", Hash(now));
+        Install("--force-reinstall", "swap").RequireExit(1).RequireMention("DO NOT MATCH THE HASHES", $"the index states sha256:{new string('0', 64)}", Hash(now));
         before.AssertSame(Environment.Snapshot());
     }
 
