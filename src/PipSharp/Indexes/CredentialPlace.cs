@@ -7,6 +7,7 @@ internal sealed record CredentialPlace(string Url)
     private volatile IndexCredentials? _learned;
     private volatile IndexCredentials? _refused;
     private volatile IndexCredentials? _accepted;
+    private volatile IndexCredentials? _tried;
 
     /// <summary>Held by whoever finds out what the place wants.</summary>
     public SemaphoreSlim Gate { get; } = new(1);
@@ -27,6 +28,11 @@ internal sealed record CredentialPlace(string Url)
         if (_accepted != credentials)
             _refused = credentials;
     }
+
+    /// <summary>They were sent, and an answer came.</summary>
+    public void Try(IndexCredentials credentials) => _tried = credentials;
+
+    public bool HasTried(IndexCredentials credentials) => _tried == credentials;
 
     public bool HasRefused(IndexCredentials credentials) => _refused == credentials;
 }

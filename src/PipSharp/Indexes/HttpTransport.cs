@@ -62,19 +62,41 @@ internal sealed class HttpTransport : IDisposable
     {
         IndexCredentials? credentials = _authentication.For(url);
         CredentialPlace place = _authentication.PlaceOf(url);
-        if (credentials is not null && place.HasRefused(credentials))
-            throw HttpFailure.Unauthorized(url, hasSentCredentials: true);
+        if (credentials is { HasPassword: true })
+            return await SendAsync(question, url, place, credentials, cancel);
         HttpResponseMessage response = await SendAsync(question, url, credentials, cancel);
-        if (response.StatusCode == HttpStatusCode.Unauthorized)
-            return credentials is { HasPassword: true } ? Refused(place, credentials, response) : await LogInAsync(question, url, response, cancel);
-        if (credentials is not null && response.IsSuccessStatusCode)
-            place.Accept(credentials);
-        return response;
+        return response.StatusCode == HttpStatusCode.Unauthorized ? await LogInAsync(question, url, response, cancel) : response;
     }
 
-    private static HttpResponseMessage Refused(CredentialPlace place, IndexCredentials credentials, HttpResponseMessage response)
+    /// <summary>One request finds out what the place says to the credentials, all others wait for it: accounts get locked.</summary>
+    private async Task<HttpResponseMessage> SendAsync(HttpQuestion question, Uri url, CredentialPlace place, IndexCredentials credentials, CancellationToken cancel)
     {
-        place.Refuse(credentials);
+        bool isFirst = !place.HasTried(credentials);
+        if (isFirst)
+            await place.Gate.WaitAsync(cancel);
+        try
+        {
+            if (place.HasRefused(credentials))
+                throw HttpFailure.Unauthorized(url, hasSentCredentials: true);
+            if (!isFirst || !place.HasTried(credentials))
+                return Judged(place, credentials, await SendAsync(question, url, credentials, cancel));
+        }
+        finally
+        {
+            if (isFirst)
+                place.Gate.Release();
+        }
+
+        return Judged(place, credentials, await SendAsync(question, url, credentials, cancel));
+    }
+
+    private static HttpResponseMessage Judged(CredentialPlace place, IndexCredentials credentials, HttpResponseMessage response)
+    {
+        if (response.StatusCode == HttpStatusCode.Unauthorized)
+            place.Refuse(credentials);
+        else if (response.IsSuccessStatusCode)
+            place.Accept(credentials);
+        place.Try(credentials);
         return response;
     }
 
@@ -96,10 +118,9 @@ internal sealed class HttpTransport : IDisposable
                 return response;
             response.Dispose();
             HttpResponseMessage second = await SendAsync(question, url, learned, cancel);
-            if (second.StatusCode == HttpStatusCode.Unauthorized)
-                return Refused(place, learned, second);
-            place.Learn(learned);
-            return second;
+            if (second.StatusCode != HttpStatusCode.Unauthorized)
+                place.Learn(learned);
+            return Judged(place, learned, second);
         }
         finally
         {

@@ -137,6 +137,25 @@ public sealed class Credentials : IDisposable
         Assert.Single(_session.Server.Requests);
     }
 
+    [Theory]
+    [InlineData("us%20er:wrong", 1)]
+    [InlineData(Encoded, 20)]
+    public async Task AreTriedByOneOfManyRequests(string credentials, int requests)
+    {
+        await using IndexClient client = _session.Client(options => options with { Indexes = [With(_session.Server.SimpleUrl, credentials)] });
+        Task[] asked = [.. Enumerable.Range(0, 20).Select(i => client.GetListingsAsync(PackageName.Parse($"p{i}"), CancellationToken.None).AsTask())];
+        try
+        {
+            await Task.WhenAll(asked);
+        }
+        catch (PipSharpException)
+        {
+            Assert.All(asked, one => Assert.Contains("status 401", one.Exception!.Message, StringComparison.Ordinal));
+        }
+
+        Assert.Equal(requests, _session.Server.Requests.Count);
+    }
+
     [Fact]
     public async Task AreNamedAsMissingWhereThereAreNone()
     {
