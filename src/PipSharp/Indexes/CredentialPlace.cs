@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace PipSharp.Indexes;
 
 /// <summary>An index, or a server that is none, and what it said to credentials.</summary>
@@ -7,7 +9,7 @@ internal sealed record CredentialPlace(string Url)
     private volatile IndexCredentials? _learned;
     private volatile IndexCredentials? _refused;
     private volatile IndexCredentials? _accepted;
-    private volatile IndexCredentials? _tried;
+    private readonly ConcurrentDictionary<IndexCredentials, bool> _tried = [];
 
     /// <summary>Held by whoever finds out what the place wants.</summary>
     public SemaphoreSlim Gate { get; } = new(1);
@@ -30,9 +32,9 @@ internal sealed record CredentialPlace(string Url)
     }
 
     /// <summary>They were sent, and an answer came.</summary>
-    public void Try(IndexCredentials credentials) => _tried = credentials;
+    public void Try(IndexCredentials credentials) => _tried.TryAdd(credentials, true);
 
-    public bool HasTried(IndexCredentials credentials) => _tried == credentials;
+    public bool HasTried(IndexCredentials credentials) => _tried.ContainsKey(credentials);
 
     public bool HasRefused(IndexCredentials credentials) => _refused == credentials;
 }

@@ -62,42 +62,50 @@ internal sealed class HttpTransport : IDisposable
     {
         IndexCredentials? credentials = _authentication.For(url);
         CredentialPlace place = _authentication.PlaceOf(url);
-        if (credentials is { HasPassword: true })
-            return await SendAsync(question, url, place, credentials, cancel);
+        if (credentials is not null && !place.HasTried(credentials))
+            return await SendFirstAsync(question, url, place, credentials, cancel);
+        if (credentials is not null && place.HasRefused(credentials))
+            throw HttpFailure.Unauthorized(url, hasSentCredentials: true);
         HttpResponseMessage response = await SendAsync(question, url, credentials, cancel);
-        return response.StatusCode == HttpStatusCode.Unauthorized ? await LogInAsync(question, url, response, cancel) : response;
+        if (credentials is not null)
+            Judge(place, credentials, response);
+        return response.StatusCode == HttpStatusCode.Unauthorized && credentials is not { HasPassword: true }
+            ? await LogInAsync(question, url, response, cancel)
+            : response;
     }
 
     /// <summary>One request finds out what the place says to the credentials, all others wait for it: accounts get locked.</summary>
-    private async Task<HttpResponseMessage> SendAsync(HttpQuestion question, Uri url, CredentialPlace place, IndexCredentials credentials, CancellationToken cancel)
+    private async Task<HttpResponseMessage> SendFirstAsync(HttpQuestion question, Uri url, CredentialPlace place, IndexCredentials credentials, CancellationToken cancel)
     {
-        bool isFirst = !place.HasTried(credentials);
-        if (isFirst)
-            await place.Gate.WaitAsync(cancel);
+        await place.Gate.WaitAsync(cancel);
         try
         {
-            if (place.HasRefused(credentials))
-                throw HttpFailure.Unauthorized(url, hasSentCredentials: true);
-            if (!isFirst || !place.HasTried(credentials))
-                return Judged(place, credentials, await SendAsync(question, url, credentials, cancel));
+            if (!place.HasTried(credentials))
+            {
+                HttpResponseMessage response = await SendAsync(question, url, credentials, cancel);
+                Judge(place, credentials, response);
+                if (response.StatusCode == HttpStatusCode.Unauthorized && !credentials.HasPassword)
+                    response = await LogInAloneAsync(question, url, place, response, cancel);
+                if (response.StatusCode == HttpStatusCode.Unauthorized)
+                    place.Refuse(credentials);
+                return response;
+            }
         }
         finally
         {
-            if (isFirst)
-                place.Gate.Release();
+            place.Gate.Release();
         }
 
-        return Judged(place, credentials, await SendAsync(question, url, credentials, cancel));
+        return await SendAsync(question, url, cancel);
     }
 
-    private static HttpResponseMessage Judged(CredentialPlace place, IndexCredentials credentials, HttpResponseMessage response)
+    private static void Judge(CredentialPlace place, IndexCredentials credentials, HttpResponseMessage response)
     {
-        if (response.StatusCode == HttpStatusCode.Unauthorized)
+        if (response.StatusCode == HttpStatusCode.Unauthorized && credentials.HasPassword)
             place.Refuse(credentials);
         else if (response.IsSuccessStatusCode)
             place.Accept(credentials);
         place.Try(credentials);
-        return response;
     }
 
     /// <summary>Once more with what the keyring or the user says; one asks and tries, all others wait for it.</summary>
@@ -107,25 +115,32 @@ internal sealed class HttpTransport : IDisposable
         await place.Gate.WaitAsync(cancel);
         try
         {
-            IndexCredentials? learned = place.Learned;
-            if (learned is null && !place.HasAsked)
-            {
-                place.HasAsked = true;
-                learned = await _authentication.AskAsync(url, cancel);
-            }
-
-            if (learned is null || place.HasRefused(learned))
-                return response;
-            response.Dispose();
-            HttpResponseMessage second = await SendAsync(question, url, learned, cancel);
-            if (second.StatusCode != HttpStatusCode.Unauthorized)
-                place.Learn(learned);
-            return Judged(place, learned, second);
+            return await LogInAloneAsync(question, url, place, response, cancel);
         }
         finally
         {
             place.Gate.Release();
         }
+    }
+
+    /// <summary>The same for who has the place's gate.</summary>
+    private async Task<HttpResponseMessage> LogInAloneAsync(HttpQuestion question, Uri url, CredentialPlace place, HttpResponseMessage response, CancellationToken cancel)
+    {
+        IndexCredentials? learned = place.Learned;
+        if (learned is null && !place.HasAsked)
+        {
+            place.HasAsked = true;
+            learned = await _authentication.AskAsync(url, cancel);
+        }
+
+        if (learned is null || place.HasRefused(learned))
+            return response;
+        response.Dispose();
+        HttpResponseMessage second = await SendAsync(question, url, learned, cancel);
+        Judge(place, learned, second);
+        if (second.StatusCode != HttpStatusCode.Unauthorized)
+            place.Learn(learned);
+        return second;
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpQuestion question, Uri url, IndexCredentials? credentials, CancellationToken cancel)

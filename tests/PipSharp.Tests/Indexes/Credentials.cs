@@ -139,6 +139,7 @@ public sealed class Credentials : IDisposable
 
     [Theory]
     [InlineData("us%20er:wrong", 1)]
+    [InlineData("wrong-token", 1)]
     [InlineData(Encoded, 20)]
     public async Task AreTriedByOneOfManyRequests(string credentials, int requests)
     {

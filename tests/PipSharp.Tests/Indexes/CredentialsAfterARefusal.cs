@@ -69,6 +69,19 @@ public sealed class CredentialsAfterARefusal : IDisposable
     }
 
     [SkippableTheory]
+    [InlineData("me@", 21)]
+    [InlineData("somebody-else@", 40)]
+    public async Task OfAUserWhomTheUrlNamesAreAskedForByOneOfManyRequests(string user, int requests)
+    {
+        Skip.If(OperatingSystem.IsWindows());
+        string index = _session.Server.SimpleUrl.Replace("http://", "http://" + user, StringComparison.Ordinal);
+        await using IndexClient client = _session.Client(options => options with { Indexes = [index], Network = Network() });
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => client.GetListingsAsync(PackageName.Parse($"p{i}"), CancellationToken.None).AsTask()));
+        Assert.Single(Asked());
+        Assert.Equal(requests, _session.Server.Requests.Count);
+    }
+
+    [SkippableTheory]
     [InlineData(null)]
     [InlineData("WWW-Authenticate: Negotiate")]
     [InlineData("WWW-Authenticate: Bearer realm=\"x\", Digest realm=\"y\", nonce=\"z\"")]
