@@ -18,8 +18,6 @@ internal sealed class HostHandler(ConcurrentDictionary<string, HostPlaces> place
         try
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
-            if (response.Version.Major >= 2)
-                place.Multiplex();
             if (response.StatusCode == HttpStatusCode.TooManyRequests)
                 place.Complain(complaints);
             if (!response.IsSuccessStatusCode)

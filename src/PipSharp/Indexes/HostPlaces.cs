@@ -3,19 +3,16 @@ namespace PipSharp.Indexes;
 /// <summary>Bounds what one host is asked at once. A free place goes to who came last: that is what is needed now, the others were foreseen.</summary>
 internal sealed class HostPlaces
 {
-    /// <summary>One connection each (HTTP/1.1). Over a line of 30 ms a big resolution takes no longer than with 250, and twice as long with 10.</summary>
-    public const int MostConnections = 64;
-
-    /// <summary>Requests on one connection (HTTP/2): what servers allow at least (RFC 9113, section 6.5.2).</summary>
-    public const int MostStreams = 100;
+    /// <summary>Each is a connection (HTTP/1.1) or a stream of one (HTTP/2: what servers allow at least, RFC 9113, section 6.5.2). Over a line of 30 ms a big
+    /// resolution takes no longer than with 250; with 64 a refresh takes a quarter longer, with 10 a cold resolution twice as long.</summary>
+    public const int MostAtOnce = 100;
     private const int Least = 2;
 
     private readonly Lock _lock = new();
     private readonly Stack<TaskCompletionSource<int>> _waiting = new();
-    private int _bound = MostConnections;
+    private int _bound = MostAtOnce;
     private int _taken;
     private int _complaints;
-    private bool _isMultiplexed;
 
     /// <returns>how often the host had complained until then</returns>
     public Task<int> EnterAsync(CancellationToken cancel)
@@ -53,18 +50,6 @@ internal sealed class HostPlaces
                 return;
             _complaints++;
             _bound = Math.Max(Least, Math.Min(_bound, _taken) / 2);
-        }
-    }
-
-    /// <summary>The host takes many requests on one connection.</summary>
-    public void Multiplex()
-    {
-        if (_isMultiplexed)
-            return;
-        lock (_lock)
-        {
-            (_isMultiplexed, _bound) = (true, _complaints == 0 ? MostStreams : _bound);
-            Admit();
         }
     }
 

@@ -219,7 +219,7 @@ internal sealed class HttpTransport : IDisposable
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
             ConnectTimeout = _options.Timeout,
-            MaxConnectionsPerServer = HostPlaces.MostConnections,
+            MaxConnectionsPerServer = HostPlaces.MostAtOnce,
             MaxResponseHeadersLength = 256,
             PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
             SslOptions = tls,

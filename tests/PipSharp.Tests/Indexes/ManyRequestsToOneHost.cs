@@ -16,20 +16,20 @@ public sealed class ManyRequestsToOneHost : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
-    public async Task ShareAHandfulOfConnections()
+    public async Task ShareABoundedNumberOfConnections()
     {
         var full = new TaskCompletionSource();
         using LoopbackServer server = LoopbackServer.Start(async (_, cancel) =>
         {
-            if (Enter() == HostPlaces.MostConnections)
+            if (Enter() == HostPlaces.MostAtOnce)
                 full.SetResult();
             await full.Task.WaitAsync(cancel);
             return Leave(Page());
         });
-        await AskAsync(server.Url, 200, retries: 0);
-        Assert.Equal(200, server.Requests.Count);
-        Assert.Equal(HostPlaces.MostConnections, _most);
-        Assert.InRange(server.Requests.Max(request => request.Connection), 1, HostPlaces.MostConnections);
+        await AskAsync(server.Url, 300, retries: 0);
+        Assert.Equal(300, server.Requests.Count);
+        Assert.Equal(HostPlaces.MostAtOnce, _most);
+        Assert.InRange(server.Requests.Max(request => request.Connection), 1, HostPlaces.MostAtOnce);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class ManyRequestsToOneHost : IDisposable
             tls: null);
         await using var client = new IndexClient(_session.Options with { Indexes = [server.Url + "/simple"], Timeout = TimeSpan.FromSeconds(15), Retries = 0 }, time, _session.Warnings.Enqueue);
         var files = new List<Stream>();
-        for (int i = 0; i < HostPlaces.MostConnections; i++)
+        for (int i = 0; i < HostPlaces.MostAtOnce; i++)
             files.Add(await client.OpenFileAsync(server.Url + "/file", CancellationToken.None));
         Task<ImmutableArray<ProjectListing>> page = client.GetListingsAsync(PackageName.Parse("demo"), CancellationToken.None).AsTask();
         time.Advance(TimeSpan.FromMinutes(5));
@@ -86,7 +86,7 @@ public sealed class ManyRequestsToOneHost : IDisposable
     public async Task ServeWhoCameLastFirst()
     {
         var places = new HostPlaces();
-        for (int i = 0; i < HostPlaces.MostConnections; i++)
+        for (int i = 0; i < HostPlaces.MostAtOnce; i++)
             await places.EnterAsync(CancellationToken.None);
         using var patience = new CancellationTokenSource();
         Task<int> foreseen = places.EnterAsync(CancellationToken.None), needed = places.EnterAsync(CancellationToken.None), givenUp = places.EnterAsync(patience.Token);
