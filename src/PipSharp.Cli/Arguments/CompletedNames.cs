@@ -29,7 +29,7 @@ internal sealed class CompletedNames(Surroundings surroundings, string current)
         try
         {
             string cache = CachePlace.Of(surroundings, given: null);
-            TargetEnvironment environment = new EnvironmentFinder(surroundings.Variables, surroundings.WorkingFolder).Find(new EnvironmentRequest { CacheFolder = cache });
+            TargetEnvironment environment = surroundings.Environments().Find(new EnvironmentRequest { CacheFolder = cache });
             string start = current.ToLowerInvariant();
             IEnumerable<InstalledDistribution> own = environment.Installed.Where(one => InstalledSchemes.IsOwn(environment, one));
             return [.. own.Select(one => one.Name.Normalized).Where(name => name.StartsWith(start, StringComparison.Ordinal))];

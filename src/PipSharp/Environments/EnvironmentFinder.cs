@@ -24,10 +24,11 @@ public sealed class EnvironmentFinder
     }
 
     /// <param name="workingFolder">absolute; relative paths and pyenv's .python-version start there</param>
-    public EnvironmentFinder(IReadOnlyDictionary<string, string> variables, string workingFolder)
+    /// <param name="calledAs">what this program was called as: as a path into an environment, it works for that</param>
+    public EnvironmentFinder(IReadOnlyDictionary<string, string> variables, string workingFolder, string calledAs = "")
     {
         (_variables, _workingFolder) = (variables, workingFolder);
-        _search = new InterpreterSearch(variables, workingFolder);
+        _search = new InterpreterSearch(variables, workingFolder, calledAs);
     }
 
     /// <exception cref="PipSharpException">no interpreter, not allowed to write (PEP 668), contradictory options</exception>

@@ -75,12 +75,14 @@ public sealed class WheelOfOurOwn : Story
         return Directory.GetFiles(Path.Combine(Command.Work, "wheels"), "pipsharp-*.whl").Single();
     }
 
-    /// <summary>What is listed is the environment of the Python that runs the module, whatever else is active.</summary>
+    /// <summary>What is listed is the environment of the Python that runs the module, or that the program stands in, whatever else is active.</summary>
     private async Task RunsAsync()
     {
         ProcessOutcome version = await Command.RunOtherAsync(Path.Combine(_other.Bin, "pipsharp"), "--version");
         Assert.StartsWith("pipsharp ", version.RequireSuccess().Output, StringComparison.Ordinal);
         ProcessOutcome list = await Command.RunOtherAsync(_other.Python, "-m", "pipsharp", "list", "--format", "freeze");
+        Assert.StartsWith("pipsharp==", list.RequireSuccess().Output, StringComparison.Ordinal);
+        list = await Command.RunOtherAsync(Path.Combine(_other.Bin, "pipsharp"), "list", "--format", "freeze");
         Assert.StartsWith("pipsharp==", list.RequireSuccess().Output, StringComparison.Ordinal);
     }
 
