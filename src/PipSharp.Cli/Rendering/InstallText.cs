@@ -76,13 +76,23 @@ internal sealed class InstallText(CommandInput input)
         else if (!_isPlanShown)
             ShowCollected(report.Plan);
         ResolutionWarnings.Show(_talk, report.Plan.Packages.Where(one => one.Action != PlannedAction.Keep).Select(one => one.Resolved));
-        foreach (PlannedPackage left in report.LeftInTarget)
-            _talk.Warn($"Target directory {Path.Join(report.Target.Scheme.PureLib, left.Resolved.Name.Normalized)} already exists. Specify --upgrade to force replacement.");
+        foreach (LeftPackage left in report.LeftInTarget)
+            ShowLeft(left, request.Upgrade);
         if (request.DryRun)
             ShowChanges(report.Plan);
         string[] summary = [.. report.Plan.ToInstall.Select(one => $"{RequirementChain.Name(one.Resolved)}-{one.Resolved.Version}").Order(StringComparer.Ordinal)];
         if (summary.Length > 0)
             _talk.Info((request.DryRun ? "Would install " : "Successfully installed ") + string.Join(' ', summary));
+    }
+
+    private void ShowLeft(LeftPackage left, bool isUpgrade)
+    {
+        foreach (string place in left.Places)
+        {
+            _talk.Warn(isUpgrade
+                ? $"Target directory {place} already exists and is a link. pip will not automatically replace links, please remove if replacement is desired."
+                : $"Target directory {place} already exists. Specify --upgrade to force replacement.");
+        }
     }
 
     /// <summary>What is there in another version, which pip's own lines hide. A downgrade is said even with --quiet.</summary>
