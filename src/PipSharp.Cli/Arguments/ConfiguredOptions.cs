@@ -21,8 +21,8 @@ internal static class ConfiguredOptions
                 continue;
             foreach (string? value in Values(configuration, option))
                 yield return new OptionUse(option, value);
-            if (option.Name == "--compile" && configuration.Flag("compile") == false)
-                yield return new OptionUse(table.Opposite(option)!, null);
+            if (option.Name is "--compile" or "--user" && configuration.Flag(option.Name[2..]) == false && table.Opposite(option) is { } opposite)
+                yield return new OptionUse(opposite, null);
         }
     }
 
