@@ -63,6 +63,14 @@ public sealed class InstallPipeline(PipelineContext context)
         using Compiling? compiling = Compiling.For(request, target.Interpreter, context, workshop.CacheFolder);
         context.Observer.Planned(plan);
         ImmutableArray<WheelInstallation> wheels = await workshop.FetchAsync(plan, compiling, cancel);
+        if (request.Environment.TargetFolder is not null)
+        {
+            (plan, wheels, ImmutableArray<LeftPackage> left) = OccupiedTarget.Split(plan, wheels, writer, request.Upgrade);
+            report = report with { Plan = plan, LeftInTarget = report.LeftInTarget.AddRange(left) };
+            if (plan.IsEmpty)
+                return report;
+        }
+
         var replaced = ReplacedPackages.Of(plan, target);
         context.Observer.Installing(plan, replaced.All);
         var change = new EnvironmentChange(replaced.Own, wheels)

@@ -22,7 +22,7 @@ public sealed record InstallReport
     public ImmutableArray<InstalledPackage> Installed { get; init; } = [];
 
     /// <summary>Packages that stand in a --target folder already and were left alone.</summary>
-    public ImmutableArray<PlannedPackage> LeftInTarget { get; init; } = [];
+    public ImmutableArray<LeftPackage> LeftInTarget { get; init; } = [];
 
     internal static InstallReport Nothing(TargetEnvironment target, RequestedPackages requested, ImmutableArray<SatisfiedRequirement> satisfied) => new()
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using PipSharp.Cli.Options;
 using PipSharp.Configuration;
 
@@ -7,6 +8,8 @@ namespace PipSharp.Cli.Arguments;
 /// <summary>Options from pip's configuration, as if they stood before those of the command line. One rule for all options.</summary>
 internal static class ConfiguredOptions
 {
+    private static readonly string[] s_numbers = ["--timeout", "--retries", "--resume-retries"];
+
     /// <summary>In pip these collect what every section says, as their values can take each other back.</summary>
     private static readonly string[] s_layered = ["--no-binary", "--only-binary", "--all-releases", "--only-final"];
 
@@ -18,8 +21,8 @@ internal static class ConfiguredOptions
                 continue;
             foreach (string? value in Values(configuration, option))
                 yield return new OptionUse(option, value);
-            if (option.Name == "--compile" && configuration.Flag("compile") == false)
-                yield return new OptionUse(table.Opposite(option)!, null);
+            if (option.Name is "--compile" or "--user" && configuration.Flag(option.Name[2..]) == false && table.Opposite(option) is { } opposite)
+                yield return new OptionUse(opposite, null);
         }
     }
 
@@ -43,11 +46,16 @@ internal static class ConfiguredOptions
 
     private static string Checked(Option option, string value)
     {
-        if (option is not IChoices { Choices: var choices } || choices.Contains(value, StringComparer.Ordinal))
-            return value;
-        throw new PipSharpException(
-            "invalid-configuration",
-            $"The configured value '{value}' of {option.Name} is none of {string.Join(", ", choices)}.",
-            "See `pip config debug` for where it comes from.");
+        if (option is IChoices { Choices: var choices } && !choices.Contains(value, StringComparer.Ordinal))
+            throw Wrong(option, $"invalid choice: '{value}' (choose from {string.Join(", ", choices.Select(choice => $"'{choice}'"))})");
+        if (s_numbers.Contains(option.Name, StringComparer.Ordinal) && !double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+            throw Wrong(option, $"invalid floating-point value: '{value}'");
+        return value;
     }
+
+    /// <summary>pip's words, and an exit code of its own: whoever wrote the value is not who gave the command.</summary>
+    private static PipSharpException Wrong(Option option, string what) => new(
+        "invalid-configured-value",
+        $"An error occurred during configuration: option {option.Name[2..]}: {what}. Check your pip configuration files or environment variables for this value.",
+        "See `pip config debug` for where it comes from.");
 }

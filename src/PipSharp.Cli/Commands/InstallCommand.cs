@@ -72,6 +72,7 @@ internal sealed class InstallCommand() : CliCommand("install", "Install packages
     private EnvironmentRequest Environment(CommandInput input) => input.EnvironmentRequest(willWrite: !input.Flag(_install.DryRun)) with
     {
         ChecksManaged = input.Value(_install.Report) is null, // pip: a dry run that reports is for programs that only ask
+        WouldWrite = input.Flag(_install.DryRun),
         TargetFolder = Folder(input, input.Value(_install.Target)),
         Prefix = Folder(input, input.Value(_install.Prefix)),
         Root = Folder(input, input.Value(_install.Root)),

@@ -42,13 +42,14 @@ internal sealed class ErrorText(Talk talk, Surroundings surroundings)
     private static int CodeOf(PipSharpException error) => error.Code switch
     {
         "virtualenv-required" => ExitCode.NoVirtualEnvironment,
+        "invalid-configured-value" => ExitCode.WrongConfiguredValue,
         "invalid-configuration" or "bad-upload-time" or "bad-python-version" => ExitCode.Usage,
         _ => ExitCode.Error,
     };
 
     /// <summary>
-    /// "ERROR: " and a hint: what scripts search for in pip's output. The code, which has no place in pip's, is a line of its own with -v; only where pip itself says
-    /// "error: code" is it always there.
+    /// "ERROR: " and a hint: what scripts search for in pip's output. The code, which has no place in pip's, is a line of its own, for people: at a terminal and with -v;
+    /// only where pip itself says "error: code" is it always there. See README.md.
     /// </summary>
     private void ShowKnown(PipSharpException known)
     {
@@ -64,7 +65,7 @@ internal sealed class ErrorText(Talk talk, Surroundings surroundings)
             talk.Error(known.Code == "hash-mismatch" ? $"{HashMismatch}\n    {known.Message}" : known.Message);
         if (known.Hint is { } hint)
             talk.Note("hint: " + hint);
-        if (talk.Verbosity > 0)
+        if (talk.Verbosity > 0 || surroundings.IsErrorTerminal)
             talk.Note($"error[{known.Code}]");
     }
 

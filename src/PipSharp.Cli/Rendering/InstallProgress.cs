@@ -53,6 +53,8 @@ internal sealed class InstallProgress(Talk talk, InstallText? planned) : IInstal
 
     public void Entered(TargetEnvironment target) => planned?.Enter(target);
 
+    public void Asked(ImmutableArray<Dependency> roots) => planned?.Asked(roots);
+
     public void Looking(IndexOptions options) => planned?.Begin(options);
 
     public void Listed(PackageName name)

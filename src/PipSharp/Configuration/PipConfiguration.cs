@@ -38,12 +38,13 @@ public sealed class PipConfiguration
     public ImmutableArray<ConfigurationEntry> Variables { get; }
 
     /// <param name="command">whose section is read besides [global]: "install"</param>
-    /// <param name="sitePrefix">prefix of the target environment, for its pip.conf; null: none</param>
+    /// <param name="sitePrefix">prefix of the target environment, for its pip.conf; it may give null: none</param>
     /// <param name="isolated">neither variables nor the user's files; PIP_CONFIG_FILE still counts, as in pip</param>
     /// <exception cref="PipSharpException">invalid-configuration: a file is broken</exception>
-    public static PipConfiguration Load(string command, IReadOnlyDictionary<string, string> environment, string? sitePrefix, bool isolated)
+    public static PipConfiguration Load(string command, IReadOnlyDictionary<string, string> environment, Func<string?> sitePrefix, bool isolated)
     {
-        var places = new ConfigurationPlaces(environment, sitePrefix);
+        // The search for an interpreter is spared where no file is read.
+        var places = new ConfigurationPlaces(environment, sitePrefix: null) is { AreOff: true } none ? none : new ConfigurationPlaces(environment, sitePrefix());
         return new(places.AreOff ? [] : [.. FilesAt(places, isolated)], isolated ? [] : [.. VariablesOf(environment)], command);
     }
 

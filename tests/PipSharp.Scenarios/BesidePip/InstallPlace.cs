@@ -21,11 +21,17 @@ internal sealed class InstallPlace : IDisposable
             _environment = new TemporaryEnvironment();
         _folder.Folder("home");
         Work = _folder.Folder("work");
+        _folder.Folder("tmp");
         foreach ((string path, string text) in Texts("files"))
-            _folder.Write(Path.Combine("work", path), Filled(text));
+            _folder.Write(Path.Combine("work", Filled(path)), Filled(text));
+        if (IsOfNobody)
+            Nobody.Own(_folder.Root);
     }
 
     private string Work { get; }
+
+    /// <summary>Run by a user who may write in home and working folder alone.</summary>
+    private bool IsOfNobody => _row.TryGetProperty("user", out _);
 
     private string Root => _environment?.Root ?? _base!.Root;
 
@@ -67,11 +73,10 @@ internal sealed class InstallPlace : IDisposable
         Dictionary<string, string> variables = Variables();
         foreach ((string name, string value) in more)
             variables[name] = Filled(value);
-        if (isPip)
-            return await PipOfRivals.RunAsync(Python, arguments, variables, Work);
-        return PipSharpProcess.NativeBinary is { } binary
-            ? await ProcessRunner.RunAsync(binary, arguments, variables, Work)
-            : await ProcessRunner.RunAsync("dotnet", [PipSharpProcess.ManagedAssembly(), .. arguments], variables, Work);
+        string[] command = [.. isPip ? PipOfRivals.Command(Python) : PipSharpProcess.NativeBinary is { } binary ? [binary] : ["dotnet", PipSharpProcess.ManagedAssembly()], .. arguments];
+        if (IsOfNobody)
+            command = [.. Nobody.Command, .. command];
+        return await ProcessRunner.RunAsync(command[0], command[1..], variables, Work);
     }
 
     private Dictionary<string, string> Variables()

@@ -16,9 +16,23 @@ public sealed class InstallsOfPip(IndexOfInstalls shared) : IClassFixture<IndexO
     [InlineData("base")]
     [InlineData("uninstall")]
     [InlineData("collect")]
-    public async Task AreOurs(string table)
+    public Task AreOurs(string table)
     {
         PipOfRivals.Require();
+        return CompareAsync(table);
+    }
+
+    /// <summary>Where site-packages cannot be written, packages go to the user's own, or nowhere.</summary>
+    [SkippableFact]
+    public Task OfAUserWithoutRightsAreOurs()
+    {
+        PipOfRivals.Require();
+        Nobody.Require();
+        return CompareAsync("nobody");
+    }
+
+    private async Task CompareAsync(string table)
+    {
         var problems = new ConcurrentQueue<string>();
         string[] lines = await File.ReadAllLinesAsync(RepositoryFolders.TestData("pip-installs", table + ".jsonl"));
         await Parallel.ForEachAsync(lines, new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (line, _) =>
