@@ -32,7 +32,8 @@ internal sealed class InstallPlace : IDisposable
     private string Python => _environment?.Python ?? _base!.Python;
 
     /// <summary>The commands before, then the one that counts.</summary>
-    public async Task<ProcessOutcome> RunAsync(bool isPip)
+    /// <param name="arguments">null: those of the row</param>
+    public async Task<ProcessOutcome> RunAsync(bool isPip, string? arguments = null)
     {
         if (_row.TryGetProperty("before", out JsonElement before))
         {
@@ -40,7 +41,7 @@ internal sealed class InstallPlace : IDisposable
                 (await RunAsync(line.GetString()!, isPip, new Dictionary<string, string>())).RequireSuccess();
         }
 
-        return await RunAsync(_row.GetProperty("args").GetString()!, isPip, Texts("variables"));
+        return await RunAsync(arguments ?? _row.GetProperty("args").GetString()!, isPip, Texts("variables"));
     }
 
     /// <summary>Text with names instead of the folders and the index of the test.</summary>
