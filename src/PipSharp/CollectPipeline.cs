@@ -27,7 +27,7 @@ public sealed class CollectPipeline(PipelineContext context)
         InstallPlan plan = Planner.Plan(resolution, new PlanningRules());
         context.Observer.Planned(plan);
         ImmutableArray<CollectedFile> files = await workshop.CollectAsync(plan, request, cancel);
-        return new CollectReport(plan, InOrder(CollectOrder.Of(requested, plan), files));
+        return new CollectReport(plan, InOrder(DecisionOrder.Of(requested, plan), files));
     }
 
     private static ImmutableArray<CollectedFile> InOrder(List<PackageName> order, ImmutableArray<CollectedFile> files)

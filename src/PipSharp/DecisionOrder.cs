@@ -7,13 +7,14 @@ using PipSharp.Versions;
 
 namespace PipSharp;
 
-/// <summary>The packages of an answer in the order in which pip decides them, which is that of the words at the end of `download`.</summary>
+/// <summary>The packages of an answer in the order in which pip decides them: that of its installation report, and of the words at the end of `download`.</summary>
 /// <remarks>
 /// What is known of a package grows with the packages before it: direct references first, then pins, then upper bounds, then what was asked for in its order,
 /// then what has a specifier at all, and the rest by name.
 /// </remarks>
-internal static class CollectOrder
+public static class DecisionOrder
 {
+    /// <summary>All of the plan's packages, kept ones too.</summary>
     public static List<PackageName> Of(RequestedPackages requested, InstallPlan plan)
     {
         var asked = new Dictionary<PackageName, int>();
@@ -26,19 +27,28 @@ internal static class CollectOrder
         var order = new List<PackageName>(open.Count);
         while (open.Count > 0)
         {
-            int best = 0;
-            for (int i = 1; i < open.Count; i++)
-            {
-                if (Preference(open[i], asked, done).CompareTo(Preference(open[best], asked, done)) < 0)
-                    best = i;
-            }
-
+            int best = Best(open, asked, done);
             order.Add(open[best].Name);
             done.Add(open[best].Name);
             open.RemoveAt(best);
         }
 
         return order;
+    }
+
+    private static int Best(List<ResolvedPackage> open, Dictionary<PackageName, int> asked, HashSet<PackageName> done)
+    {
+        int best = 0;
+        (int, int, int, string) least = Preference(open[0], asked, done);
+        for (int i = 1; i < open.Count; i++)
+        {
+            (int Kind, int Asked, int Free, string Name) next = Preference(open[i], asked, done);
+            int order = (next.Kind, next.Asked, next.Free).CompareTo((least.Item1, least.Item2, least.Item3));
+            if (order < 0 || (order == 0 && string.CompareOrdinal(next.Name, least.Item4) < 0))
+                (best, least) = (i, next);
+        }
+
+        return best;
     }
 
     /// <summary>Less is sooner; what nothing that was decided requires comes last.</summary>
