@@ -112,6 +112,6 @@ internal sealed class CommandLine(Surroundings surroundings)
         talk.Verbosity = Math.Clamp(input.Count(general.Verbose) - input.Count(general.Quiet), -3, 3);
         if (input.Value(general.Log) is { } log)
             talk.LogTo(input.Absolute(log));
-        talk.IsColored = surroundings.IsErrorTerminal && !input.Flag(general.NoColor) && surroundings.Variable("NO_COLOR") is null;
+        talk.IsColored = surroundings.IsErrorTerminal && !input.Flag(general.NoColor) && surroundings.Variable("NO_COLOR") is null && surroundings.Variable("TERM") != "dumb";
     }
 }

@@ -62,6 +62,11 @@ public interface IInstallObserver : IProgress<int>
     {
     }
 
+    /// <summary>So many packages of so many are fetched or built, unpacked and compiled.</summary>
+    void Ready(int packages, int total)
+    {
+    }
+
     /// <summary>It is known what is to be installed; wheels are going to be fetched and built.</summary>
     void Planned(InstallPlan plan)
     {

@@ -19,7 +19,10 @@ internal sealed class CheckCommand() : CliCommand("check", "Verify installed pac
         TargetEnvironment environment = EnvironmentEntrance.Enter(input.Environments, input.EnvironmentRequest(willWrite: false), input.Talk.Warn);
         ProblemText.Warn(input.Talk, environment);
         var check = new CheckText(environment);
-        string[] problems = [.. check.Problems(), .. input.Flag(_files) ? Files(input, environment, cancel) : IncompleteText.Lines(input, environment, cancel)];
+        bool asksFiles = input.Flag(_files);
+        Task<string[]> files = SideBySide.Begin(
+            environment.Installed, () => (asksFiles ? Files(environment, cancel) : IncompleteText.Lines(input, environment, cancel)).ToArray());
+        string[] problems = [.. check.Problems(), .. files.GetAwaiter().GetResult()];
         foreach (string warning in check.Unreadable)
             input.Talk.Warn(warning);
         foreach (string problem in problems)
@@ -28,11 +31,11 @@ internal sealed class CheckCommand() : CliCommand("check", "Verify installed pac
         bool isDamaged = environment.Problems.Any(problem => !Path.GetFileName(problem.Path).StartsWith('~'));
         if (problems.Length > 0 || check.Unreadable.Count > 0 || isDamaged)
             return Task.FromResult(ExitCode.Error);
-        input.Talk.Info(input.Flag(_files) ? "No broken requirements or files found." : "No broken requirements found.");
+        input.Talk.Info(asksFiles ? "No broken requirements or files found." : "No broken requirements found.");
         return Task.FromResult(ExitCode.Success);
     }
 
-    private static IEnumerable<string> Files(CommandInput input, TargetEnvironment environment, CancellationToken cancel)
+    private static IEnumerable<string> Files(TargetEnvironment environment, CancellationToken cancel)
     {
         foreach (DamagedPackage one in DamagedPackage.Find(environment, environment.Installed, withConfiguration: false, cancel))
         {

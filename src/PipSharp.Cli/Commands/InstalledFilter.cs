@@ -17,7 +17,10 @@ internal static class InstalledFilter
         if (input.Values(options.Paths) is { Length: > 0 } paths)
             return (Shown(input, options, FindIn(input, options, paths)), environment.Interpreter);
         ProblemText.Warn(input.Talk, environment);
-        IncompleteText.Warn(input, environment, cancel);
+        Task<string[]> incomplete = SideBySide.Begin(environment.Installed, () => IncompleteText.Lines(input, environment, cancel).ToArray());
+        ReadAll(environment.Installed);
+        foreach (string line in incomplete.GetAwaiter().GetResult())
+            input.Talk.Warn(line);
         IEnumerable<InstalledDistribution> found = environment.Installed;
         if (input.Flag(options.Local) && environment.Interpreter.IsVirtual)
             found = found.Where(one => Folders.IsBelow(one.Location, environment.Interpreter.Prefix));
@@ -25,6 +28,10 @@ internal static class InstalledFilter
             found = found.Where(one => environment.Interpreter.UserScheme is { } user && Folders.IsBelow(one.Location, user.PureLib));
         return (Shown(input, options, found), environment.Interpreter);
     }
+
+    /// <summary>What every line of these commands asks of a distribution; it is kept there.</summary>
+    private static void ReadAll(IReadOnlyList<InstalledDistribution> installed) =>
+        SideBySide.ForEach(installed, i => _ = (installed[i].RawName, installed[i].EditableProject));
 
     private static IEnumerable<InstalledDistribution> FindIn(CommandInput input, InstalledOptionGroup options, string[] paths)
     {

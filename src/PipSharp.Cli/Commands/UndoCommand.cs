@@ -32,7 +32,9 @@ internal sealed class UndoCommand() : CliCommand("undo", "Take back the last cha
             BreakSystemPackages = input.Flag(_breakSystemPackages),
         };
         TargetEnvironment environment = EnvironmentEntrance.Enter(input.Environments, request, input.Talk.Warn);
-        PipelineContext context = Pipelines.Context(input, new InstallProgress(input.Talk, planned: null)) with { Writing = _writing.Read(input) };
+        ProjectNote.Show(input.Talk, environment);
+        using var progress = new InstallProgress(input.Talk, planned: null);
+        PipelineContext context = Pipelines.Context(input, progress) with { Writing = _writing.Read(input) };
         EnvironmentWriter writer = context.WriterFor(environment);
         ImmutableArray<HistoryEntry> entries = writer.CheckUndo(number);
         foreach (HistoryEntry entry in entries)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PipSharp.Cli.Arguments;
 using PipSharp.Cli.Options;
 using PipSharp.Distributions;
 using PipSharp.Environments;
@@ -16,6 +17,8 @@ internal sealed class UninstallCommand() : CliCommand("uninstall", "Uninstall pa
 
     private readonly WritingOptionGroup _writing = new();
 
+    public override WordKind Takes => WordKind.InstalledNames;
+
     public override string[] Usage => ["[options] <package> ...", "[options] -r <requirements file> ..."];
 
     public override bool HeedsRequireVirtualEnvironment => true;
@@ -29,6 +32,7 @@ internal sealed class UninstallCommand() : CliCommand("uninstall", "Uninstall pa
             throw new PipSharpException("nothing-asked", "You must give at least one requirement to uninstall (see \"pipsharp help uninstall\")");
         EnvironmentRequest request = input.EnvironmentRequest(willWrite: true) with { BreakSystemPackages = input.Flag(_breakSystemPackages) };
         TargetEnvironment environment = EnvironmentEntrance.Enter(input.Environments, request, input.Talk.Warn);
+        Rendering.ProjectNote.Show(input.Talk, environment);
         var uninstallation = new Uninstallation(input, environment, _writing.Read(input), cancel);
         List<InstalledDistribution> found = uninstallation.Find(names);
         bool isAsked = !input.Flag(_yes);

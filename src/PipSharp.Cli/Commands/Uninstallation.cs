@@ -65,7 +65,8 @@ internal sealed class Uninstallation(CommandInput input, TargetEnvironment envir
 
     private EnvironmentWriter Writer(InstallScheme scheme)
     {
-        PipelineContext context = Pipelines.Context(input, new InstallProgress(_talk, planned: null)) with { Writing = writing };
+        using var progress = new InstallProgress(_talk, planned: null);
+        PipelineContext context = Pipelines.Context(input, progress) with { Writing = writing };
         return context.WriterFor(environment with { Scheme = scheme });
     }
 

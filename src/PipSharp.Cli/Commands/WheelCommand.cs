@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PipSharp.Cli.Arguments;
 using PipSharp.Cli.Options;
 
 namespace PipSharp.Cli.Commands;
@@ -10,6 +11,8 @@ internal sealed class WheelCommand() : CliCommand("wheel", "Build wheels from yo
     private readonly Option<string[]> _editables = NewOption.List("--editable", "path/url", "Build the project at a local path or VCS url, as without -e.", "-e");
     private readonly Option<bool> _noVerify = NewOption.Flag("--no-verify", "Don't verify if built wheel is valid.");
     private readonly ChoiceOption _bar = NewOption.ProgressBar();
+
+    public override WordKind Takes => WordKind.Paths;
 
     public override string[] Usage =>
     [

@@ -37,8 +37,8 @@ internal sealed record GeneralOptions() : OptionGroup("General Options")
     private Option[] WithoutEffect { get; } =
     [
         NewOption.Hidden("--no-python-version-warning"),
-        NewOption.List("--use-feature", "feature", "Accepted."),
-        NewOption.List("--use-deprecated", "feature", "Accepted."),
+        NewOption.List("--use-feature", "feature", "Accepted for pip's sake, without effect."),
+        NewOption.List("--use-deprecated", "feature", "Accepted for pip's sake, without effect."),
     ];
 
     public override IEnumerable<Option> All =>

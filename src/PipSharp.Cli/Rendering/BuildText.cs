@@ -5,7 +5,7 @@ using PipSharp.Distributions;
 
 namespace PipSharp.Cli.Rendering;
 
-/// <summary>The lines that pip prints while projects are opened and built: two for each step in a log, one on a terminal, when the step has ended.</summary>
+/// <summary>The lines that pip prints while projects are opened and built: two for each step in a log, one on a terminal, when the step has ended, for the line of progress has what runs.</summary>
 internal sealed class BuildText(CommandInput input)
 {
     private readonly Lock _lock = new();
@@ -77,12 +77,10 @@ internal sealed class BuildText(CommandInput input)
 
     private void Show(string words, bool? succeeded)
     {
-        if (input.Surroundings.IsOutputTerminal)
+        if (input.Surroundings.IsOutputTerminal && input.Talk.ShowsProgress)
         {
             if (succeeded is { } ended)
                 input.Talk.Info($"{words} ... {StatusOf(ended)}");
-            else
-                input.Talk.ShowLine(words + " ...");
             return;
         }
 
@@ -92,7 +90,7 @@ internal sealed class BuildText(CommandInput input)
 
     private static string StatusOf(bool succeeded) => succeeded ? "done" : "error";
 
-    private static string WordsOf(BuildStep step) => step.Stage switch
+    public static string WordsOf(BuildStep step) => step.Stage switch
     {
         BuildStage.Requirements => "Installing build dependencies",
         BuildStage.Question => $"Getting requirements to build {Kind(step)}",

@@ -15,9 +15,17 @@ internal sealed class CheckText(TargetEnvironment environment)
 
     public IEnumerable<string> Problems()
     {
-        foreach (InstalledDistribution one in environment.Installed)
-            TryRead(one);
-        return [.. Each(Missing), .. Each(Conflicting), .. environment.Installed.Where(IsForeign).Select(one => $"{one.RawName} {one.Version} is not supported on this platform")];
+        var read = new Reading[environment.Installed.Length];
+        SideBySide.ForEach(environment.Installed, i => read[i] = Read(environment.Installed[i]));
+        foreach (Reading one in read)
+        {
+            if (one.Unreadable is { } why)
+                Unreadable.Add(why);
+            else
+                _requirements.Add(one.Distribution, one.Requirements);
+        }
+
+        return [.. Each(Missing), .. Each(Conflicting), .. read.Where(one => one.IsForeign).Select(one => $"{one.Distribution.RawName} {one.Distribution.Version} is not supported on this platform")];
     }
 
     private IEnumerable<string> Each(Func<InstalledDistribution, Requirement, string?> problem) =>
@@ -37,15 +45,18 @@ internal sealed class CheckText(TargetEnvironment environment)
     private bool IsForeign(InstalledDistribution one) =>
         one.Files?.Read("WHEEL") is { } wheel && MetadataHeaders.Parse(wheel).All("Tag").All(tag => environment.Interpreter.Tags.RankOf(tag.Trim()) < 0);
 
-    private void TryRead(InstalledDistribution one)
+    private Reading Read(InstalledDistribution one)
     {
+        bool isForeign = IsForeign(one);
         try
         {
-            _requirements.Add(one, [.. _packages.RequiredBy(one)]);
+            return new(one, [.. _packages.RequiredBy(one)], isForeign, Unreadable: null);
         }
         catch (PipSharpException e)
         {
-            Unreadable.Add($"Error parsing dependencies of {one.Name}: {e.Message}");
+            return new(one, [], isForeign, $"Error parsing dependencies of {one.Name}: {e.Message}");
         }
     }
+
+    private sealed record Reading(InstalledDistribution Distribution, Requirement[] Requirements, bool IsForeign, string? Unreadable);
 }

@@ -19,12 +19,6 @@ internal static class IncompleteText
         }
     }
 
-    public static void Warn(CommandInput input, TargetEnvironment environment, CancellationToken cancel)
-    {
-        foreach (string line in Lines(input, environment, cancel))
-            input.Talk.Warn(line);
-    }
-
     private static string Lacks(InstallScheme scheme, InstalledDistribution one)
     {
         ImmutableArray<string> missing = InstalledFileCheck.MissingFiles(scheme, one);

@@ -11,7 +11,7 @@ internal static class InspectJson
     {
         // Nearly all of the time is reading and decoding METADATA.
         var metadata = new MetadataHeaders?[installed.Count];
-        Parallel.For(0, installed.Count, i => metadata[i] = Read(installed[i]));
+        SideBySide.ForEach(installed, i => metadata[i] = Read(installed[i]));
         var json = new IndentedJson();
         json.BeginObject();
         json.Write("version", "1");

@@ -24,7 +24,10 @@ internal sealed class InstallText(CommandInput input)
 
     public void Enter(TargetEnvironment target)
     {
-        if (target.DefaultedToUser && !_isBegun)
+        if (_isBegun)
+            return;
+        ProjectNote.Show(_talk, target);
+        if (target.DefaultedToUser)
             _talk.Info("Defaulting to user installation because normal site-packages is not writeable");
     }
 

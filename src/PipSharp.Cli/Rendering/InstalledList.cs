@@ -26,7 +26,8 @@ internal sealed class InstalledList(IReadOnlyList<InstalledDistribution> distrib
 
     private List<string[]> Rows()
     {
-        string[] builds = [.. distributions.Select(BuildTag)];
+        string[] builds = new string[distributions.Count];
+        SideBySide.ForEach(distributions, i => builds[i] = BuildTag(distributions[i]));
         bool hasBuilds = builds.Any(tag => tag.Length > 0);
         bool hasEditables = distributions.Any(one => one.EditableProject is not null);
         List<string[]> rows = [Row("Package", "Version", Latest("Latest"), Latest("Type"), hasBuilds ? "Build" : null, hasEditables ? "Editable project location" : null, "Location", "Installer")];
@@ -34,7 +35,7 @@ internal sealed class InstalledList(IReadOnlyList<InstalledDistribution> distrib
         {
             InstalledDistribution one = distributions[i];
             AvailableRelease? release = newest?[one.Name];
-            rows.Add(Row(one.RawName, one.Version.ToString(), release?.Version.ToString(), release is null ? null : TypeOf(release), hasBuilds ? builds[i] : null, hasEditables ? one.EditableProject ?? "" : null, one.Location, one.Installer ?? ""));
+            rows.Add(Row(one.RawName, one.Version.ToString(), release?.Version.ToString(), release is null ? null : TypeOf(release), hasBuilds ? builds[i] : null, hasEditables ? one.EditableProject ?? "" : null, one.Location, isVerbose ? one.Installer ?? "" : null));
         }
 
         return rows;

@@ -13,6 +13,7 @@ internal sealed class Talk : IDisposable
     private readonly StreamWriter _error;
     private readonly Surroundings _surroundings;
     private string _shownLine = "";
+    private int _pauses;
     private StreamWriter? _log;
 
     public Talk(Surroundings surroundings)
@@ -137,19 +138,32 @@ internal sealed class Talk : IDisposable
         }
     }
 
-    /// <summary>Replaces the line that shows progress; empty takes it away.</summary>
-    public void ShowLine(string line)
+    /// <summary>No line of progress while somebody is asked, for it would be drawn over the question.</summary>
+    public IDisposable PauseProgress()
     {
-        if (!ShowsProgress)
-            return;
         lock (_lock)
         {
+            HideLine();
+            _pauses++;
+        }
+
+        return new Pause(this);
+    }
+
+    /// <summary>Replaces the line that shows progress; empty takes it away.</summary>
+    /// <param name="onlyOver">not if other words have taken the line away meanwhile</param>
+    public void ShowLine(string line, bool onlyOver = false)
+    {
+        lock (_lock)
+        {
+            if (!ShowsProgress || _pauses > 0 || (onlyOver && _shownLine.Length == 0))
+                return;
             // A line that is broken into two cannot be taken back; the last column is where terminals break it, and Ctrl-C writes two more characters.
             int most = Math.Max(Width - 3, 0);
             if (line.Length > most)
                 line = line[..most];
             if (line != _shownLine)
-                _error.Write("\r" + line + EraseToEnd);
+                WriteToError(() => _error.Write(LineStart() + (IsColored ? ProgressBar.Painted(line) : line) + EraseToEnd));
             _shownLine = line;
         }
     }
@@ -157,6 +171,8 @@ internal sealed class Talk : IDisposable
     public void Dispose()
     {
         ShowLine("");
+        lock (_lock)
+            ShowsProgress = false; // who is still at work has nothing to say any more
         Flush();
         _log?.Dispose();
     }
@@ -217,7 +233,26 @@ internal sealed class Talk : IDisposable
     {
         if (_shownLine.Length == 0)
             return;
-        _error.Write("\r" + EraseToEnd);
+        WriteToError(() => _error.Write(LineStart() + EraseToEnd));
         _shownLine = "";
+    }
+
+    /// <summary>To the beginning of the shown line: most terminals break it anew when they become narrower, and what is above the cursor then is ours, too.</summary>
+    private string LineStart()
+    {
+        int width = Math.Max(Width, 1), rows = (_shownLine.Length + width - 1) / width;
+        return rows > 1 && BreaksLinesAnew() ? $"\e[{rows - 1}A\r\e[J" : "\r";
+    }
+
+    /// <summary>These cut lines off instead, and above the cursor is what others wrote.</summary>
+    private bool BreaksLinesAnew() => _surroundings.Variable("XTERM_VERSION") is null && _surroundings.Variable("TERM") is not ("linux" or "screen");
+
+    private sealed class Pause(Talk talk) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (talk._lock)
+                talk._pauses--;
+        }
     }
 }

@@ -10,6 +10,9 @@ internal sealed record DescribedInterpreter
     public required BaseFacts Base { get; init; }
     public required string BaseExecutable { get; init; }
     public VirtualEnvironment? Environment { get; init; }
+
+    /// <summary>Nobody named it and none is active: it was found from the working folder upwards.</summary>
+    public bool IsOfProject { get; init; }
     public string? UserFolder { get; init; }
     public required IReadOnlyDictionary<string, string> Variables { get; init; }
 

@@ -47,6 +47,7 @@ public sealed class EnvironmentFinder
             Installed = installed.Distributions,
             InTarget = InTarget(request, choice.Scheme),
             Problems = installed.Problems,
+            IsOfProject = interpreter.IsOfProject,
             IsUserInstall = choice.IsUser,
             DefaultedToUser = choice.IsDefaulted,
         };
@@ -97,7 +98,7 @@ public sealed class EnvironmentFinder
     private DescribedInterpreter Choose(string? python, BaseInterpreters bases)
     {
         if (python is not { Length: > 0 })
-            return DescribedInterpreter.Of(_search.FindActive() ?? TrustedProject(bases) ?? _search.FindFirst(), bases, _variables);
+            return ChooseWithoutWish(bases);
         if (_search.FindPath(python) is { } path)
             return DescribedInterpreter.Of(path, bases, _variables);
         bool isVersion = WantedPython.TryParse(python, out WantedPython wanted);
@@ -105,6 +106,15 @@ public sealed class EnvironmentFinder
         if (named is not null)
             return DescribedInterpreter.Of(named, bases, _variables);
         return (isVersion ? FindVersion(wanted, bases) : FindRange(WantedRange.TryParse(python), bases)) ?? throw NotFound(python, isVersion);
+    }
+
+    private DescribedInterpreter ChooseWithoutWish(BaseInterpreters bases)
+    {
+        if (_search.FindActive() is { } active)
+            return DescribedInterpreter.Of(active, bases, _variables);
+        return TrustedProject(bases) is { } project
+            ? DescribedInterpreter.Of(project, bases, _variables) with { IsOfProject = true }
+            : DescribedInterpreter.Of(_search.FindFirst(), bases, _variables);
     }
 
     /// <summary>
@@ -128,6 +138,8 @@ public sealed class EnvironmentFinder
     {
         foreach (string candidate in _search.FindVersion(wanted))
         {
+            if (BuildDetails.Of(candidate) is { } details && !wanted.Accepts(details.Version, details.IsFreeThreaded))
+                continue;
             if (TryDescribe(candidate, bases) is { } found && wanted.Accepts(found.Version, found.IsFreeThreaded))
                 return found;
         }
@@ -139,7 +151,7 @@ public sealed class EnvironmentFinder
     {
         if (wanted is null)
             return null;
-        return _search.FindAll().Select(one => TryDescribe(one, bases)).FirstOrDefault(one => one is not null && wanted.Accepts(one.Base));
+        return _search.FindAll().Where(one => BuildDetails.Of(one) is not { } details || wanted.Accepts(details)).Select(one => TryDescribe(one, bases)).FirstOrDefault(one => one is not null && wanted.Accepts(one.Base));
     }
 
     private DescribedInterpreter? TryDescribe(string candidate, BaseInterpreters bases)

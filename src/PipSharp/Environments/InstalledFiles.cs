@@ -39,9 +39,8 @@ internal sealed class InstalledFiles(string path, InstalledKind kind) : IInstall
             int length = SmallFile.ReadHead(MetadataFile, head);
             if (length < 0)
                 return null;
-            if (Find(head.AsSpan(0, length), field, out bool isWhole) is { } value || isWhole || length < head.Length)
-                return Find(head.AsSpan(0, length), field, out _);
-            return Find(File.ReadAllBytes(MetadataFile), field, out _);
+            string? value = Find(head.AsSpan(0, length), field, out bool isWhole);
+            return value is not null || isWhole ? value : Find(File.ReadAllBytes(MetadataFile), field, out _);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -68,6 +68,7 @@ internal sealed class InterpreterSearch(IReadOnlyDictionary<string, string> vari
         IEnumerable<string> found = OnPath(wanted.ProgramName)
             .Concat(_pyenv.Programs("python", wanted.Numbers + (wanted.IsFreeThreaded && wanted.Patch is not null ? "t" : "")))
             .Concat(UsualFolders.Select(folder => Path.Join(folder, wanted.ProgramName)).Where(LinkedPath.IsExecutableFile))
+            .Concat(Registered())
             .Concat(OnPath("python3")).Concat(OnPath("python"));
         return found.Distinct(StringComparer.Ordinal);
     }
@@ -82,13 +83,15 @@ internal sealed class InterpreterSearch(IReadOnlyDictionary<string, string> vari
         for (int minor = NewestMinor; minor >= OldestMinor; minor--)
             found = found.Concat(OnPath($"python3.{minor}")).Concat(OnPath($"python3.{minor}t"));
         found = found.Concat(OnPath("pypy3")).Concat(OnPath("graalpy")).Concat(_pyenv.Programs("python", ""))
-            .Concat(UsualFolders.Select(static folder => Path.Join(folder, "python3")).Where(LinkedPath.IsExecutableFile));
+            .Concat(UsualFolders.Select(static folder => Path.Join(folder, "python3")).Where(LinkedPath.IsExecutableFile)).Concat(Registered());
         return found.Distinct(StringComparer.Ordinal);
     }
 
     /// <summary>For messages: where names and versions are looked for.</summary>
     public string Places() =>
         "PATH" + (_pyenv.Root is { } root ? $", {Path.Join(root, "versions")}" : "") + $", {string.Join(", ", UsualFolders)}";
+
+    private static IEnumerable<string> Registered() => RegisteredPython.Programs(RegisteredPythons.All()).Where(LinkedPath.IsExecutableFile);
 
     private IEnumerable<string> OnPath(string name)
     {

@@ -27,7 +27,7 @@ internal static partial class SmallFile
         return bytes;
     }
 
-    /// <summary>As much as <paramref name="head"/> takes; -1: it is absent, or cannot be read.</summary>
+    /// <summary>What one call gives, at most as much as <paramref name="head"/> takes; -1: it is absent, or cannot be read.</summary>
     public static int ReadHead(string path, byte[] head)
     {
         if (OperatingSystem.IsLinux())
@@ -44,8 +44,6 @@ internal static partial class SmallFile
         int length = 0;
         while (true)
         {
-            if (length == bytes.Length && !isWhole)
-                break;
             if (length == bytes.Length)
                 Array.Resize(ref bytes, 4 * length);
             int count = (int)ReadNext(descriptor, ref bytes[length], bytes.Length - length);
@@ -56,6 +54,8 @@ internal static partial class SmallFile
             if (count <= 0)
                 break;
             length += count;
+            if (!isWhole)
+                break;
         }
 
         _ = Close(descriptor);

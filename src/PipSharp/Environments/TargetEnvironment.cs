@@ -20,6 +20,9 @@ public sealed record TargetEnvironment
     /// <summary>Entries of the search path that look like distributions and are none: to be warned about.</summary>
     public ImmutableArray<InstalledProblem> Problems { get; init; } = [];
 
+    /// <summary>Nobody named it and none is active: it was found from the working folder upwards.</summary>
+    public bool IsOfProject { get; init; }
+
     /// <summary>The scheme is the user's, by --user or by default.</summary>
     public bool IsUserInstall { get; init; }
 

@@ -26,8 +26,12 @@ internal sealed record WantedRange(string? Implementation, VersionSpecifierSet V
             : null;
     }
 
-    public bool Accepts(BaseFacts facts) =>
-        (Implementation is null || facts.Markers.PlatformPythonImplementation.Equals(Implementation, StringComparison.OrdinalIgnoreCase))
-        && Versions.Contains(facts.Markers.PythonFullVersion, prereleases: true)
-        && !facts.Tags.IsFreeThreaded; // a range of versions wishes for the usual build; 3.13t names the other
+    public bool Accepts(BaseFacts facts) => Accepts(facts.Markers.PlatformPythonImplementation, facts.Markers.PythonFullVersion, facts.Tags.IsFreeThreaded);
+
+    public bool Accepts(BuildDetails details) => Accepts(details.Implementation, details.FullVersion, details.IsFreeThreaded);
+
+    private bool Accepts(string implementation, string version, bool isFreeThreaded) =>
+        (Implementation is null || implementation.Equals(Implementation, StringComparison.OrdinalIgnoreCase))
+        && Versions.Contains(version, prereleases: true)
+        && !isFreeThreaded; // a range of versions wishes for the usual build; 3.13t names the other
 }

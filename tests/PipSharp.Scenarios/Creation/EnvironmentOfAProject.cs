@@ -10,9 +10,10 @@ public sealed class EnvironmentOfAProject : CreationStory
     {
         Venv().RequireSuccess();
         string wheel = new WheelBuilder("demo", "1.0").File("demo.py", "").WriteTo(Work);
-        Command.Run("install", "--no-index", wheel).RequireSuccess();
+        Command.Run("install", "--no-index", wheel).RequireSuccess().RequireMention($"Using the environment of this project: {In(".venv")}\n");
         Python(In(".venv"), "import demo").RequireSuccess();
-        Command.Run("freeze").RequireSuccess().RequireMention("demo");
+        Assert.StartsWith("demo @ ", Command.Run("freeze").RequireSuccess().Output);
+        Command.Run("uninstall", "-y", "demo").RequireSuccess().RequireMention($"Using the environment of this project: {In(".venv")}\n");
     }
 
     [Fact]
