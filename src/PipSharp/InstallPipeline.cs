@@ -56,7 +56,7 @@ public sealed class InstallPipeline(PipelineContext context)
             plan = await PlanAsync(workshop, request, requested, installed = wholeness.Rules(requested), cancel);
         InstallReport report = InstallReport.Planned(target, requested, installed, plan);
         if (request.DryRun || plan.IsEmpty)
-            return report;
+            return report with { SourceMetadata = await workshop.SourceMetadataAsync(plan, cancel) };
 
         EnvironmentWriter writer = context.WriterFor(target);
         writer.CheckPermission();

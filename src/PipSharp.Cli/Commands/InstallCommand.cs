@@ -66,7 +66,18 @@ internal sealed class InstallCommand() : CliCommand("install", "Install packages
             Compile = !input.Flag(_install.NoCompile),
         };
         TargetOptionGroup.Check(request);
+        CheckReport(input);
         return request;
+    }
+
+    /// <summary>Before anything is installed: who wants a report has a program that goes on with it.</summary>
+    /// <exception cref="PipSharpException">report-not-writable</exception>
+    private void CheckReport(CommandInput input)
+    {
+        if (input.Value(_install.Report) is not { } file || file == "-" || Directory.Exists(Path.GetDirectoryName(input.Absolute(file))))
+            return;
+        throw new PipSharpException(
+            "report-not-writable", $"Could not install packages due to an OSError: [Errno 2] No such file or directory: '{file}'", "Make the folder, or give --report another place; nothing was installed.");
     }
 
     private EnvironmentRequest Environment(CommandInput input) => input.EnvironmentRequest(willWrite: !input.Flag(_install.DryRun)) with

@@ -41,7 +41,8 @@ internal sealed class LockCommand() : CliCommand("lock", "Lock requirements and 
         if (file is not null && !LockFileName.IsValid(file))
             input.Talk.Warn($"{output} is not a valid lock file name.");
         input.Talk.ShowsProgress = InstallProgress.IsWanted(input, input.Value(_progressBar));
-        using var progress = new InstallProgress(input.Talk, planned: null);
+        bool isRaw = file is not null && input.Value(_progressBar) == "raw"; // what goes to standard output is the lock alone
+        using var progress = new InstallProgress(input.Talk, planned: null) { IsRaw = isRaw };
         var pipeline = new LockPipeline(Pipelines.Context(input, progress));
         LockReport report = input.Flag(_universal.Universal)
             ? await pipeline.RunForAllAsync(request, pythons, FolderOf(file, input), cancel)

@@ -71,9 +71,9 @@ internal sealed class RequestOptions
             Editables = editables is null ? [] : [.. input.Values(editables)],
         };
         string name = input.Command.Name;
-        return request.IsEmpty
-            ? throw new PipSharpException("nothing-asked", $"You must give at least one requirement to {name} (see \"pipsharp help {name}\")")
-            : request;
+        string[] links = input.Values(Index.FindLinks);
+        string advice = links.Length > 0 ? $"maybe you meant \"pipsharp {name} {string.Join(' ', links)}\"?" : $"see \"pipsharp help {name}\"";
+        return request.IsEmpty ? throw new PipSharpException("nothing-asked", $"You must give at least one requirement to {name} ({advice})") : request;
     }
 
     public IndexOptions IndexesOf(CommandInput input)

@@ -40,12 +40,21 @@ internal sealed class ComparedRow(JsonElement row, SharedEnvironment shared)
         return one == other ? null : $"files\n{one}\n--- not\n{other}";
     }
 
-    private async Task<ProcessOutcome> RunAsync(TemporaryFolder home, bool isPip)
+    /// <summary>What other arguments would come to; standard error, too, for some options are only about that.</summary>
+    public async Task<RowOutcome> OutcomeAsync(string arguments)
+    {
+        using TemporaryFolder home = new();
+        ProcessOutcome outcome = await RunAsync(home, isPip: false, arguments);
+        string output = outcome.ExitCode == 0 ? Shaped(Plain(outcome.Output, home)) : Plain(outcome.Output, home);
+        return new RowOutcome($"exit code {outcome.ExitCode}\n{output}\nerrors\n{Plain(outcome.Error, home)}\nfiles\n{FilesOf(home)}", outcome.Transcript());
+    }
+
+    private async Task<ProcessOutcome> RunAsync(TemporaryFolder home, bool isPip, string? line = null)
     {
         foreach ((string path, string text) in _files)
             home.Write(path, Filled(text, home));
         home.Folder("home");
-        string[] arguments = [.. row.GetProperty("args").GetString()!.Split(' ').Select(argument => Filled(argument, home).Replace('~', ' '))];
+        string[] arguments = [.. (line ?? row.GetProperty("args").GetString()!).Split(' ').Select(argument => Filled(argument, home).Replace('~', ' '))];
         Dictionary<string, string> variables = Variables(home);
         if (isPip)
             return await PipOfRivals.RunAsync(shared.Environment.Python, arguments, variables, home["home"]);

@@ -26,6 +26,21 @@ internal sealed class InstallRow(JsonElement row, IndexOfInstalls shared)
         return Text("tree") != "none" && Differing("files", Compared(ours.Files()), Compared(theirs.Files())) is { } files ? files + transcripts : null;
     }
 
+    /// <summary>What other arguments would come to; only of what this row compares with pip.</summary>
+    public async Task<RowOutcome> OutcomeAsync(string arguments)
+    {
+        using InstallPlace place = new(row, shared);
+        ProcessOutcome outcome = await place.RunAsync(isPip: false, arguments);
+        string[] compared =
+        [
+            Has("exit") ? "" : $"exit code {outcome.ExitCode}",
+            .. Text("output") == "none" ? [] : Said(Ended(place.Plain(outcome.Output), outcome.ExitCode), "ours").Prepend("output"),
+            .. Text("errors") == "none" ? [] : Said(place.Plain(outcome.Error), "ours").Prepend("errors"),
+            .. Text("tree") == "none" ? [] : place.Files().Prepend("files"),
+        ];
+        return new RowOutcome(string.Join('\n', compared), outcome.Transcript());
+    }
+
     /// <summary>The lines that are compared, without order; progress is told in other words on purpose, and a line may be pip's or ours alone where the row says so.</summary>
     private string[] Said(string text, string side)
     {

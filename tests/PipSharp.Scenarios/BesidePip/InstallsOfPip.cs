@@ -9,13 +9,7 @@ namespace PipSharp.Cli.BesidePip;
 public sealed class InstallsOfPip(IndexOfInstalls shared) : IClassFixture<IndexOfInstalls>
 {
     [SkippableTheory]
-    [InlineData("install")]
-    [InlineData("places")]
-    [InlineData("choices")]
-    [InlineData("requests")]
-    [InlineData("base")]
-    [InlineData("uninstall")]
-    [InlineData("collect")]
+    [MemberData(nameof(Tables))]
     public Task AreOurs(string table)
     {
         PipOfRivals.Require();
@@ -43,4 +37,6 @@ public sealed class InstallsOfPip(IndexOfInstalls shared) : IClassFixture<IndexO
         });
         Assert.True(problems.IsEmpty, $"{problems.Count} of {lines.Length} rows:\n{string.Join("\n\n", problems)}");
     }
+
+    public static TheoryData<string> Tables() => [.. RepositoryFolders.Tables("pip-installs").Where(table => table != "nobody")];
 }
