@@ -13,6 +13,9 @@ internal static class ExitCode
     /// <summary>--require-virtualenv, and there is none.</summary>
     public const int NoVirtualEnvironment = 3;
 
+    /// <summary>A value in a configuration file or a variable that its option does not take.</summary>
+    public const int ConfiguredValue = 3;
+
     /// <summary>128 and the number of SIGINT, as shells have it.</summary>
     public const int Interrupted = 130;
 }

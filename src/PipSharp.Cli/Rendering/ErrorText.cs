@@ -42,6 +42,7 @@ internal sealed class ErrorText(Talk talk, Surroundings surroundings)
     private static int CodeOf(PipSharpException error) => error.Code switch
     {
         "virtualenv-required" => ExitCode.NoVirtualEnvironment,
+        "invalid-configured-value" => ExitCode.ConfiguredValue,
         "invalid-configuration" or "bad-upload-time" or "bad-python-version" => ExitCode.Usage,
         _ => ExitCode.Error,
     };
