@@ -32,7 +32,7 @@ internal sealed class CommandLine(Surroundings surroundings)
         }
         catch (Exception e)
         {
-            return new ErrorText(talk, surroundings).Show(e, _command, isDebug: arguments.Contains("--debug", StringComparer.Ordinal));
+            return new ErrorText(talk, surroundings, _command).Show(e, isDebug: arguments.Contains("--debug", StringComparer.Ordinal));
         }
     }
 

@@ -49,7 +49,7 @@ public sealed class GeneralOptions : Story
     public void AConfigurationThatIsWrongIsAMatterOfUsage()
     {
         Command.Set("PIP_NOT_REQUIRED", "perhaps");
-        Assert.Contains("'perhaps' is not a valid value for the option not-required", Command.Run("list").RequireExit(2).Error);
+        Assert.Contains("perhaps is not a valid value for not-required option", Command.Run("list").RequireExit(2).Error);
     }
 
     [Fact]

@@ -35,6 +35,7 @@ internal static class NetworkSettings
             Keyring = Keyring(input.Value(general.KeyringProvider)),
             NoInput = noInput,
             Prompt = noInput || !input.Surroundings.IsErrorTerminal || !input.Surroundings.IsInputTerminal() ? null : new CredentialPrompt(input),
+            Trace = input.Talk.TakesDetails ? input.Talk.Debug : null,
             Variable = input.Surroundings.Variable,
         };
     }
