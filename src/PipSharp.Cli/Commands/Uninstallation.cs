@@ -42,7 +42,7 @@ internal sealed class Uninstallation(CommandInput input, TargetEnvironment envir
             ImmutableArray<string> files = FilesOf(one);
             var text = new RemovalText(files);
             SayFound(one);
-            Say("Would remove:", IsVerbose ? files.Order(StringComparer.Ordinal) : text.Removed);
+            Say("Would remove:", IsVerbose ? files.Where(file => !Directory.Exists(file)).Order(StringComparer.Ordinal) : text.Removed);
             if (IsVerbose)
                 Say("Will actually move:", MovedText.Of(files));
             else

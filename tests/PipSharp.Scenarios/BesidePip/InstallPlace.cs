@@ -22,7 +22,15 @@ internal sealed class InstallPlace : IDisposable
         _folder.Folder("home");
         Work = _folder.Folder("work");
         foreach ((string path, string text) in Texts("files"))
-            _folder.Write(Path.Combine("work", path), Filled(text));
+            Write(Filled(path), Filled(text));
+    }
+
+    /// <summary>Below the working folder, or where an absolute path says.</summary>
+    private void Write(string path, string text)
+    {
+        string file = Path.Combine(Work, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
     }
 
     private string Work { get; }
@@ -96,6 +104,7 @@ internal sealed class InstallPlace : IDisposable
 
     private string Filled(string text) => text.Replace("{home}", _folder.Root, StringComparison.Ordinal).Replace("{env}", Root, StringComparison.Ordinal)
         .Replace("{index}", _shared.Index.SimpleUrl, StringComparison.Ordinal).Replace("{url}", _shared.Index.Url, StringComparison.Ordinal)
+        .Replace("{site}", Path.Combine(Root, "lib", "python" + TestPython.Version, "site-packages"), StringComparison.Ordinal)
         .Replace("{python}", Python, StringComparison.Ordinal);
 
     private Dictionary<string, string> Texts(string name) => _row.TryGetProperty(name, out JsonElement texts)
