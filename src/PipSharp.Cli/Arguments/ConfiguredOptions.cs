@@ -22,7 +22,7 @@ internal static class ConfiguredOptions
     {
         foreach (Option option in table.Options)
         {
-            if (option.Name is "--help" or "--version" or "--isolated")
+            if (option.Name is "--help" or "--version")
                 continue;
             foreach (string? value in Values(configuration, option))
                 yield return new OptionUse(option, value);

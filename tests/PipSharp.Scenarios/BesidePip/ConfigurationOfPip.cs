@@ -17,6 +17,8 @@ public sealed class ConfigurationOfPip : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
+    private readonly Dictionary<string, OptionTable> _tables = new(StringComparer.Ordinal);
+
     [Fact]
     public void IsOurs() => Vectors.CheckAll(s_rows, row => Texts(row, "commands").Select(command => Difference(command, row)).FirstOrDefault(problem => problem is not null));
 
@@ -41,12 +43,12 @@ public sealed class ConfigurationOfPip : IDisposable
             new() { ["PIP_CONFIG_FILE"] = Section(command, option, value) },
             new() { ["PIP_CONFIG_FILE"] = Section("global", option, value) },
         ];
-        return places.Select(place => Outcome(command, place)).FirstOrDefault(outcome => outcome != expected) is { } other
+        return places.Select(place => Outcome(command, option, place)).FirstOrDefault(outcome => outcome != expected) is { } other
             ? $"{command}: '{other}', not '{expected}'" : null;
     }
 
     /// <summary>The same in our words: the options that count, or the error.</summary>
-    private static string Expected(string command, JsonElement row, string option, string value)
+    private string Expected(string command, JsonElement row, string option, string value)
     {
         string way = s_otherwise.FirstOrDefault(one => IsAbout(one, command, option, value)) is { ValueKind: JsonValueKind.Object } otherwise
             ? Text(otherwise, "ours") : Text(row, "is");
@@ -75,11 +77,14 @@ public sealed class ConfigurationOfPip : IDisposable
         return OptionTable.AddsUp(option) ? [.. value.Split((char[]?)null).SelectMany(one => new[] { name, one })] : [name, value];
     }
 
-    private static string Outcome(string command, Dictionary<string, string> variables)
+    /// <summary>/etc/pip.conf of the machine is no part of the test.</summary>
+    private string Outcome(string command, string option, Dictionary<string, string> variables)
     {
         try
         {
-            return Of(ConfiguredOptions.Of(PipConfiguration.Load(command, variables, sitePrefix: null, isolated: false), Table(command)));
+            HashSet<string> machines = [.. Read(command, new() { ["PIP_CONFIG_FILE"] = _folder.Write("empty.conf", "") }).Select(use => use.Option.Name)];
+            machines.Remove(Table(command).FindLong(option).Name);
+            return Of(Read(command, variables).Where(use => !machines.Contains(use.Option.Name)));
         }
         catch (PipSharpException e) when (e.Code is "invalid-configuration" or "invalid-configured-value")
         {
@@ -87,12 +92,20 @@ public sealed class ConfigurationOfPip : IDisposable
         }
     }
 
+    private IEnumerable<OptionUse> Read(string command, Dictionary<string, string> variables) =>
+        ConfiguredOptions.Of(PipConfiguration.Load(command, variables, sitePrefix: null, isolated: false), Table(command));
+
     /// <summary>Ours may be more than pip's.</summary>
     private static string WithoutChoices(string text) => text.IndexOf(" (choose from", StringComparison.Ordinal) is >= 0 and var start ? text[..start] : text;
 
     private static string Of(IEnumerable<OptionUse> uses) => string.Join(' ', uses.Select(use => use.Value is null ? use.Option.Name : $"{use.Option.Name}={use.Value}"));
 
-    private static OptionTable Table(string command) => new(CommandList.Get(command).Groups.Where(group => group.IsConfigurable).SelectMany(group => group.All));
+    private OptionTable Table(string command)
+    {
+        if (!_tables.TryGetValue(command, out OptionTable? table))
+            _tables.Add(command, table = new OptionTable(CommandList.Get(command).Groups.Where(group => group.IsConfigurable).SelectMany(group => group.All)));
+        return table;
+    }
 
     private string Section(string section, string option, string value) =>
         _folder.Write("pip.conf", $"[{section}]\n{option[2..]} = {value.Replace("\n", "\n    ", StringComparison.Ordinal)}\n");
