@@ -38,7 +38,7 @@ internal sealed class LockCommand() : CliCommand("lock", "Lock requirements and 
         if (file is not null && !LockFileName.IsValid(file))
             input.Talk.Warn($"{output} is not a valid lock file name.");
         input.Talk.ShowsProgress = InstallProgress.IsWanted(input, input.Value(_progressBar));
-        var pipeline = new LockPipeline(Pipelines.Context(input, new InstallProgress(input.Talk, planned: null)));
+        var pipeline = new LockPipeline(Pipelines.Context(input, new InstallProgress(input.Talk, planned: null) { IsRaw = file is not null && input.Value(_progressBar) == "raw" }));
         LockReport report = input.Flag(_universal.Universal)
             ? await pipeline.RunForAllAsync(request, pythons, FolderOf(file, input), cancel)
             : await pipeline.RunAsync(request, FolderOf(file, input), cancel);

@@ -55,7 +55,7 @@ internal sealed class InstallPlace : IDisposable
     /// <summary>Text with names instead of the folders and the index of the test.</summary>
     public string Plain(string text) => text.Replace(Root, "{env}", StringComparison.Ordinal).Replace(_folder.Root, "{home}", StringComparison.Ordinal)
         .Replace(Path.GetDirectoryName(Root)![1..], "{above}", StringComparison.Ordinal)
-        .Replace(_shared.Index.Url, "{url}", StringComparison.Ordinal).Replace("pipsharp", "pip", StringComparison.Ordinal);
+        .Replace(_shared.Index.Url, "{url}", StringComparison.Ordinal).Replace(_shared.Other.Url, "{other}", StringComparison.Ordinal).Replace("pipsharp", "pip", StringComparison.Ordinal);
 
     public string[] Files()
     {
@@ -102,10 +102,24 @@ internal sealed class InstallPlace : IDisposable
         return variables;
     }
 
-    private string Filled(string text) => text.Replace("{home}", _folder.Root, StringComparison.Ordinal).Replace("{env}", Root, StringComparison.Ordinal)
+    private string Filled(string text) => Hashed(text).Replace("{home}", _folder.Root, StringComparison.Ordinal).Replace("{env}", Root, StringComparison.Ordinal)
         .Replace("{index}", _shared.Index.SimpleUrl, StringComparison.Ordinal).Replace("{url}", _shared.Index.Url, StringComparison.Ordinal)
         .Replace("{site}", Path.Combine(Root, "lib", "python" + TestPython.Version, "site-packages"), StringComparison.Ordinal)
-        .Replace("{python}", Python, StringComparison.Ordinal);
+        .Replace("{python}", Python, StringComparison.Ordinal).Replace("{other}", _shared.Other.SimpleUrl, StringComparison.Ordinal)
+        .Replace("{repository}", _shared.Repository, StringComparison.Ordinal);
+
+    /// <summary>{sha256:NAME} is the hash of a file of the index.</summary>
+    private string Hashed(string text)
+    {
+        const string Start = "{sha256:";
+        while (text.IndexOf(Start, StringComparison.Ordinal) is >= 0 and var start)
+        {
+            int end = text.IndexOf('}', start);
+            text = text[..start] + _shared.Index.HashOf(text[(start + Start.Length)..end]) + text[(end + 1)..];
+        }
+
+        return text;
+    }
 
     private Dictionary<string, string> Texts(string name) => _row.TryGetProperty(name, out JsonElement texts)
         ? texts.EnumerateObject().ToDictionary(one => one.Name, one => one.Value.GetString()!, StringComparer.Ordinal)
