@@ -42,6 +42,8 @@ internal sealed class CheckText(TargetEnvironment environment)
         try
         {
             _requirements.Add(one, [.. _packages.RequiredBy(one)]);
+            foreach (InvalidRequirement invalid in InstalledMetadata.Read(one).InvalidRequirements)
+                Unreadable.Add($"Error parsing dependencies of {one.Name}: {invalid.Reason}\n    {invalid.Text}");
         }
         catch (PipSharpException e)
         {
