@@ -33,7 +33,7 @@ internal sealed class CommandLine(Surroundings surroundings)
         }
         catch (Exception e)
         {
-            return new ErrorText(talk, surroundings).Show(e, _command, isDebug: arguments.Contains("--debug", StringComparer.Ordinal));
+            return new ErrorText(talk, surroundings, _command).Show(e, isDebug: arguments.Contains("--debug", StringComparer.Ordinal));
         }
     }
 
@@ -127,6 +127,8 @@ internal sealed class CommandLine(Surroundings surroundings)
         talk.Verbosity = Math.Clamp(input.Count(general.Verbose) - input.Count(general.Quiet), -3, 3);
         if (input.Value(general.Log) is { } log)
             talk.LogTo(input.Absolute(log));
+        if (input.Values(general.Features).Intersect(PipFeatures.AlwaysEnabled).Order(StringComparer.Ordinal).ToArray() is { Length: > 0 } always)
+            talk.Warn($"The following features are always enabled: {string.Join(", ", always)}.");
         talk.IsColored = surroundings.IsErrorTerminal && !input.Flag(general.NoColor) && surroundings.Variable("NO_COLOR") is null && surroundings.Variable("TERM") != "dumb";
     }
 }

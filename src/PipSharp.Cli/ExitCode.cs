@@ -14,7 +14,7 @@ internal static class ExitCode
     public const int NoVirtualEnvironment = 3;
 
     /// <summary>A variable or a file gives an option a value that it cannot have.</summary>
-    public const int WrongConfiguredValue = 3;
+    public const int ConfiguredValue = 3;
 
     /// <summary>Ctrl-C: pip answers it as any other error.</summary>
     public const int Interrupted = 1;

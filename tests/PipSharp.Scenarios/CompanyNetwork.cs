@@ -187,37 +187,9 @@ public sealed class CompanyNetwork : Story
     {
         Skip.If(OperatingSystem.IsWindows());
         Index.Credentials = "me:secret";
-        const string Terminal = """
-            import os, pty, sys
-            pid, terminal = pty.fork()
-            if pid == 0:
-                os.execvp(sys.argv[1], sys.argv[1:])
-            said, answers = b"", [(b"User for", b"me\n"), (b"Password: ", b"secret\n")]
-            while True:
-                try:
-                    more = os.read(terminal, 1000)
-                except OSError:
-                    break
-                said += more
-                if answers and answers[0][0] in said:
-                    os.write(terminal, answers.pop(0)[1])
-                if not more:
-                    break
-            os.write(1, said)
-            sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
-            """;
-        string[] program = PipSharpProcess.NativeBinary is { } binary ? [binary] : ["dotnet", PipSharpProcess.ManagedAssembly()];
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal) 
-        {
-            ["PIP_CONFIG_FILE"] = "/dev/null",
-            ["HOME"] = Command.Work,
-            ["TERM"] = "xterm",
-            ["VIRTUAL_ENV"] = Environment.Root,
-        };
-        foreach (string name in new[] { "DOTNET_ROOT", "PATH" })
-            variables[name] = System.Environment.GetEnvironmentVariable(name) ?? "";
-        string[] arguments = [.. program, "install", "-i", Index.SimpleUrl, "app", "--keyring-provider", "disabled", .. mayAsk ? Array.Empty<string>() : ["--no-input"]];
-        ProcessOutcome outcome = ProcessRunner.Run(TestPython.Executable, ["-I", "-c", Terminal, .. arguments], variables, Command.Work);
+        string[] arguments = ["install", "-i", Index.SimpleUrl, "app", "--keyring-provider", "disabled", .. mayAsk ? Array.Empty<string>() : ["--no-input"]];
+        ProcessOutcome outcome = Dialog.Run(
+            """[["User for", "me\n"], ["Password: ", "secret\n"]]""", new Dictionary<string, string> { ["VIRTUAL_ENV"] = Environment.Root }, Command.Work, arguments);
         Assert.Equal(mayAsk, outcome.Output.Contains("User for 127.0.0.1", StringComparison.Ordinal));
         Assert.Equal((mayAsk ? 0 : 1, mayAsk ? "app 1.0" : ""), (outcome.ExitCode, Installed()));
         Assert.DoesNotContain("secret", outcome.Output, StringComparison.Ordinal);

@@ -1,5 +1,4 @@
 using NuGet.Versioning;
-using PipSharp.Indexes;
 
 namespace PipSharp.Cli.Commands;
 
@@ -15,7 +14,7 @@ internal static class ReleaseNotice
         var check = input.Surroundings.Variable(FeedVariable) is { } feed
             ? new ReleaseCheck(input.CacheFolder!, VersionText.Release, TimeProvider.System) { Feed = feed }
             : new ReleaseCheck(input.CacheFolder!, VersionText.Release, TimeProvider.System);
-        check.Begin(new IndexOptions());
+        check.Begin(NetworkSettings.Indexes(input));
         int exitCode = await command.RunAsync(input, cancel);
         if (await check.NewerAsync() is { } newer)
             Show(input, newer);

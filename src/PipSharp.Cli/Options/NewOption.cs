@@ -15,6 +15,12 @@ internal static class NewOption
     public static Option<string> Single(string name, string valueName, string description, params string[] aliases) =>
         new(name, aliases) { Description = description, HelpName = valueName, Arity = ArgumentArity.ExactlyOne };
 
+    public static NumberOption Number(string name, string valueName, string description, params string[] aliases) =>
+        new(name, isWhole: false, aliases) { Description = description, HelpName = valueName, Arity = ArgumentArity.ExactlyOne };
+
+    public static NumberOption WholeNumber(string name, string valueName, string description) =>
+        new(name, isWhole: true, []) { Description = description, HelpName = valueName, Arity = ArgumentArity.ExactlyOne };
+
     /// <summary>Values add up, also to those of the configuration.</summary>
     public static Option<string[]> List(string name, string valueName, string description, params string[] aliases) =>
         new(name, aliases) { Description = description, HelpName = valueName, Arity = ArgumentArity.OneOrMore };

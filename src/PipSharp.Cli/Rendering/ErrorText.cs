@@ -4,14 +4,24 @@ using PipSharp.Cli.Commands;
 namespace PipSharp.Cli.Rendering;
 
 /// <summary>Says why a command failed, and gives its exit code.</summary>
-internal sealed class ErrorText(Talk talk, Surroundings surroundings)
+internal sealed class ErrorText(Talk talk, Surroundings surroundings, CliCommand? command)
 {
     /// <summary>pip's words, which people search for.</summary>
     public const string HashMismatch =
         "THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE. If you have updated the package versions, please update the hashes. "
         + "Otherwise, examine the package contents carefully; someone may have tampered with them.";
 
-    public int Show(Exception exception, CliCommand? command, bool isDebug)
+    /// <summary>-qqq</summary>
+    private const int MostQuiet = -3;
+
+    /// <summary>Failures that pip 26.3 logs as errors; all others are critical, and are said however often --quiet is given.</summary>
+    private static readonly string[] s_notCritical =
+    [
+        "externally-managed-environment", "distutils-installed", "no-record", "build-failed", "resolution-too-deep", "connection-failed", "timeout", "tls-failed", "proxy-failed", "incomplete-download",
+        "cache-disabled", "no-such-key", "no-editor", "editor-failed", "configuration-not-writable",
+    ];
+
+    public int Show(Exception exception, bool isDebug)
     {
         switch (exception)
         {
@@ -39,10 +49,13 @@ internal sealed class ErrorText(Talk talk, Surroundings surroundings)
         }
     }
 
+    /// <summary>What these commands say of their words, too.</summary>
+    private bool IsNotCritical(PipSharpException known) => s_notCritical.Contains(known.Code, StringComparer.Ordinal) || command is ConfigCommand or CacheCommand or IndexCommand;
+
     private static int CodeOf(PipSharpException error) => error.Code switch
     {
         "virtualenv-required" => ExitCode.NoVirtualEnvironment,
-        "invalid-configured-value" => ExitCode.WrongConfiguredValue,
+        "invalid-configured-value" => ExitCode.ConfiguredValue,
         "invalid-configuration" or "bad-upload-time" or "bad-python-version" => ExitCode.Usage,
         _ => ExitCode.Error,
     };
@@ -53,6 +66,7 @@ internal sealed class ErrorText(Talk talk, Surroundings surroundings)
     /// </summary>
     private void ShowKnown(PipSharpException known)
     {
+        talk.HidesErrors = talk.Verbosity <= MostQuiet && IsNotCritical(known);
         if (known.Code == "externally-managed-environment")
         {
             ShowManaged(known);

@@ -29,6 +29,12 @@ internal sealed class Talk : IDisposable
 
     public bool IsColored { get; set; }
 
+    /// <summary>-qqq, and a failure that pip does not call critical: only the log hears of it.</summary>
+    public bool HidesErrors { get; set; }
+
+    /// <summary>Whether <see cref="Debug"/> reaches anybody.</summary>
+    public bool TakesDetails => Verbosity > 1 || _log is not null;
+
     /// <summary>A line is redrawn on standard error only where a person sees it.</summary>
     public bool ShowsProgress { get; set; }
 
@@ -100,11 +106,22 @@ internal sealed class Talk : IDisposable
             Log(line);
     }
 
+    /// <summary>-vv: beside the data, so that what is on standard output stays what programs read.</summary>
+    public void Debug(string line)
+    {
+        if (Verbosity > 1)
+            Note(line);
+        else
+            Log(line);
+    }
+
     /// <summary>Indented, as pip has it for what belongs to the lines of one package.</summary>
     public void WarnBelow(string message)
     {
         if (Verbosity >= -1)
             WriteError("  WARNING: " + message, "\e[33m");
+        else
+            Log("  WARNING: " + message);
     }
 
     public void Warn(string message)
@@ -219,6 +236,8 @@ internal sealed class Talk : IDisposable
     private void WriteError(string text, string color)
     {
         Log(text);
+        if (HidesErrors)
+            return;
         text = PlainText.Of(text);
         lock (_lock)
         {

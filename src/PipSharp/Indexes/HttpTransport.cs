@@ -154,6 +154,8 @@ internal sealed class HttpTransport : IDisposable
         try
         {
             HttpResponseMessage response = await ClientFor(url, proxy).SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancel);
+            _options.Network.Trace?.Invoke(
+                $"{url.Scheme}://{url.Authority} \"{message.Method} {url.AbsolutePath} HTTP/{response.Version}\" {(int)response.StatusCode} {response.Content.Headers.ContentLength}".TrimEnd());
             if (response.StatusCode != HttpStatusCode.ProxyAuthenticationRequired || proxy is null)
                 return response;
             response.Dispose();

@@ -20,6 +20,9 @@ internal sealed class ComparedRow(JsonElement row, SharedEnvironment shared)
     /// <summary>A text that both must have on standard error.</summary>
     private string Error => row.TryGetProperty("error", out JsonElement error) ? error.GetString()! : "";
 
+    /// <summary>Whether all that is said on standard error has to be the same, but for hints and how a command is used.</summary>
+    private bool HasSameErrors => row.TryGetProperty("errors", out _);
+
     private string Why => row.TryGetProperty("why", out JsonElement why) ? why.GetString()! : "";
 
     /// <returns>null: as in pip</returns>
@@ -36,6 +39,9 @@ internal sealed class ComparedRow(JsonElement row, SharedEnvironment shared)
             return $"output\n{one}\n--- not\n{other}\n--- {mine.Error}{pips.Error}";
         if (Error.Length > 0 && !(mine.Error.Contains(Error, StringComparison.Ordinal) && pips.Error.Contains(Error, StringComparison.Ordinal)))
             return $"'{Error}' is missing in one of\n{mine.Error}---\n{pips.Error}";
+        (one, other) = (Errors(mine, ours), Errors(pips, theirs));
+        if (HasSameErrors && one != other)
+            return $"errors\n{one}\n--- not\n{other}";
         (one, other) = (FilesOf(ours), FilesOf(theirs));
         return one == other ? null : $"files\n{one}\n--- not\n{other}";
     }
@@ -89,6 +95,9 @@ internal sealed class ComparedRow(JsonElement row, SharedEnvironment shared)
         .Replace("{env}", shared.Environment.Root, StringComparison.Ordinal);
 
     private static string Plain(string text, TemporaryFolder home) => text.Replace(home.Root, "{home}", StringComparison.Ordinal);
+
+    private static string Errors(ProcessOutcome outcome, TemporaryFolder home) => string.Join('\n', InstallRow.WithoutUsage(Plain(outcome.Error, home)).Split('\n')
+        .Select(line => line.Trim().Replace("pipsharp", "pip", StringComparison.Ordinal)).Where(line => line.Length > 0 && !line.StartsWith("hint: ", StringComparison.Ordinal)));
 
     /// <summary>pip completes --no-cache-dir with an =, though it takes no value.</summary>
     private static string[] Words(string output) => Array.ConvertAll(output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), word => word.TrimEnd('='));

@@ -23,9 +23,17 @@ internal sealed class InstallPlace : IDisposable
         Work = _folder.Folder("work");
         _folder.Folder("tmp");
         foreach ((string path, string text) in Texts("files"))
-            _folder.Write(Path.Combine("work", Filled(path)), Filled(text));
+            Write(Filled(path), Filled(text));
         if (IsOfNobody)
             Nobody.Own(_folder.Root);
+    }
+
+    /// <summary>Below the working folder, or where an absolute path says.</summary>
+    private void Write(string path, string text)
+    {
+        string file = Path.Combine(Work, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
     }
 
     private string Work { get; }
@@ -101,6 +109,7 @@ internal sealed class InstallPlace : IDisposable
 
     private string Filled(string text) => Hashed(text).Replace("{home}", _folder.Root, StringComparison.Ordinal).Replace("{env}", Root, StringComparison.Ordinal)
         .Replace("{index}", _shared.Index.SimpleUrl, StringComparison.Ordinal).Replace("{url}", _shared.Index.Url, StringComparison.Ordinal)
+        .Replace("{site}", Path.Combine(Root, "lib", "python" + TestPython.Version, "site-packages"), StringComparison.Ordinal)
         .Replace("{python}", Python, StringComparison.Ordinal).Replace("{other}", _shared.Other.SimpleUrl, StringComparison.Ordinal)
         .Replace("{repository}", _shared.Repository, StringComparison.Ordinal);
 

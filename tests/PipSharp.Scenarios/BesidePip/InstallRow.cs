@@ -64,7 +64,7 @@ internal sealed class InstallRow(JsonElement row, IndexOfInstalls shared)
         exit == 0 ? output : string.Join('\n', output.Split('\n').Where(line => !line.StartsWith("Collecting ", StringComparison.Ordinal) && !line.StartsWith("Processing ", StringComparison.Ordinal)));
 
     /// <summary>How a command is used is told in the words of each.</summary>
-    private static string WithoutUsage(string text) =>
+    public static string WithoutUsage(string text) =>
         text.IndexOf("Usage:", StringComparison.Ordinal) is >= 0 and var start && text.IndexOf("\n\n", start, StringComparison.Ordinal) is >= 0 and var end ? text[..start] + text[end..] : text;
 
     private static string? Differing(string what, string[] ours, string[] theirs)
