@@ -16,7 +16,7 @@ public sealed class FishStories : ShellStory
     [SkippableFact]
     public void MakeEnterCopyAndRemove()
     {
-        Need("fish");
+        TestShell.Need("fish");
         string said = RunPlain("fish", Prelude + """
             workon; for hook in premkvirtualenv prermvirtualenv preactivate postactivate.fish predeactivate.fish postdeactivate.fish postmkvirtualenv.fish; say_hook $WORKON_HOME/$hook global; end
             mkdir project
@@ -73,7 +73,7 @@ public sealed class FishStories : ShellStory
     [SkippableFact]
     public void PowerShellReadsTheCommands()
     {
-        Need("pwsh");
+        TestShell.Need("pwsh");
         string start = PipSharp("shell-init", "pwsh").RequireSuccess().Output;
         Assert.Equal("True", ProcessRunner.Run("pwsh", ["-NoProfile", "-Command", start + "\n(Get-Command workon).Name -eq 'workon'"]).Output.Trim());
     }

@@ -47,9 +47,6 @@ public abstract class ShellStory : IDisposable
 
     protected string Tools => _folder["tools"];
 
-    /// <summary>Says by name why a test does not run here.</summary>
-    protected static void Need(string shell) => Skip.IfNot(File.Exists("/usr/bin/" + shell) || File.Exists("/bin/" + shell), $"skipped: no {shell}");
-
     public ShellStory Set(string variable, string value)
     {
         _variables[variable] = value;
@@ -72,7 +69,7 @@ public abstract class ShellStory : IDisposable
     /// <summary>Runs lines as they are.</summary>
     protected ProcessOutcome RunPlain(string shell, string lines)
     {
-        Need(shell);
+        TestShell.Need(shell);
         string file = _folder.Write("story." + shell, lines);
         return ProcessRunner.Run(shell, shell switch { "bash" => ["--norc", file], "zsh" => ["-f", file], _ => ["--no-config", file] }, _variables, Home);
     }
