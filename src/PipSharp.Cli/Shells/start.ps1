@@ -13,8 +13,8 @@ foreach ($name in 'workon', 'mkvirtualenv', 'rmvirtualenv', 'lsvirtualenv', 'sho
         'cdproject', 'cdvirtualenv', 'cdsitepackages', 'lssitepackages', 'add2virtualenv', 'toggleglobalsitepackages', 'wipeenv', 'virtualenvwrapper') {
     Set-Item -Path "function:global:$name" -Value ([scriptblock]::Create("_virtualenvwrapper_define; & '$name' @args"))
 }
-Register-ArgumentCompleter -CommandName workon, rmvirtualenv, cpvirtualenv, showvirtualenv -ScriptBlock {
-    param($command, $parameter, $word)
+Register-ArgumentCompleter -CommandName workon, rmvirtualenv, cpvirtualenv, showvirtualenv -Native -ScriptBlock {
+    param($word)
     Get-ChildItem -LiteralPath $env:WORKON_HOME -Directory -ErrorAction SilentlyContinue | Where-Object { $_.Name -like "$word*" -and (Test-Path -LiteralPath (Join-Path $_.FullName 'pyvenv.cfg')) } |
         ForEach-Object { if ($_.Name -match '[^\w.-]') { "'" + $_.Name.Replace("'", "''") + "'" } else { $_.Name } }
 }

@@ -69,12 +69,4 @@ public sealed class FishStories : ShellStory
             $(touch harm)
             """.ReplaceLineEndings("\n"), string.Join('\n', Filtered(said).TrimEnd().Split('\n').Select(line => line.TrimEnd())));
     }
-
-    [SkippableFact]
-    public void PowerShellReadsTheCommands()
-    {
-        TestShell.Need("pwsh");
-        string start = PipSharp("shell-init", "pwsh").RequireSuccess().Output;
-        Assert.Equal("True", ProcessRunner.Run("pwsh", ["-NoProfile", "-Command", start + "\n(Get-Command workon).Name -eq 'workon'"]).Output.Trim());
-    }
 }
