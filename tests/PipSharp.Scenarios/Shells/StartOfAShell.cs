@@ -92,6 +92,31 @@ public sealed class StartOfAShell : ShellStory
         Assert.Equal("127\n", outcome.Output);
     }
 
+    /// <summary>What is defined after the start and before the first command is not written over by what the first command fetches.</summary>
+    [SkippableTheory]
+    [InlineData("bash")]
+    [InlineData("zsh")]
+    public void LeavesFunctionsOfTheUsers(string shell) => Tells(shell, """
+        rmvirtualenv() { echo "mine: $1"; }
+        virtualenvwrapper_mktemp() { return 1; }
+        t workon; t rmvirtualenv one; t virtualenvwrapper_tempfile x
+        """, """
+        = 1 ~
+        mine: one
+        = 0 ~
+        ERROR: virtualenvwrapper could not create a temporary file name.
+        = 1 ~
+        """);
+
+    [SkippableTheory]
+    [InlineData("fish", "function rmvirtualenv; echo mine: $argv; end\nworkon; rmvirtualenv one")]
+    [InlineData("pwsh", "function rmvirtualenv { \"mine: $args\" }\nworkon; rmvirtualenv one")]
+    public void LeavesFunctionsOfTheUsersInOtherShells(string shell, string lines)
+    {
+        string start = shell == "fish" ? "pipsharp shell-init fish | source" : "pipsharp shell-init pwsh | Out-String | Invoke-Expression";
+        Assert.Equal("mine: one\n", RunPlain(shell, start + "\n" + lines + "\n").Output);
+    }
+
     [Fact]
     public void RefusesAnUnknownShell() =>
         PipSharp("shell-init", "tcsh").RequireExit(1).RequireMention("Need a shell (bash, zsh, fish, pwsh)");
