@@ -180,6 +180,8 @@ function lsvirtualenv
                 return 1
         end
     end
+    # Here, too: what is said in a (...) passes by the redirections of the command.
+    virtualenvwrapper_verify_workon_home; or return 1
     for name in (virtualenvwrapper_show_workon_options)
         _virtualenvwrapper_say $name
         test -n "$is_long"; or continue
