@@ -33,9 +33,18 @@ internal static class ShellText
     public static string Quoted(string shell, string text) => shell switch
     {
         "fish" => $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'",
-        "pwsh" => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'",
+        "nu" => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"",
+        "pwsh" => QuotedForPowerShell(text),
         _ => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'",
     };
+
+    /// <summary>Typographic quotes are quotes there.</summary>
+    private static string QuotedForPowerShell(string text)
+    {
+        foreach (string quote in (string[])["'", "\u2018", "\u2019", "\u201a", "\u201b"])
+            text = text.Replace(quote, quote + quote, StringComparison.Ordinal);
+        return $"'{text}'";
+    }
 
     /// <summary>Without comments and empty lines: the shell would read each of their letters.</summary>
     private static string Read(string[] names)
