@@ -25,7 +25,8 @@ internal sealed class ShellInitCommand() : CliCommand("shell-init", "Print what 
         {
             [] => ShellText.OfStart(shell, Program(Environment.ProcessPath)),
             ["--functions"] => ShellText.OfFunctions(shell),
-            ["--functions", var option] when option.StartsWith(InstalledIn, StringComparison.Ordinal) => FunctionsAfterStart(shell, Environment.ProcessPath, option[InstalledIn.Length..]),
+            ["--functions", var option] when option.StartsWith(InstalledIn, StringComparison.Ordinal) =>
+                FunctionsAfterStart(shell, Environment.ProcessPath, option[InstalledIn.Length..]),
             _ => null,
         };
         if (text is null)

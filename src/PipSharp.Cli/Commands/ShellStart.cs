@@ -22,7 +22,8 @@ internal sealed record ShellStart(string[] Command, IEnumerable<(string Name, st
             "zsh" => new([shell, "-i"], [("ZDOTDIR", Zsh(script, surroundings))]),
             "fish" => new([shell, "-C", "source " + ShellText.Quoted(kind, script)], []),
             "nu" => new([shell, "-e", "overlay use " + ShellText.Quoted(kind, script)], []),
-            "pwsh" when !script.Contains('\\', StringComparison.Ordinal) => new([shell, "-NoExit", "-Command", ". " + ShellText.Quoted(kind, script)], []), // a backslash is a separator there
+            // It takes a backslash for a separator.
+            "pwsh" when !script.Contains('\\', StringComparison.Ordinal) => new([shell, "-NoExit", "-Command", ". " + ShellText.Quoted(kind, script)], []),
             "xonsh" => new([shell], WithoutPrompt(entered.Variables(surroundings))),
             "sh" or "dash" or "ksh" or "mksh" => new([shell, "-i"], [("ENV", File(Posix(script, surroundings)))]),
             _ => new([shell], entered.Variables(surroundings)),
