@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace PipSharp.Creating;
 
@@ -10,8 +11,11 @@ internal sealed class ActivationScripts(EnvironmentDraft draft)
     {
         var scripts = new ActivationScripts(draft);
         foreach ((string name, Func<string, string> quote) in Files())
-            Entries.WriteText(Path.Join(folder ?? draft.Scripts, name), Template.Fill(name, place => scripts.Value(name, place, quote)));
+            Entries.WriteText(Path.Join(folder ?? draft.Scripts, name), Marked(name, Template.Fill(name, place => scripts.Value(name, place, quote))));
     }
+
+    /// <summary>Windows PowerShell 5 reads a script without a mark in the code page of the machine.</summary>
+    private static string Marked(string name, string text) => name.EndsWith(".ps1", StringComparison.Ordinal) && !Ascii.IsValid(text) ? '\ufeff' + text : text;
 
     private static IEnumerable<(string Name, Func<string, string> Quote)> Files()
     {
@@ -47,10 +51,11 @@ internal sealed class ActivationScripts(EnvironmentDraft draft)
         ("activate", false) => $"[ ! -d \"$VIRTUAL_ENV/{EnvironmentDraft.ScriptsName}\" ]",
         ("activate.fish", true) => "builtin true",
         ("activate.fish", false) => $"not builtin test -d $VIRTUAL_ENV/{EnvironmentDraft.ScriptsName}",
-        ("activate.nu", var always) => always ? "true" : "false",
+        ("activate.nu", true) => "true",
+        ("activate.nu", false) => $"not ($baked | path join '{EnvironmentDraft.ScriptsName}' | path exists)",
         ("Activate.ps1", var always) => always ? "$true" : "-not (Test-Path -LiteralPath $env:VIRTUAL_ENV)",
         (_, true) => "True",
-        _ => "False",
+        _ => "not os.path.isdir(folder)",
     };
 
     /// <summary>Shells on Windows have paths of their own.</summary>
