@@ -8,4 +8,5 @@ if (args is ["shell-init", ..] && ShellInitCommand.TryPrintAtOnce(args))
     return ExitCode.Success;
 ReadOncePages.GiveBack();
 StandardStream.HoldPlaces();
+TemporaryPlace.Settle();
 return new CommandLine(Surroundings.OfProcess()) { Interruption = Interruption.OfProcess() }.RunAsync(args).GetAwaiter().GetResult();

@@ -18,6 +18,17 @@ public sealed class InstallFromAFolder : Story
         Assert.Equal("lib 1.0, local 1.0, more 1.0", Installed());
     }
 
+    /// <summary>Python, and so pip, goes on to the next place of its list.</summary>
+    [SkippableFact]
+    public void NeedsNoTemporaryFolderThatIsThere()
+    {
+        Skip.If(OperatingSystem.IsWindows());
+        string folder = new SourceFolder("local").WriteTo(Command);
+        Command.Set("TMPDIR", Path.Combine(Command.Work, "nowhere"));
+        Install(folder).RequireSuccess();
+        Assert.Equal("local 1.0", Installed());
+    }
+
     [Fact]
     public void InstallsAgainWhateverTheVersionSays()
     {

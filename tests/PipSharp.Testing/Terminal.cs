@@ -11,10 +11,11 @@ public sealed record Terminal(int Columns, string? Trigger = null, string Keys =
     public const string Interrupt = "\u0003";
 
     private const string Script = """
-        import fcntl, os, pty, struct, sys, termios
+        import fcntl, os, pty, signal, struct, sys, termios
         columns, trigger, keys = int(sys.argv[1]), sys.argv[2].encode(), sys.argv[3].encode()
         pid, terminal = pty.fork()
         if pid == 0:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # a job in the background does not hear it
             fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
             os.execvp(sys.argv[4], sys.argv[4:])
         written = b""

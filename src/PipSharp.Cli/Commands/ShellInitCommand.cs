@@ -73,5 +73,5 @@ internal sealed class ShellInitCommand() : CliCommand("shell-init", "Print what 
     }
 
     /// <summary>By its path, as PATH may not lead to it; but where another program runs it, such as dotnet, by its name.</summary>
-    private static string Program(string? path) => Path.GetFileNameWithoutExtension(path) == "pipsharp" ? path! : "pipsharp";
+    private static string Program(string? path) => path is null || Path.GetFileNameWithoutExtension(path) is "dotnet" or "testhost" ? "pipsharp" : path;
 }

@@ -138,7 +138,9 @@ internal sealed class InstallText(CommandInput input)
         var packages = plan.Packages.Where(one => !one.Resolved.RequiredBy.IsDefaultOrEmpty).ToDictionary(one => one.Resolved.Name);
         var chain = new RequirementChain(
             packages.ToDictionary(one => one.Key, one => (one.Value.Resolved.RequiredBy[0].Dependency, one.Value.Resolved.RequiredBy[0].Package)), name => packages[name].Resolved.Version);
-        foreach (PlannedPackage one in plan.Packages.Where(one => !one.Resolved.RequiredBy.IsDefaultOrEmpty).OrderBy(one => chain.Length(one.Resolved.RequiredBy[0].Package)))
+        IEnumerable<PlannedPackage> inOrder = plan.Packages.Where(one => !one.Resolved.RequiredBy.IsDefaultOrEmpty)
+            .OrderBy(one => chain.Length(one.Resolved.RequiredBy[0].Package)).ThenBy(one => PlaceAsked(one.Resolved.Name));
+        foreach (PlannedPackage one in inOrder)
         {
             RequiredBy reason = one.Resolved.RequiredBy[0];
             if (one is { Action: PlannedAction.Keep, Replaces: { } installed })
@@ -146,6 +148,18 @@ internal sealed class InstallText(CommandInput input)
             else if ((reason.Dependency.Reference is null || !_opened.Contains(reason.Dependency.Reference)) && _collected.Add(one.Resolved.Name))
                 _talk.Info(Collecting(reason.Dependency) + chain.Of(reason.Dependency, reason.Package));
         }
+    }
+
+    /// <summary>What was asked for comes in that order, everything else after it.</summary>
+    private int PlaceAsked(PackageName name)
+    {
+        for (int i = 0; i < _roots.Length; i++)
+        {
+            if (_roots[i].Name == name)
+                return i;
+        }
+
+        return _roots.Length;
     }
 
     /// <summary>What lies in a file is "processed", as pip has it.</summary>

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace PipSharp.Environments;
 
 /// <summary>Whether this user may write to a folder, or create it.</summary>
-internal static partial class FolderAccess
+public static partial class FolderAccess
 {
     private const int Write = 2;
 

@@ -26,7 +26,8 @@ internal sealed class WorkFolder : IDisposable
             try
             {
                 Directory.CreateDirectory(path);
-                return new WorkFolder(path, Hold(path, FileMode.CreateNew));
+                if (TryHold(path, FileMode.CreateNew) is { } held)
+                    return new WorkFolder(path, held);
             }
             catch (IOException) when (attempt < MostAttempts && Directory.Exists(parent))
             {
@@ -40,7 +41,7 @@ internal sealed class WorkFolder : IDisposable
     {
         try
         {
-            return new WorkFolder(path, Hold(path, FileMode.Open));
+            return TryHold(path, FileMode.Open) is { } held ? new WorkFolder(path, held) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -50,8 +51,11 @@ internal sealed class WorkFolder : IDisposable
 
     public void Dispose()
     {
+        // Deleted under the lock, so that nobody takes over what is about to vanish; Windows deletes nothing that is open.
+        if (!IsKept && !OperatingSystem.IsWindows())
+            Delete(Path);
         _lock.Dispose();
-        if (!IsKept)
+        if (!IsKept && OperatingSystem.IsWindows())
             Delete(Path);
     }
 
@@ -68,6 +72,13 @@ internal sealed class WorkFolder : IDisposable
         }
     }
 
-    private static FileStream Hold(string path, FileMode mode) =>
-        new(System.IO.Path.Combine(path, LockFile), mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+    /// <returns>null: it was opened before somebody else deleted it, and locked afterwards</returns>
+    private static FileStream? TryHold(string path, FileMode mode)
+    {
+        var held = new FileStream(System.IO.Path.Combine(path, LockFile), mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        if (File.Exists(held.Name))
+            return held;
+        held.Dispose();
+        return null;
+    }
 }
