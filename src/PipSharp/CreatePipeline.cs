@@ -35,7 +35,23 @@ public sealed class CreatePipeline(PipelineContext context)
     private BaseInterpreter FindPython(CreateRequest request, VirtualEnvironment? earlier)
     {
         string? same = earlier?.Version?.Split('.') is [var major, var minor, ..] ? $"{major}.{minor}" : null;
-        return context.Environments.FindBase(request.Python ?? same, request.CacheFolder);
+        if (request.Pythons is not [_, ..] wished)
+            return context.Environments.FindBase(same, request.CacheFolder);
+        return wished[..^1].Select(one => TryFindPython(one, request)).FirstOrDefault(static one => one is not null)
+            ?? context.Environments.FindBase(wished[^1], request.CacheFolder);
+    }
+
+    /// <summary>Null if it is not there: then the next wish counts.</summary>
+    private BaseInterpreter? TryFindPython(string wish, CreateRequest request)
+    {
+        try
+        {
+            return context.Environments.FindBase(wish, request.CacheFolder);
+        }
+        catch (PipSharpException e) when (e.Code == "interpreter-not-found")
+        {
+            return null;
+        }
     }
 
     private EnvironmentDraft Draft(CreateRequest request, string folder, BaseInterpreter python, VirtualEnvironment? earlier) => new()
@@ -47,6 +63,7 @@ public sealed class CreatePipeline(PipelineContext context)
         IsCopied = request.IsCopied,
         IsRelocatable = request.IsRelocatable || earlier?.IsRelocatable == true,
         IsIgnored = request.IsIgnored,
+        Activators = request.Activators,
         Command = context.Command,
         Creator = request.Creator,
     };

@@ -5,28 +5,33 @@ namespace PipSharp.Creating;
 /// <summary>The scripts that enter an environment, one for each shell. None is ever executable: they are sourced.</summary>
 internal sealed class ActivationScripts(EnvironmentDraft draft)
 {
+    private const string Batch = "batch";
+
+    private static readonly (string Shell, string Name, Func<string, string> Quote)[] s_files =
+    [
+        ("bash", "activate", ShellWords.Posix),
+        ("fish", "activate.fish", ShellWords.Fish),
+        ("cshell", "activate.csh", ShellWords.Csh),
+        ("powershell", "Activate.ps1", ShellWords.PowerShell),
+        ("nushell", "activate.nu", ShellWords.Nushell),
+        ("xonsh", "activate.xsh", ShellWords.Python),
+        ("python", "activate_this.py", ShellWords.Python),
+        (Batch, "activate.bat", ShellWords.Batch),
+        (Batch, "deactivate.bat", ShellWords.Batch),
+    ];
+
     /// <param name="folder">to write into, where the environment is not in its place yet</param>
     public static void Write(EnvironmentDraft draft, string? folder = null)
     {
         var scripts = new ActivationScripts(draft);
-        foreach ((string name, Func<string, string> quote) in Files())
+        foreach ((_, string name, Func<string, string> quote) in Files(draft))
             Entries.WriteText(Path.Join(folder ?? draft.Scripts, name), Template.Fill(name, place => scripts.Value(name, place, quote)));
     }
 
-    private static IEnumerable<(string Name, Func<string, string> Quote)> Files()
-    {
-        yield return ("activate", ShellWords.Posix);
-        yield return ("activate.fish", ShellWords.Fish);
-        yield return ("activate.csh", ShellWords.Csh);
-        yield return ("Activate.ps1", ShellWords.PowerShell);
-        yield return ("activate.nu", ShellWords.Nushell);
-        yield return ("activate.xsh", ShellWords.Python);
-        yield return ("activate_this.py", ShellWords.Python);
-        if (!OperatingSystem.IsWindows())
-            yield break;
-        yield return ("activate.bat", ShellWords.Batch);
-        yield return ("deactivate.bat", ShellWords.Batch);
-    }
+    public static IEnumerable<string> NamesIn(EnvironmentDraft draft) => Files(draft).Select(static file => file.Name);
+
+    private static IEnumerable<(string Shell, string Name, Func<string, string> Quote)> Files(EnvironmentDraft draft) => s_files.Where(file =>
+        draft.Activators is { } chosen ? chosen.Contains(file.Shell) : file.Shell != Batch || OperatingSystem.IsWindows());
 
     private string Value(string file, string place, Func<string, string> quote) => place switch
     {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace PipSharp.Creating;
 
 /// <summary>A virtual environment as it is to be (PEP 405).</summary>
@@ -21,6 +23,9 @@ public sealed record EnvironmentDraft
 
     /// <summary>A .gitignore and a CACHEDIR.TAG, in a folder that is the environment's own.</summary>
     public bool IsIgnored { get; init; } = true;
+
+    /// <summary>Which activation scripts, by virtualenv's names for their shells; null: all.</summary>
+    public ImmutableArray<string>? Activators { get; init; }
 
     /// <summary>The command line that makes it again; only for people to read.</summary>
     public string Command { get; init; } = "";
