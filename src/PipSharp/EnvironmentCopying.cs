@@ -35,7 +35,7 @@ public sealed class EnvironmentCopying(WorkonHome home, EnvironmentFinder finder
             throw new PipSharpException("environment-in-use", $"{source} is being changed by another command.", "Copy it when that has ended.");
     }
 
-    private static CopyParts Parts(string source, string target)
+    private CopyParts Parts(string source, string target)
     {
         string? chosen = ConfigurationFile.Read(source)["prompt"]?.Trim('"', '\'');
         string old = Path.GetFileName(source), fresh = Path.GetFileName(target);
@@ -45,6 +45,7 @@ public sealed class EnvironmentCopying(WorkonHome home, EnvironmentFinder finder
             Shebang = Shebang.For,
             HasOtherNames = static path => FileIdentity.Of(path) is { Links: > 1 },
             Prompt = kept is null ? new CopiedPrompt(old, fresh) : new CopiedPrompt("", ""),
+            Warn = warn,
             WriteActivation = stage => ActivationScripts.Write(Draft(stage, target, kept), Path.Join(stage, EnvironmentDraft.ScriptsName)),
         };
     }

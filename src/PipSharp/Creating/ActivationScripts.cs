@@ -7,31 +7,34 @@ internal sealed class ActivationScripts(EnvironmentDraft draft)
 {
     private const string Batch = "batch";
 
-    private static readonly (string Shell, string Name, Func<string, string> Quote)[] s_files =
+    private static readonly ScriptFile[] s_files =
     [
-        ("bash", "activate", ShellWords.Posix),
-        ("fish", "activate.fish", ShellWords.Fish),
-        ("cshell", "activate.csh", ShellWords.Csh),
-        ("powershell", "Activate.ps1", ShellWords.PowerShell),
-        ("nushell", "activate.nu", ShellWords.Nushell),
-        ("xonsh", "activate.xsh", ShellWords.Python),
-        ("python", "activate_this.py", ShellWords.Python),
-        (Batch, "activate.bat", ShellWords.Batch),
-        (Batch, "deactivate.bat", ShellWords.Batch),
+        new("bash", "activate", ShellWords.Posix),
+        new("fish", "activate.fish", ShellWords.Fish),
+        new("cshell", "activate.csh", ShellWords.Csh),
+        new("powershell", "Activate.ps1", ShellWords.PowerShell),
+        new("nushell", "activate.nu", ShellWords.Nushell),
+        new("xonsh", "activate.xsh", ShellWords.Python),
+        new("python", "activate_this.py", ShellWords.Python),
+        new(Batch, "activate.bat", ShellWords.Batch),
+        new(Batch, "deactivate.bat", ShellWords.Batch),
     ];
 
     /// <param name="folder">to write into, where the environment is not in its place yet</param>
     public static void Write(EnvironmentDraft draft, string? folder = null)
     {
         var scripts = new ActivationScripts(draft);
-        foreach ((_, string name, Func<string, string> quote) in Files(draft))
-            Entries.WriteText(Path.Join(folder ?? draft.Scripts, name), Template.Fill(name, place => scripts.Value(name, place, quote)));
+        foreach (ScriptFile file in Files(draft))
+            Entries.WriteText(Path.Join(folder ?? draft.Scripts, file.Name), Template.Fill(file.Name, place => scripts.Value(file.Name, place, file.Quote)));
     }
 
     public static IEnumerable<string> NamesIn(EnvironmentDraft draft) => Files(draft).Select(static file => file.Name);
 
-    private static IEnumerable<(string Shell, string Name, Func<string, string> Quote)> Files(EnvironmentDraft draft) => s_files.Where(file =>
+    private static IEnumerable<ScriptFile> Files(EnvironmentDraft draft) => s_files.Where(file =>
         draft.Activators is { } chosen ? chosen.Contains(file.Shell) : file.Shell != Batch || OperatingSystem.IsWindows());
+
+    /// <param name="Shell">as virtualenv's --activators calls it</param>
+    private sealed record ScriptFile(string Shell, string Name, Func<string, string> Quote);
 
     private string Value(string file, string place, Func<string, string> quote) => place switch
     {

@@ -34,10 +34,10 @@ public sealed class OtherToolsEnvironments : CreationStory
     [SkippableFact]
     public void OursAreTargetsOfUv()
     {
-        Skip.If(Find("uv") is null, "skipped: no uv");
+        string uv = OtherTools.Program("uv");
         Venv("env").RequireSuccess();
         string wheel = new WheelBuilder("demo", "1.0").File("demo.py", "").WriteTo(Work);
-        Run(Find("uv")!, "pip", "install", "--offline", "--no-index", "--python", "env", wheel).RequireSuccess();
+        Run(uv, "pip", "install", "--offline", "--no-index", "--python", "env", wheel).RequireSuccess();
         Python(In("env"), "import demo").RequireSuccess();
     }
 
@@ -66,18 +66,7 @@ public sealed class OtherToolsEnvironments : CreationStory
 
     private void Make(string tool, string environment)
     {
-        if (tool == "venv")
-        {
-            Run(TestPython.Executable, "-m", "venv", "--without-pip", environment).RequireSuccess();
-            return;
-        }
-
-        string program = Find(tool) ?? "";
-        Skip.If(program.Length == 0, $"skipped: no {tool}");
-        string[] arguments = tool == "uv" ? ["venv", "--no-config", "--offline", "--python", TestPython.Executable, environment] : ["--no-seed", "--python", TestPython.Executable, environment];
-        Run(program, arguments).RequireSuccess();
+        string[] making = OtherTools.Making(tool, TestPython.Executable);
+        Run(making[0], [.. making[1..], environment]).RequireSuccess();
     }
-
-    private static string? Find(string program) => (System.Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/tmp/rivals26/bin")
-        .Where(folder => !folder.EndsWith("/shims", StringComparison.Ordinal)).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
 }
