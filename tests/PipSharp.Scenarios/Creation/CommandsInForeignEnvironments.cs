@@ -53,7 +53,7 @@ public sealed class CommandsInForeignEnvironments : CreationStory
         Ask("inspect").RequireMention("\"name\": \"app\"", "\"installer\": \"pipsharp\"");
         Ask("tree").RequireMention("app", "part");
         Ask("why", "part").RequireMention("app");
-        Ask("debug").RequireMention("py3-none-any");
+        Ask("debug").RequireMention(In("env", "bin", "python"), "Compatible tags");
     }
 
     private void Mend()

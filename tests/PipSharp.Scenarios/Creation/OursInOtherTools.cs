@@ -1,3 +1,4 @@
+using PipSharp.Cli.BesidePip;
 using PipSharp.Testing;
 using Xunit;
 
@@ -54,15 +55,17 @@ public sealed class OursInOtherTools : CreationStory
     /// <summary>A pip of another Python, by --python: it runs itself there.</summary>
     [SkippableTheory]
     [InlineData("3.10")]
+    [InlineData("3.11")]
+    [InlineData("3.12")]
     [InlineData("3.13")]
-    public void AreTargetsOfAPipElsewhere(string version)
+    public async Task AreTargetsOfAPipElsewhere(string version)
     {
-        string pip = OtherTools.Program("pip");
-        Skip.IfNot(pip.StartsWith("/tmp/rivals26/", StringComparison.Ordinal) || Run(pip, "--python", TestPython.Executable, "--version").ExitCode == 0, "skipped: no pip with --python");
+        PipOfRivals.Require();
         Make(version);
-        Run(pip, "--python", "env", "install", "--no-index", Wheel("1.0")).RequireSuccess();
+        (await PipOfRivals.RunAsync(Command, TestPython.Executable, "--python", "env", "install", "--no-index", Wheel("1.0"))).RequireSuccess();
         Assert.Equal(In("env") + "\n", Run(In("env", "bin", "demo")).RequireSuccess().Output);
-        Run(pip, "--python", "env", "uninstall", "-y", "demo").RequireSuccess();
+        (await PipOfRivals.RunAsync(Command, TestPython.Executable, "--python", "env", "list")).RequireSuccess().RequireMention("demo");
+        (await PipOfRivals.RunAsync(Command, TestPython.Executable, "--python", "env", "uninstall", "-y", "demo")).RequireSuccess();
     }
 
     [SkippableTheory]
