@@ -61,7 +61,7 @@ public sealed class CommandsInForeignEnvironments : CreationStory
         Command.Run("install", "--no-index", "--python", "env", "-f", "wheels", "--upgrade", "app").RequireSuccess();
         Expect("('app', '2.0'), ('part', '1.0')");
         Ask("history").RequireMention("2.0");
-        Ask("undo").RequireSuccess();
+        Command.Run("undo", "--yes", "--python", "env").RequireSuccess();
         Expect("('app', '1.0'), ('part', '1.0')");
         string part = Python(In("env"), "import part; print(part.__file__)").Output.Trim();
         File.WriteAllText(part, "broken = ");
