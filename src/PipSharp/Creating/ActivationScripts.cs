@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PipSharp.Creating;
 
 /// <summary>The scripts that enter an environment, one for each shell. None is ever executable: they are sourced.</summary>
-internal sealed class ActivationScripts(EnvironmentDraft draft)
+internal sealed class ActivationScripts(Activation activation)
 {
     private const string Batch = "batch";
 
@@ -20,36 +20,35 @@ internal sealed class ActivationScripts(EnvironmentDraft draft)
         new(Batch, "deactivate.bat", ShellWords.Batch),
     ];
 
-    /// <param name="folder">to write into, where the environment is not in its place yet</param>
-    public static void Write(EnvironmentDraft draft, string? folder = null)
+    public IEnumerable<string> Names => Files.Select(static file => file.Name);
+
+    private IEnumerable<ScriptFile> Files => s_files.Where(file =>
+        activation.Shells is { } chosen ? chosen.Contains(file.Shell) : file.Shell != Batch || OperatingSystem.IsWindows());
+
+    /// <param name="environment">to write into: the environment need not be in its place yet</param>
+    public void Write(string environment)
     {
-        var scripts = new ActivationScripts(draft);
-        foreach (ScriptFile file in Files(draft))
-            Entries.WriteText(Path.Join(folder ?? draft.Scripts, file.Name), Template.Fill(file.Name, place => scripts.Value(file.Name, place, file.Quote)));
+        foreach (ScriptFile file in Files)
+            Entries.WriteText(Path.Join(environment, EnvironmentDraft.ScriptsName, file.Name), Template.Fill(file.Name, place => Value(file.Name, place, file.Quote)));
     }
-
-    public static IEnumerable<string> NamesIn(EnvironmentDraft draft) => Files(draft).Select(static file => file.Name);
-
-    private static IEnumerable<ScriptFile> Files(EnvironmentDraft draft) => s_files.Where(file =>
-        draft.Activators is { } chosen ? chosen.Contains(file.Shell) : file.Shell != Batch || OperatingSystem.IsWindows());
 
     /// <param name="Shell">as virtualenv's --activators calls it</param>
     private sealed record ScriptFile(string Shell, string Name, Func<string, string> Quote);
 
     private string Value(string file, string place, Func<string, string> quote) => place switch
     {
-        "FOLDER" => quote(draft.Folder),
-        "PROMPT" => quote(draft.ShownPrompt),
-        "PS1" => file == "activate.csh" ? PromptText.Csh(draft.ShownPrompt) : PromptText.Posix(draft.ShownPrompt),
+        "FOLDER" => quote(activation.Folder),
+        "PROMPT" => quote(activation.Prompt),
+        "PS1" => file == "activate.csh" ? PromptText.Csh(activation.Prompt) : PromptText.Posix(activation.Prompt),
         "SCRIPTS" => EnvironmentDraft.ScriptsName,
-        "LIBRARIES" => string.Join(", ", draft.Base.Libraries.Select(ShellWords.Python)),
+        "LIBRARIES" => string.Join(", ", activation.Libraries.Select(ShellWords.Python)),
         "MOVED" => Moved(file),
         "WINDOWS" => Windows(),
         _ => throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{file} has a place called {place}")),
     };
 
     /// <summary>When a script looks for its own place: always if the environment may be moved, else only if the folder that it knows is gone.</summary>
-    private string Moved(string file) => (file, draft.IsRelocatable) switch
+    private string Moved(string file) => (file, activation.IsRelocatable) switch
     {
         ("activate", true) => "true",
         ("activate", false) => $"[ ! -d \"$VIRTUAL_ENV/{EnvironmentDraft.ScriptsName}\" ]",

@@ -76,7 +76,7 @@ internal sealed record Destination(string Folder, bool IsEmpty, bool IsEnvironme
     {
         if (IsEmpty)
             return;
-        IEnumerable<string> files = [.. ExecutableNames.Of(draft.Base), .. ActivationScripts.NamesIn(draft)];
+        IEnumerable<string> files = [.. ExecutableNames.Of(draft.Base), .. new ActivationScripts(draft.Activation).Names];
         if (files.Select(name => Path.Join(draft.Scripts, name)).Prepend(Path.Join(Folder, ConfigurationText.FileName)).FirstOrDefault(Entries.IsFolder) is { } found)
             throw new PipSharpException("folder-in-the-way", $"{found} is a folder where a file has to be.", Remedy);
     }

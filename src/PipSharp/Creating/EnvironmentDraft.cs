@@ -33,8 +33,14 @@ public sealed record EnvironmentDraft
     /// <summary>PipSharp's version.</summary>
     public string Creator { get; init; } = "";
 
-    /// <summary>Without brackets: VIRTUAL_ENV_PROMPT.</summary>
-    public string ShownPrompt => Prompt ?? Path.GetFileName(Folder);
+    public Activation Activation => new()
+    {
+        Folder = Folder,
+        Prompt = Prompt ?? Path.GetFileName(Folder),
+        Libraries = Base.Libraries,
+        IsRelocatable = IsRelocatable,
+        Shells = Activators,
+    };
 
     /// <summary><c>bin</c></summary>
     public static string ScriptsName => OperatingSystem.IsWindows() ? "Scripts" : "bin";

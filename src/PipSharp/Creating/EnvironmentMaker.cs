@@ -24,7 +24,7 @@ public static class EnvironmentMaker
         if (clear)
             destination = destination.Clear();
         PutBase(draft, destination);
-        ActivationScripts.Write(draft);
+        new ActivationScripts(draft.Activation).Write(draft.Folder);
         if (draft.IsIgnored && (destination.IsEmpty || destination.IsEnvironment))
             WriteIgnored(draft.Folder);
     }

@@ -31,6 +31,25 @@ public sealed class OtherToolsEnvironments : CreationStory
         Command.Run("uninstall", "-y", "--python", "env", "demo").RequireSuccess();
     }
 
+    /// <summary>`home` is the base's, never an environment's; also when one is active and the next is made of it.</summary>
+    [SkippableTheory]
+    [InlineData("venv")]
+    [InlineData("virtualenv")]
+    [InlineData("uv")]
+    public void TheirsAreNoBases(string tool)
+    {
+        Make(tool, "first");
+        Command.Set("VIRTUAL_ENV", In("first")).Set("PATH", In("first", "bin") + ":/usr/bin:/bin");
+        Command.Run("venv", "second").RequireSuccess();
+        Command.Run("venv", "--python", "second/bin/python", "third").RequireSuccess();
+        Run(In("third", "bin", "python"), "-m", "venv", "--without-pip", "fourth").RequireSuccess();
+        foreach (string environment in (string[])["second", "third", "fourth"])
+        {
+            Assert.Equal(Path.GetDirectoryName(TestPython.Executable), Configured(In(environment), "home"));
+            Assert.Equal(In(environment), PrefixOf(In(environment)));
+        }
+    }
+
     [SkippableFact]
     public void OursAreTargetsOfUv()
     {
@@ -51,6 +70,21 @@ public sealed class OtherToolsEnvironments : CreationStory
         Assert.Equal("true", Configured(In("env"), "include-system-site-packages"));
         Assert.Equal("my own", File.ReadAllText(In("env", "bin", "activate")));
         Command.Run("venv", "--upgrade", "none").RequireExit(1).RequireMention("no virtual environment");
+    }
+
+    [Fact]
+    public void OursFindAnotherBaseOfTheirVersionWhenTheirsIsGone()
+    {
+        Command.Set("PATH", Path.GetDirectoryName(TestPython.Executable)! + ":/usr/bin:/bin");
+        Venv("env").RequireSuccess();
+        foreach (string name in (string[])["python", "python3", "python" + TestPython.Version])
+            File.Delete(In("env", "bin", name));
+        File.CreateSymbolicLink(In("env", "bin", "python"), "/nowhere/bin/python");
+        string configuration = In("env", "pyvenv.cfg");
+        File.WriteAllText(configuration, File.ReadAllText(configuration).Replace(Path.GetDirectoryName(TestPython.Executable)!, "/nowhere/bin", StringComparison.Ordinal));
+        Command.Run("venv", "--upgrade", "env").RequireSuccess();
+        Assert.Equal(In("env"), PrefixOf(In("env")));
+        Assert.StartsWith(TestPython.Version, Configured(In("env"), "version"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,6 +21,7 @@ public sealed class OursInOtherTools : CreationStory
         Make(version, "--seed");
         string python = In("env", "bin", "python"), bundled = Run(OtherTools.Interpreter(version), "-c", "import ensurepip; print(ensurepip.version())").RequireSuccess().Output.Trim();
         Run(python, "-m", "pip", "--version").RequireSuccess().RequireMention($"pip {bundled} from {In("env", "lib")}");
+        Assert.Equal(int.Parse(version[2..], System.Globalization.CultureInfo.InvariantCulture) < 12 ? ["pip", "setuptools"] : ["pip"], PackagesThere());
         Run(python, "-m", "pip", "install", "--no-index", "--disable-pip-version-check", Wheel("1.0")).RequireSuccess();
         Assert.Equal(In("env") + "\n", Run(In("env", "bin", "demo")).RequireSuccess().Output);
         Command.Run("list", "--python", "env").RequireSuccess().RequireMention("demo", "pip");
@@ -93,6 +94,9 @@ public sealed class OursInOtherTools : CreationStory
 
         Command.Run("uninstall", "-y", "--python", "env", "demo").RequireSuccess();
     }
+
+    private IEnumerable<string> PackagesThere() =>
+        Directory.EnumerateDirectories(In("env", "lib"), "*.dist-info", SearchOption.AllDirectories).Select(one => Path.GetFileName(one).Split('-')[0]).Where(one => one is "pip" or "setuptools").Distinct().Order(StringComparer.Ordinal);
 
     private void Make(string version, params string[] options) => Command.Run(["venv", "--python", OtherTools.Interpreter(version), .. options, "env"]).RequireSuccess();
 

@@ -98,6 +98,17 @@ public sealed class CopiedEnvironments : ShellStory
         Assert.Contains($"\"{WorkonHome}/back/bin/python\"", File.ReadAllText(Path.Combine(WorkonHome, "back", kernel)), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("it's \"x\"", "it's \"x\"")]
+    [InlineData("one", "two")]
+    public void KeepAPromptThatWasChosen(string prompt, string copied)
+    {
+        PipSharp("venv", "-q", "--python", TestPython.Executable, "--prompt", prompt, _one).RequireSuccess();
+        PipSharp("env", "copy", "one", "two").RequireSuccess();
+        Assert.Contains($"\nprompt = {copied}\n", File.ReadAllText(Path.Combine(WorkonHome, "two", "pyvenv.cfg")), StringComparison.Ordinal);
+        Assert.Equal(copied + "\n", RunPlain("bash", $". '{WorkonHome}/two/bin/activate'; echo \"$VIRTUAL_ENV_PROMPT\"").Output);
+    }
+
     /// <summary>Python's json writes what is not ASCII by its numbers.</summary>
     [Fact]
     public void FindKernelsThatPythonHasWritten()
