@@ -4,6 +4,7 @@ using PipSharp.Cli.Commands;
 using PipSharp.Cli.Options;
 using PipSharp.Cli.Rendering;
 using PipSharp.Configuration;
+using PipSharp.Environments;
 
 namespace PipSharp.Cli;
 
@@ -32,7 +33,7 @@ internal sealed class CommandLine(Surroundings surroundings)
         }
         catch (Exception e)
         {
-            return new ErrorText(talk, surroundings).Show(e, _command, isDebug: arguments.Contains("--debug", StringComparer.Ordinal));
+            return new ErrorText(talk, surroundings, _command).Show(e, isDebug: arguments.Contains("--debug", StringComparer.Ordinal));
         }
     }
 
@@ -54,7 +55,7 @@ internal sealed class CommandLine(Surroundings surroundings)
         var table = new OptionTable(_command.Groups.SelectMany(group => group.All), _command.BeyondPip);
         ArgumentReader reader = new ArgumentReader(table, [.. general, .. rest]).Read(untilWord: _command.RunsAnother);
         if (Has(reader, _command.General.Version))
-            return Print(talk, VersionText.Of(surroundings.Program));
+            return Print(talk, VersionText.IsAskedAsPip ? VersionText.OfPip(surroundings.Program, PythonVersion(reader)) : VersionText.Of(surroundings.Program));
         if (Has(reader, _command.General.Help))
             return Print(talk, name is null ? HelpText.OfAll() : HelpText.Of(_command));
         RefuseUnsupported(reader);
@@ -63,6 +64,20 @@ internal sealed class CommandLine(Surroundings surroundings)
         var input = new CommandInput(surroundings, talk, parsed, _command) { Arguments = arguments };
         SetUp(talk, input);
         return await ReleaseNotice.RunAsync(_command, input, cancel);
+    }
+
+    /// <summary>No interpreter is no reason not to say the version.</summary>
+    private string? PythonVersion(ArgumentReader reader)
+    {
+        try
+        {
+            string? python = reader.Uses.FindLast(use => use.Option == _command!.General.Python).Value;
+            return new EnvironmentFinder(surroundings.Variables, surroundings.WorkingFolder).Describe(python, CachePlace.Of(surroundings, given: null)).Markers.PythonVersion;
+        }
+        catch (PipSharpException)
+        {
+            return null;
+        }
     }
 
     private static int Complete(Talk talk, WordCompletion completion)
@@ -103,7 +118,7 @@ internal sealed class CommandLine(Surroundings surroundings)
     {
         GeneralOptions general = _command!.General;
         string? python = reader.Uses.FindLast(use => use.Option == general.Python).Value;
-        return PipConfiguration.Load(_command.Name, surroundings.Variables, SitePrefix.Of(surroundings, python), Has(reader, general.Isolated));
+        return PipConfiguration.Load(_command.Name, surroundings.Variables, () => SitePrefix.Of(surroundings, python), Has(reader, general.Isolated));
     }
 
     private void SetUp(Talk talk, CommandInput input)
@@ -112,6 +127,8 @@ internal sealed class CommandLine(Surroundings surroundings)
         talk.Verbosity = Math.Clamp(input.Count(general.Verbose) - input.Count(general.Quiet), -3, 3);
         if (input.Value(general.Log) is { } log)
             talk.LogTo(input.Absolute(log));
-        talk.IsColored = surroundings.IsErrorTerminal && !input.Flag(general.NoColor) && surroundings.Variable("NO_COLOR") is null;
+        if (input.Values(general.Features).Intersect(PipFeatures.AlwaysEnabled).Order(StringComparer.Ordinal).ToArray() is { Length: > 0 } always)
+            talk.Warn($"The following features are always enabled: {string.Join(", ", always)}.");
+        talk.IsColored = surroundings.IsErrorTerminal && !input.Flag(general.NoColor) && surroundings.Variable("NO_COLOR") is null && surroundings.Variable("TERM") != "dumb";
     }
 }

@@ -13,6 +13,9 @@ internal static class ExitCode
     /// <summary>--require-virtualenv, and there is none.</summary>
     public const int NoVirtualEnvironment = 3;
 
-    /// <summary>128 and the number of SIGINT, as shells have it.</summary>
-    public const int Interrupted = 130;
+    /// <summary>A variable or a file gives an option a value that it cannot have.</summary>
+    public const int ConfiguredValue = 3;
+
+    /// <summary>Ctrl-C: pip answers it as any other error.</summary>
+    public const int Interrupted = 1;
 }

@@ -27,7 +27,7 @@ internal sealed class Interruption
 
     public CancellationToken Token => _source.Token;
 
-    /// <summary>128 and the number of the signal, as shells have it.</summary>
+    /// <summary>For Ctrl-C that of pip. The other signals end pip as they end most programs, which shells show as 128 and the number.</summary>
     public int ExitCode { get; private set; } = Cli.ExitCode.Interrupted;
 
     private void OnSignal(PosixSignalContext context)
@@ -40,11 +40,11 @@ internal sealed class Interruption
         }
 
         context.Cancel = true;
-        ExitCode = 128 + context.Signal switch
+        ExitCode = context.Signal switch
         {
-            PosixSignal.SIGHUP => 1,
-            PosixSignal.SIGTERM => 15,
-            _ => 2,
+            PosixSignal.SIGHUP => 128 + 1,
+            PosixSignal.SIGTERM => 128 + 15,
+            _ => Cli.ExitCode.Interrupted,
         };
         _source.Cancel();
     }

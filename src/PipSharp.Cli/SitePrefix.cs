@@ -1,15 +1,16 @@
+using PipSharp.Environments;
+
 namespace PipSharp.Cli;
 
-/// <summary>The environment whose pip.conf counts, found without asking an interpreter.</summary>
+/// <summary>The prefix whose pip.conf counts, virtual environment or not, found without asking an interpreter.</summary>
 internal static class SitePrefix
 {
     public static string? Of(Surroundings surroundings, string? python)
     {
-        if (python is null)
-            return surroundings.Variable("VIRTUAL_ENV");
-        string path = Path.GetFullPath(python, surroundings.WorkingFolder);
-        if (Directory.Exists(path))
+        if (python is null && surroundings.Variable("VIRTUAL_ENV") is { } active)
+            return active;
+        if (python is not null && Path.GetFullPath(python, surroundings.WorkingFolder) is var path && Directory.Exists(path))
             return path;
-        return Path.GetDirectoryName(Path.GetDirectoryName(path)) is { } prefix && File.Exists(Path.Join(prefix, "pyvenv.cfg")) ? prefix : null;
+        return new EnvironmentFinder(surroundings.Variables, surroundings.WorkingFolder).FindPrefix(python, CachePlace.Of(surroundings, given: null));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections;
+using PipSharp.Environments;
 
 namespace PipSharp.Cli;
 
@@ -10,6 +11,9 @@ internal sealed record Surroundings
     /// <summary>Absolute.</summary>
     public required string WorkingFolder { get; init; }
     public required string Program { get; init; }
+
+    /// <summary>As it was called: a path, or a name that was found on PATH.</summary>
+    public string CalledAs { get; init; } = "";
     public required Stream Output { get; init; }
     public required Stream Error { get; init; }
     public required Func<Stream> OpenInput { get; init; }
@@ -28,6 +32,7 @@ internal sealed record Surroundings
         Variables = VariablesOfProcess(),
         WorkingFolder = Environment.CurrentDirectory,
         Program = Environment.ProcessPath ?? "pipsharp",
+        CalledAs = Environment.GetCommandLineArgs() is [var first, ..] ? first : "",
         Output = StandardStream.Output(),
         Error = StandardStream.Error(),
         OpenInput = StandardStream.Input,
@@ -37,6 +42,8 @@ internal sealed record Surroundings
         ErrorWidth = TerminalWidth.OfError,
         IsRoot = !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess,
     };
+
+    public EnvironmentFinder Environments() => new(Variables, WorkingFolder, CalledAs);
 
     /// <summary>A variable that is set and not empty.</summary>
     public string? Variable(string name) => Variables.TryGetValue(name, out string? value) && value.Length > 0 ? value : null;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PipSharp.Environments;
 using PipSharp.Planning;
 using PipSharp.Requests;
+using PipSharp.Requirements;
 using PipSharp.Resolution;
 
 namespace PipSharp;
@@ -26,6 +27,17 @@ public sealed class CollectPipeline(PipelineContext context)
         InstallPlan plan = Planner.Plan(resolution, new PlanningRules());
         context.Observer.Planned(plan);
         ImmutableArray<CollectedFile> files = await workshop.CollectAsync(plan, request, cancel);
-        return new CollectReport(plan, files);
+        return new CollectReport(plan, InOrder(DecisionOrder.Of(requested, plan), files));
+    }
+
+    private static ImmutableArray<CollectedFile> InOrder(List<PackageName> order, ImmutableArray<CollectedFile> files)
+    {
+        var byName = new Dictionary<PackageName, CollectedFile>(files.Length);
+        foreach (CollectedFile one in files)
+            byName.Add(one.Name, one);
+        var ordered = ImmutableArray.CreateBuilder<CollectedFile>(files.Length);
+        foreach (PackageName name in order)
+            ordered.Add(byName[name]);
+        return ordered.MoveToImmutable();
     }
 }

@@ -3,5 +3,5 @@ using PipSharp.Planning;
 
 namespace PipSharp;
 
-/// <summary>What `download` or `wheel` brought, in the order of names.</summary>
+/// <summary>What `download` or `wheel` brought, in the order in which pip decides packages.</summary>
 public sealed record CollectReport(InstallPlan Plan, ImmutableArray<CollectedFile> Files);

@@ -20,16 +20,26 @@ internal sealed class Fetching(OpenRooms rooms, RequestedPackages requested, Dir
     {
         List<PlannedPackage> wanted = [.. plan.ToInstall.OrderByDescending(p => CandidateSource.FileOf(p.Resolved)?.Size ?? 0)];
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        Task<WheelInstallation>[] tasks = [.. wanted.Select(p => Task.Run(() => FetchAsync(p, compiling, stop.Token), stop.Token))];
+        int ready = 0;
+        Task<WheelInstallation>[] tasks = [.. wanted.Select(p => Task.Run(() => ReadyAsync(p), stop.Token))];
         try
         {
-            return [.. await Task.WhenAll(tasks)];
+            await foreach (Task<WheelInstallation> task in Task.WhenEach(tasks))
+                await task; // the first that fails is the end of all, and is told at once
+            return [.. tasks.Select(task => task.Result)];
         }
         catch
         {
             await stop.CancelAsync();
             await Task.WhenAll(tasks).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             throw;
+        }
+
+        async Task<WheelInstallation> ReadyAsync(PlannedPackage package)
+        {
+            WheelInstallation installation = await FetchAsync(package, compiling, stop.Token);
+            rooms.Context.Observer.Ready(Interlocked.Increment(ref ready), wanted.Count);
+            return installation;
         }
     }
 

@@ -25,6 +25,11 @@ public interface IInstallObserver : IProgress<int>
     {
     }
 
+    /// <summary>What is asked for by name or place, in order; what is named by place alone comes without a name when it is opened.</summary>
+    void Asked(ImmutableArray<Dependency> roots)
+    {
+    }
+
     /// <summary>All candidates of a project were read, from the cache or an index.</summary>
     void Listed(PackageName name)
     {
@@ -59,6 +64,11 @@ public interface IInstallObserver : IProgress<int>
     /// <summary>A wheel was built.</summary>
     /// <param name="archive">absolute; there only now</param>
     void Built(WheelFileName wheel, string archive, FileHash hash)
+    {
+    }
+
+    /// <summary>So many packages of so many are fetched or built, unpacked and compiled.</summary>
+    void Ready(int packages, int total)
     {
     }
 

@@ -56,13 +56,21 @@ public sealed class InstallPipeline(PipelineContext context)
             plan = await PlanAsync(workshop, request, requested, installed = wholeness.Rules(requested), cancel);
         InstallReport report = InstallReport.Planned(target, requested, installed, plan);
         if (request.DryRun || plan.IsEmpty)
-            return report;
+            return report with { SourceMetadata = await workshop.SourceMetadataAsync(plan, cancel) };
 
         EnvironmentWriter writer = context.WriterFor(target);
         writer.CheckPermission();
         using Compiling? compiling = Compiling.For(request, target.Interpreter, context, workshop.CacheFolder);
         context.Observer.Planned(plan);
         ImmutableArray<WheelInstallation> wheels = await workshop.FetchAsync(plan, compiling, cancel);
+        if (request.Environment.TargetFolder is not null)
+        {
+            (plan, wheels, ImmutableArray<LeftPackage> left) = OccupiedTarget.Split(plan, wheels, writer, request.Upgrade);
+            report = report with { Plan = plan, LeftInTarget = report.LeftInTarget.AddRange(left) };
+            if (plan.IsEmpty)
+                return report;
+        }
+
         var replaced = ReplacedPackages.Of(plan, target);
         context.Observer.Installing(plan, replaced.All);
         var change = new EnvironmentChange(replaced.Own, wheels)

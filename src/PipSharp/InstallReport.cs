@@ -3,6 +3,7 @@ using PipSharp.Environments;
 using PipSharp.Installing;
 using PipSharp.Planning;
 using PipSharp.Requests;
+using PipSharp.Requirements;
 
 namespace PipSharp;
 
@@ -22,7 +23,10 @@ public sealed record InstallReport
     public ImmutableArray<InstalledPackage> Installed { get; init; } = [];
 
     /// <summary>Packages that stand in a --target folder already and were left alone.</summary>
-    public ImmutableArray<PlannedPackage> LeftInTarget { get; init; } = [];
+    public ImmutableArray<LeftPackage> LeftInTarget { get; init; } = [];
+
+    /// <summary>METADATA of the planned packages that an index has as sources only; of a dry run, for else it is in the environment.</summary>
+    public ImmutableDictionary<PackageName, ReadOnlyMemory<byte>> SourceMetadata { get; init; } = ImmutableDictionary<PackageName, ReadOnlyMemory<byte>>.Empty;
 
     internal static InstallReport Nothing(TargetEnvironment target, RequestedPackages requested, ImmutableArray<SatisfiedRequirement> satisfied) => new()
     {

@@ -34,7 +34,7 @@ internal sealed class InstalledRules
     public ImmutableDictionary<PackageName, InstalledDistribution> MayStay { get; }
 
     /// <summary>With --target and without --upgrade: what is in the folder and was not replaced.</summary>
-    public ImmutableArray<PlannedPackage> LeftInTarget { get; private set; } = [];
+    public ImmutableArray<LeftPackage> LeftInTarget { get; private set; } = [];
 
     /// <summary>Without --upgrade everything that satisfies stays; with it, what was not asked for by name, unless the strategy is eager.</summary>
     public ImmutableDictionary<PackageName, PackageVersion> Preferred
@@ -77,7 +77,7 @@ internal sealed class InstalledRules
     {
         if (Target.InTarget.IsEmpty || _request.Upgrade)
             return plan;
-        LeftInTarget = [.. plan.Packages.Where(p => p.Replaces is not null)];
+        LeftInTarget = [.. plan.Packages.Where(p => p.Replaces is not null).Select(OccupiedTarget.Of)];
         return new InstallPlan([.. plan.Packages.Where(p => p.Replaces is null)]);
     }
 

@@ -67,6 +67,7 @@ public sealed record PipelineContext
             Observer.Warn(notice);
         foreach (string leftOut in requested.LeftOut)
             Observer.LeftOut(leftOut);
+        Observer.Asked(requested.Roots);
         Observer.Looking(Workshop.OptionsOf(request.Indexes, requested.Options));
         return requested with { Uploads = request.Uploads.Read(Time) };
     }

@@ -62,6 +62,25 @@ internal sealed class SourceProject : IAsyncDisposable
         }
     }
 
+    /// <summary>The wheel's file as the backend made it, which nobody looked into; one that is known already is taken.</summary>
+    /// <exception cref="PipSharpException">the backend failed</exception>
+    public async Task<string> UnverifiedWheelAsync(CancellationToken cancel)
+    {
+        await _turn.WaitAsync(cancel);
+        try
+        {
+            if ((_wheel ??= await _wheels.FindAsync(_opened, _options.Settings, cancel)) is { } known)
+                return known.Archive;
+            BuiltWheel built = await RunAsync(build => _wheels.BuildUnverifiedAsync(build, cancel), cancel);
+            _observer.Built(built.FileName, built.Path, SourceWheels.HashOf(built.Path));
+            return built.Path;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         _turn.Dispose();

@@ -93,6 +93,9 @@ internal sealed class SourceWheels(WheelStore store, string cacheFolder, string 
         return new WheelOfSource(wheel, Publish(folder, built.FileName.Text, file => File.Copy(built.Path, file)) ?? built.Path);
     }
 
+    /// <summary>A wheel that goes with the run: what was not verified is not kept.</summary>
+    public Task<BuiltWheel> BuildUnverifiedAsync(ProjectBuild build, CancellationToken cancel) => build.BuildWheelAsync(NewOutput(), cancel);
+
     /// <summary>Not in the cache, which another process may purge while a backend works.</summary>
     private string NewOutput()
     {
@@ -117,7 +120,7 @@ internal sealed class SourceWheels(WheelStore store, string cacheFolder, string 
     private ValueTask<WheelOnDisk> OpenAsync(WheelFileName name, string file, ImmutableArray<FileHash> known, CancellationToken cancel) =>
         store.GetAsync(new WheelSource(name, new Uri(file).AbsoluteUri, known, [], Size: null), bytes: null, cancel);
 
-    private static FileHash HashOf(string file)
+    internal static FileHash HashOf(string file)
     {
         using FileStream stream = File.OpenRead(file);
         return new FileHash("sha256", Convert.ToHexStringLower(SHA256.HashData(stream)));

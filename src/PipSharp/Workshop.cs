@@ -113,6 +113,21 @@ internal sealed class Workshop : IAsyncDisposable
     public Task<ImmutableArray<CollectedFile>> CollectAsync(InstallPlan plan, CollectRequest request, CancellationToken cancel) =>
         new Collecting(_rooms, _requested, request).RunAsync(plan, cancel);
 
+    /// <summary>What an index's sources among the planned packages say of themselves, which the search has learned already.</summary>
+    public async Task<ImmutableDictionary<PackageName, ReadOnlyMemory<byte>>> SourceMetadataAsync(InstallPlan plan, CancellationToken cancel)
+    {
+        var metadata = ImmutableDictionary.CreateBuilder<PackageName, ReadOnlyMemory<byte>>();
+        foreach (PlannedPackage package in plan.ToInstall)
+        {
+            if (CandidateSource.FileOf(package.Resolved) is not { } file || IndexListings.IsWheel(file))
+                continue;
+            SourceProject project = await _rooms.Sources.Value.OpenAsync(file, cancel);
+            metadata[package.Resolved.Name] = (await project.MetadataAsync(cancel)).Text;
+        }
+
+        return metadata.ToImmutable();
+    }
+
     /// <summary>The digest of a listed file, fetched to know it.</summary>
     public Task<FileHash> HashAsync(ListedFile file, PackageName package, CancellationToken cancel) => Fetching.HashAsync(file, package, cancel);
 

@@ -8,6 +8,7 @@ public sealed class ChoiceOfVersions : Story
     [Theory]
     [InlineData("demo", "demo 1.0")]
     [InlineData("demo==1.1", "demo 1.1")]
+    [InlineData("demo===1.1", "demo 1.1")]
     public void AYankedReleaseIsForThoseWhoPinIt(string requirement, string installed)
     {
         Index.Add(new WheelBuilder("demo", "1.0")).Add(new WheelBuilder("demo", "1.1"), new ListedAs { Yanked = "broken on Tuesdays" });

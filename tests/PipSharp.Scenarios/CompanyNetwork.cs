@@ -1,4 +1,5 @@
 using PipSharp.Indexes;
+using PipSharp.Scenarios.Testing;
 using PipSharp.Testing;
 using Xunit;
 
@@ -92,6 +93,36 @@ public sealed class CompanyNetwork : Story
         IsInstalled(Run(_secure.Url + "/simple", name[0] == '-' ? [name, bundle] : []));
     }
 
+    /// <summary>As `openssl rehash` leaves a folder: the names are hashes of subjects, several folders may be named.</summary>
+    [SkippableTheory]
+    [InlineData("SSL_CERT_DIR", false)]
+    [InlineData("SSL_CERT_DIR", true)]
+    [InlineData("REQUESTS_CA_BUNDLE", false)]
+    [InlineData("--cert", false)]
+    public void HasItsAuthoritiesInAFolder(string name, bool areSeveral)
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "skipped: the names are those of OpenSSL on Linux");
+        using var other = new TestAuthority();
+        string folder = Path.GetDirectoryName(Command.Write("authorities/8d9cd264.0", other.Pem))!;
+        File.CreateSymbolicLink(Path.Combine(folder, "8d9cd264.1"), Bundle);
+        string named = areSeveral ? Directory.CreateDirectory(Path.Combine(Command.Work, "empty")).FullName + ":" + folder : folder;
+        if (name[0] != '-')
+            Command.Set(name, named);
+        IsInstalled(Run(_secure.Url + "/simple", name[0] == '-' ? [name, named] : []));
+    }
+
+    [Fact]
+    public void BringsWhatABuildRequiresTheSameWay()
+    {
+        using var proxy = new TestProxy(_secure.Port) { Credentials = "me:secret" };
+        string source = new SourceFolder("local") { Requires = "['app']", Before = "import app\n" }.WriteTo(Command);
+        ProcessOutcome outcome = Command.Run("install", "-i", _secure.Url + "/simple", "--proxy", proxy.UrlWith("me:secret"), "--cert", Bundle, source);
+        outcome.RequireSuccess();
+        Assert.Equal("local 1.0", Installed());
+        Assert.Contains(proxy.Requests, request => request.Method == "CONNECT");
+        Assert.DoesNotContain("secret", outcome.Output + outcome.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void HasACertificateThatNobodyKnows()
     {
@@ -156,37 +187,9 @@ public sealed class CompanyNetwork : Story
     {
         Skip.If(OperatingSystem.IsWindows());
         Index.Credentials = "me:secret";
-        const string Terminal = """
-            import os, pty, sys
-            pid, terminal = pty.fork()
-            if pid == 0:
-                os.execvp(sys.argv[1], sys.argv[1:])
-            said, answers = b"", [(b"User for", b"me\n"), (b"Password: ", b"secret\n")]
-            while True:
-                try:
-                    more = os.read(terminal, 1000)
-                except OSError:
-                    break
-                said += more
-                if answers and answers[0][0] in said:
-                    os.write(terminal, answers.pop(0)[1])
-                if not more:
-                    break
-            os.write(1, said)
-            sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
-            """;
-        string[] program = PipSharpProcess.NativeBinary is { } binary ? [binary] : ["dotnet", PipSharpProcess.ManagedAssembly()];
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal) 
-        {
-            ["PIP_CONFIG_FILE"] = "/dev/null",
-            ["HOME"] = Command.Work,
-            ["TERM"] = "xterm",
-            ["VIRTUAL_ENV"] = Environment.Root,
-        };
-        foreach (string name in new[] { "DOTNET_ROOT", "PATH" })
-            variables[name] = System.Environment.GetEnvironmentVariable(name) ?? "";
-        string[] arguments = [.. program, "install", "-i", Index.SimpleUrl, "app", "--keyring-provider", "disabled", .. mayAsk ? Array.Empty<string>() : ["--no-input"]];
-        ProcessOutcome outcome = ProcessRunner.Run(TestPython.Executable, ["-I", "-c", Terminal, .. arguments], variables, Command.Work);
+        string[] arguments = ["install", "-i", Index.SimpleUrl, "app", "--keyring-provider", "disabled", .. mayAsk ? Array.Empty<string>() : ["--no-input"]];
+        ProcessOutcome outcome = Dialog.Run(
+            """[["User for", "me\n"], ["Password: ", "secret\n"]]""", new Dictionary<string, string> { ["VIRTUAL_ENV"] = Environment.Root }, Command.Work, arguments);
         Assert.Equal(mayAsk, outcome.Output.Contains("User for 127.0.0.1", StringComparison.Ordinal));
         Assert.Equal((mayAsk ? 0 : 1, mayAsk ? "app 1.0" : ""), (outcome.ExitCode, Installed()));
         Assert.DoesNotContain("secret", outcome.Output, StringComparison.Ordinal);
@@ -197,11 +200,12 @@ public sealed class CompanyNetwork : Story
     {
         const string Secret = "t0p5ecret";
         Index.Credentials = "me:" + Secret;
+        Command.Write("requirements.in", "app\n");
         Index.Add(new WheelBuilder("direct", "1.0").Package()).AddPath("/more.txt", "text/plain", "app\n"u8.ToArray());
         string with = Index.Url.Replace("http://", $"http://me:{Secret}@", StringComparison.Ordinal);
         List<ProcessOutcome> outcomes =
         [
-            Command.Run("install", "-v", "-i", with + "/simple/", "-r", with + "/more.txt", $"direct @ {with}/files/direct-1.0-py3-none-any.whl", "--report", "report.json", "--log", "log.txt").RequireSuccess(),
+            Command.Run("install", "-vvv", "-i", with + "/simple/", "-r", with + "/more.txt", $"direct @ {with}/files/direct-1.0-py3-none-any.whl", "--report", "report.json", "--log", "log.txt").RequireSuccess(),
             Command.Run("freeze").RequireSuccess(),
             Command.Run("inspect"),
             Command.Run("lock", "-i", with + "/simple/", "app", "-o", "pylock.toml"),
@@ -212,10 +216,14 @@ public sealed class CompanyNetwork : Story
             Command.Run("install", $"absent @ {with}/nowhere.whl"),
             Command.Run("install", "-r", with + "/nowhere.txt"),
             Command.Run("install", "--no-index", "-f", with + "/nowhere.html", "absent"),
+            Command.Run("install", "-vvv", "-r", with + "/more.txt", "-c", with + "/nowhere.txt", "-i", with + "/simple/"),
+            Command.Run("download", "-i", with + "/simple/", "app", "-d", "files").RequireSuccess(),
+            Command.Run("compile", "-i", with + "/simple/", "requirements.in", "-o", "requirements.txt"),
+            Command.Run("config", "list"),
         ];
         Assert.All(outcomes, outcome => Assert.DoesNotContain(Secret, outcome.Output + outcome.Error, StringComparison.Ordinal));
         string encoded = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("me:" + Secret));
-        foreach (string folder in new[] { Command.Work, Command.CacheHome, Environment.Root })
+        foreach (string folder in new[] { Path.GetDirectoryName(Command.Work)!, Environment.Root })
         {
             foreach (string file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(File.Exists))
             {

@@ -66,7 +66,7 @@ public sealed class FilesIntoAFolder : Story
     public void DownloadLeavesAFolderWhereItIs()
     {
         string folder = new SourceFolder("local") { Headers = "Requires-Dist: lib\\n" }.WriteTo(Command);
-        Run("download", "-d", "there", folder).RequireSuccess().RequireMention("Successfully downloaded lib local");
+        Run("download", "-d", "there", folder).RequireSuccess().RequireMention("Successfully downloaded local lib");
         Assert.Equal("lib-1.0-py3-none-any.whl", Files("there"));
     }
 

@@ -1,3 +1,5 @@
+using PipSharp.Cli.BesidePip;
+using PipSharp.Scenarios.Testing;
 using PipSharp.Testing;
 using Xunit;
 
@@ -49,7 +51,52 @@ public sealed class GeneralOptions : Story
     public void AConfigurationThatIsWrongIsAMatterOfUsage()
     {
         Command.Set("PIP_NOT_REQUIRED", "perhaps");
-        Assert.Contains("'perhaps' is not a valid value for the option not-required", Command.Run("list").RequireExit(2).Error);
+        Assert.Contains("perhaps is not a valid value for not-required option", Command.Run("list").RequireExit(2).Error);
+    }
+
+    [Theory]
+    [InlineData("list --help")]
+    [InlineData("-h list")]
+    [InlineData("help list")]
+    public void HelpSaysHowACommandIsUsed(string line) => Command.Run(line.Split(' ')).RequireSuccess().RequireMention("pipsharp list [options]", "--not-required", "--no-color");
+
+    [Fact]
+    public void DebugShowsWhereAnErrorComesFrom()
+    {
+        Assert.DoesNotContain("PipSharpException", Command.Run("config", "get", "global.nothing").RequireExit(1).Error, StringComparison.Ordinal);
+        Assert.Contains("PipSharpException", Command.Run("config", "get", "global.nothing", "--debug").RequireExit(1).Error, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void ColorsAreForATerminalUnlessToldNotTo(bool isTold)
+    {
+        Skip.If(OperatingSystem.IsWindows());
+        string[] arguments = ["show", "nowhere", .. isTold ? ["--no-color"] : Array.Empty<string>()];
+        ProcessOutcome outcome = Dialog.Run("[]", new Dictionary<string, string> { ["VIRTUAL_ENV"] = Environment.Root }, Command.Work, arguments).RequireExit(1);
+        Assert.Equal(!isTold, outcome.Output.Contains("\e[33mWARNING: Package(s) not found: nowhere", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("list", "freeze")]
+    [InlineData("freeze", null)]
+    [InlineData("inspect", null)]
+    public void LocalPackagesAreThoseOfTheEnvironment(string command, string? format)
+    {
+        using var basis = new BasePython("plain");
+        Command.Run("install", "-i", Index.SimpleUrl, "--python", basis.Python, "demo").RequireSuccess();
+        Command.Run("venv", "--python", basis.Python, "--system-site-packages", "own").RequireSuccess();
+        string[] arguments = [command, "--python", Path.Combine(Command.Work, "own"), .. format is null ? Array.Empty<string>() : ["--format", format]];
+        Assert.Contains("demo", Command.Run(arguments).RequireSuccess().Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("demo", Command.Run([.. arguments, "--local"]).RequireSuccess().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheResolverOfLongAgoIsNotThere()
+    {
+        Assert.Contains("there is one resolver here", Install("--use-deprecated", "legacy-resolver", "demo").RequireSuccess().Error, StringComparison.Ordinal);
+        Assert.Contains("'--use-deprecated legacy-resolver'", Install("--use-deprecated", "legacy-resolver", "--only-deps", "demo").RequireExit(1).Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -66,6 +66,26 @@ public sealed class SeveralIndexes : Story
         Assert.Equal("demo 1.0, own 1.0", Installed());
     }
 
+    [Fact]
+    public void OfEqualFilesTheOneListedLastIsTaken()
+    {
+        Both("same").RequireSuccess();
+        Assert.Equal((0, 1), (Index.CountOf("/files/same-1.0-py3-none-any.whl"), _second.CountOf("/files/same-1.0-py3-none-any.whl")));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void OnlyTheOneWithTheRightBytesQualifiesWhereHashesAreGiven(bool isOnTheFirst)
+    {
+        WheelBuilder ours = new WheelBuilder("mine", "1.0").File("mine.py", "x = 'ours'\n"), theirs = new WheelBuilder("mine", "1.0").File("mine.py", "x = 'a stranger'\n");
+        (isOnTheFirst ? Index : _second).Add(ours);
+        (isOnTheFirst ? _second : Index).Add(theirs, new WheelBuilder("mine", "9.0"));
+        string hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(ours.Build()));
+        Both("-r", Command.Write("pins.txt", $"mine==1.0 --hash=sha256:{hash}\n")).RequireSuccess();
+        Assert.Equal("x = 'ours'\n", ReadSite("mine.py"));
+    }
+
     private ProcessOutcome Both(params string[] arguments) => Install(["--extra-index-url", _second.SimpleUrl, .. arguments]);
 
     protected override void Dispose(bool disposing)

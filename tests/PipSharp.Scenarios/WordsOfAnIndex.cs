@@ -1,4 +1,5 @@
 using System.Text;
+using PipSharp.Indexes;
 using PipSharp.Testing;
 using Xunit;
 
@@ -89,4 +90,51 @@ public sealed class WordsOfAnIndex : Story
         Install("app").RequireSuccess();
         Assert.Empty(Index.Requests);
     }
+
+    /// <summary>The same name and version, other bytes: what the cache has is another file.</summary>
+    [Fact]
+    public void OfAHashCountForWhatIsInTheCacheToo()
+    {
+        WheelBuilder old = new WheelBuilder("swap", "1.0").File("swap.py", "old = 1\n"), now = new WheelBuilder("swap", "1.0").File("swap.py", "now = 1\n");
+        Index.FileCacheControl = "no-cache";
+        Serve("swap", old, Hash(old));
+        Install("swap").RequireSuccess();
+        Serve("swap", now, Hash(now));
+        Install("--force-reinstall", "swap").RequireSuccess();
+        Assert.Equal("now = 1\n", ReadSite("swap.py"));
+
+        // The server still has the new one: a page that states another hash forbids it.
+        TreeSnapshot before = Environment.Snapshot();
+        Serve("swap", now, new string('0', 64));
+        Install("--force-reinstall", "swap").RequireExit(1).RequireMention("DO NOT MATCH THE HASHES", $"the index states sha256:{new string('0', 64)}", Hash(now));
+        before.AssertSame(Environment.Snapshot());
+    }
+
+    [Fact]
+    public void OfAHashMeanTheDecodedFile()
+    {
+        var packed = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionMode.Compress, leaveOpen: true))
+            gzip.Write(_app.Build());
+        using var server = new WireServer(request => request.Target.EndsWith(".whl", StringComparison.Ordinal)
+            ? WireServer.Answer("200 OK", packed.ToArray(), "Content-Encoding: gzip")
+            : WireServer.Page($"/{_app.FileName}#sha256={Hash(_app)}"));
+        Command.Run("install", "-i", server.Url, "app").RequireSuccess();
+        Assert.Equal("app 1.0", Installed());
+    }
+
+    [Fact]
+    public void OfADownloadsNameLeadNowhereElse()
+    {
+        using var server = new WireServer(_ => WireServer.Answer("200 OK", _app.Build(), "Content-Disposition: attachment; filename=\"../../evil-1.0-py3-none-any.whl\""));
+        Command.Run("download", "--no-index", $"{server.Url}/x/{_app.FileName}?name=../evil.whl", "-d", "files").RequireSuccess();
+        Assert.Equal([_app.FileName], Directory.EnumerateFiles(Path.Combine(Command.Work, "files")).Select(Path.GetFileName));
+        Assert.Empty(Directory.EnumerateFiles(Path.GetDirectoryName(Command.Work)!, "*evil*", SearchOption.AllDirectories));
+    }
+
+    private static string Hash(WheelBuilder wheel) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(wheel.Build()));
+
+    private void Serve(string name, WheelBuilder wheel, string hash) => Index
+        .AddPath($"/simple/{name}/", "text/html", Encoding.UTF8.GetBytes($"<a href='/f/{wheel.FileName}#sha256={hash}'>x</a>"))
+        .AddPath("/f/" + wheel.FileName, "application/octet-stream", wheel.Build());
 }

@@ -80,6 +80,9 @@ public sealed class IndexServer : IDisposable
 
     public string FileUrl(WheelBuilder wheel) => Url + FilePath(wheel);
 
+    /// <summary>The SHA-256 that pages say of a file.</summary>
+    public string HashOf(string fileName) => _projects.Values.SelectMany(Copy).First(file => file.Name == fileName).Hash!;
+
     /// <summary>How many requests there were for this path.</summary>
     public int CountOf(string path) => Requests.Count(request => request.Path == path);
 

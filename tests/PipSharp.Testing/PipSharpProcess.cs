@@ -37,9 +37,14 @@ public sealed class PipSharpProcess : IDisposable
 
     public ProcessOutcome Run(params string[] arguments) => RunAsync(arguments).GetAwaiter().GetResult();
 
-    public Task<ProcessOutcome> RunAsync(params string[] arguments) => NativeBinary is { } binary
-        ? ProcessRunner.RunAsync(binary, arguments, _environment, Work)
-        : ProcessRunner.RunAsync("dotnet", [ManagedAssembly(), .. arguments], _environment, Work);
+    public Task<ProcessOutcome> RunAsync(params string[] arguments)
+    {
+        string[] line = ProgramAndArguments(arguments);
+        return ProcessRunner.RunAsync(line[0], line[1..], _environment, Work);
+    }
+
+    /// <summary>The whole command line, for whoever starts it in another way.</summary>
+    public static string[] ProgramAndArguments(params string[] arguments) => NativeBinary is { } binary ? [binary, .. arguments] : ["dotnet", ManagedAssembly(), .. arguments];
 
     /// <summary>Another program in the same home, to compare.</summary>
     public Task<ProcessOutcome> RunOtherAsync(string program, params string[] arguments) => ProcessRunner.RunAsync(program, arguments, _environment, Work);

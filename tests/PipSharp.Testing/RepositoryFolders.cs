@@ -10,6 +10,10 @@ public static class RepositoryFolders
 
     public static string TestData(params string[] path) => Path.Combine([Root, "testdata", .. path]);
 
+    /// <summary>The names of the tables in a folder of testdata.</summary>
+    public static IEnumerable<string> Tables(string folder) =>
+        Directory.EnumerateFiles(TestData(folder), "*.jsonl").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal);
+
     /// <summary>A path below ../shared; the test is skipped where that is not there.</summary>
     public static string Shared(params string[] path)
     {

@@ -79,8 +79,8 @@ internal sealed class ArgumentReader(OptionTable table, IReadOnlyList<string> ar
 
     private void Add(Option option, string value)
     {
-        if (option is IChoices { Choices: var choices } && !choices.Contains(value, StringComparer.Ordinal))
-            throw new UsageException($"option {option.Name}: invalid choice: '{value}' (choose from {string.Join(", ", choices.Select(c => $"'{c}'"))})");
+        if (option is ICheckedValue known && known.Problem(value) is { } problem)
+            throw new UsageException($"option {option.Name}: {problem}");
         Uses.Add(new OptionUse(option, value));
     }
 }

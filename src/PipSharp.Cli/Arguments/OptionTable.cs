@@ -8,8 +8,7 @@ internal sealed class OptionTable
     /// <summary>Pairs that write to one setting in pip: the later one counts.</summary>
     private static readonly (string, string)[] s_opposites =
     [
-        ("--cache-dir", "--no-cache-dir"), ("--compile", "--no-compile"), ("--user", "--no-user"),
-        ("--require-hashes", "--no-require-hashes"), ("--exclude-editable", "--include-editable"),
+        ("--cache-dir", "--no-cache-dir"), ("--compile", "--no-compile"), ("--user", "--no-user"), ("--exclude-editable", "--include-editable"),
     ];
 
     /// <summary>Options and names that pip does not have (--version it has before the command only).</summary>

@@ -2,12 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using PipSharp.Cli.Commands;
 using PipSharp.Cli.Options;
-using PipSharp.Distributions;
-using PipSharp.Environments;
 
 namespace PipSharp.Cli.Arguments;
 
-/// <summary>Completes a command line by pip's protocol: PIP_AUTO_COMPLETE, COMP_WORDS with the whole line and COMP_CWORD with the number of the word.</summary>
+/// <summary>Completes a command line by pip's protocol: PIP_AUTO_COMPLETE, COMP_WORDS with the whole line and COMP_CWORD with the number of the word. pip's
+/// own scripts get pip's answers; ours, which set PIPSHARP_AUTO_COMPLETE too, get better ones.</summary>
 internal sealed class WordCompletion
 {
     private static readonly string[] s_pathNames = ["file", "dir", "path"];
@@ -38,6 +37,8 @@ internal sealed class WordCompletion
     /// <summary>What the words may go on with, one a line; the names of commands in one line, as in pip.</summary>
     public IEnumerable<string> Lines()
     {
+        if (_surroundings.Variable("PIPSHARP_AUTO_COMPLETE") is not null)
+            return new OwnCompletion(_surroundings, _words[..Math.Clamp(_number - 1, 0, _words.Length)], _current).Lines();
         string? name = Array.Find(_words, word => CommandList.Names.Contains(word, StringComparer.Ordinal));
         if (name is null)
             return [string.Join(' ', AtTheTop())];
@@ -82,44 +83,8 @@ internal sealed class WordCompletion
         return option?.HelpName is { } value && OptionTable.TakesValue(option) && value.Split('/').Any(part => s_pathNames.Contains(part, StringComparer.Ordinal)) ? value : null;
     }
 
-    private IEnumerable<string> Paths(string kind)
-    {
-        int slash = _current.LastIndexOf(Path.DirectorySeparatorChar);
-        (string folder, string start) = (_current[..(slash + 1)], _current[(slash + 1)..]);
-        var place = new DirectoryInfo(Path.GetFullPath(folder, _surroundings.WorkingFolder));
-        foreach (FileSystemInfo one in Entries(place))
-        {
-            bool isFolder = Directory.Exists(one.FullName);
-            if (one.Name.StartsWith(start, StringComparison.Ordinal) && (isFolder || kind != "dir"))
-                yield return folder + one.Name + (isFolder ? Path.DirectorySeparatorChar : "");
-        }
-    }
+    private string[] Installed() =>
+        [.. new CompletedNames(_surroundings, _current).Installed().Where(name => !_words[1..].Contains(name, StringComparer.Ordinal))];
 
-    private static FileSystemInfo[] Entries(DirectoryInfo folder)
-    {
-        try
-        {
-            return [.. folder.EnumerateFileSystemInfos().OrderBy(one => one.Name, StringComparer.Ordinal)];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return [];
-        }
-    }
-
-    private string[] Installed()
-    {
-        try
-        {
-            string cache = CachePlace.Of(_surroundings, given: null);
-            TargetEnvironment environment = new EnvironmentFinder(_surroundings.Variables, _surroundings.WorkingFolder).Find(new EnvironmentRequest { CacheFolder = cache });
-            string start = _current.ToLowerInvariant();
-            IEnumerable<InstalledDistribution> own = environment.Installed.Where(one => InstalledSchemes.IsOwn(environment, one));
-            return [.. own.Select(one => one.Name.Normalized).Where(name => name.StartsWith(start, StringComparison.Ordinal) && !_words[1..].Contains(name, StringComparer.Ordinal))];
-        }
-        catch (PipSharpException)
-        {
-            return []; // nobody wants an error under the cursor
-        }
-    }
+    private IEnumerable<string> Paths(string kind) => new CompletedNames(_surroundings, _current).Paths(onlyFolders: kind == "dir");
 }

@@ -34,17 +34,8 @@ internal sealed class BuildConsent(CommandInput input)
     {
         if (input.Flag(input.Command.General.NoInput) || !input.Surroundings.IsInputTerminal() || !input.Surroundings.IsErrorTerminal)
             throw new PipSharpException("build-refused", $"{project} has to be built, which runs its code; --confirm-build wants a person asked first, and there is nobody to ask.", Hint);
-        bool showed = input.Talk.ShowsProgress;
-        input.Talk.ShowLine("");
-        input.Talk.ShowsProgress = false;
-        try
-        {
-            return await AnswerAsync(project, cancel);
-        }
-        finally
-        {
-            input.Talk.ShowsProgress = showed;
-        }
+        using IDisposable pause = input.Talk.PauseProgress();
+        return await AnswerAsync(project, cancel);
     }
 
     private async Task<bool> AnswerAsync(string project, CancellationToken cancel)

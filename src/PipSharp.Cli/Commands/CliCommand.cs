@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PipSharp.Cli.Arguments;
 using PipSharp.Cli.Options;
 
 namespace PipSharp.Cli.Commands;
@@ -24,6 +25,9 @@ internal abstract class CliCommand(string name, string summary)
 
     /// <summary>The words of which the first argument is one; none if the command has no actions.</summary>
     public virtual IReadOnlyList<string> Actions => [];
+
+    /// <summary>What its words are, after the action if there is one.</summary>
+    public virtual WordKind Takes => WordKind.Unknown;
 
     /// <summary>Whether --require-virtualenv counts: for what changes an environment or fetches for it, as in pip.</summary>
     public virtual bool HeedsRequireVirtualEnvironment => false;

@@ -11,9 +11,9 @@ internal sealed class Collection(CommandInput input, string? bar)
         InstallRequest packages = request.Packages;
         var text = new InstallText(input);
         input.Talk.ShowsProgress = InstallProgress.IsWanted(input, bar);
-        var progress = new InstallProgress(input.Talk, text) { IsRaw = bar == "raw" };
+        using var progress = new InstallProgress(input.Talk, text) { IsRaw = bar == "raw" };
         CollectReport report = await new CollectPipeline(Pipelines.Context(input, progress)).RunAsync(request, cancel);
-        input.Talk.ShowLine("");
+        progress.Dispose();
         foreach (string line in progress.Downloads)
             input.Talk.Info(line);
         ResolutionWarnings.Show(input.Talk, report.Plan.Packages.Select(one => one.Resolved));

@@ -30,7 +30,7 @@ internal sealed record CommandInput(Surroundings Surroundings, Talk Talk, ParseR
     /// <summary>Absolute; none with --no-cache-dir, which asks for neither reading nor writing.</summary>
     public ImmutableArray<string> SharedCaches => Flag(Command.General.NoCache) ? [] : [.. Values(Command.General.SharedCaches).Select(Absolute)];
 
-    public EnvironmentFinder Environments => new(Surroundings.Variables, Surroundings.WorkingFolder);
+    public EnvironmentFinder Environments => Surroundings.Environments();
 
     public LocalPaths Paths => new(Surroundings.WorkingFolder, KindOf);
 

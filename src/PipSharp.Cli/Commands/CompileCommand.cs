@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PipSharp.Cli.Arguments;
 using PipSharp.Cli.Options;
 using PipSharp.Cli.Rendering;
 using PipSharp.Versions;
@@ -15,6 +16,8 @@ internal sealed class CompileCommand() : CliCommand("compile", "Pin requirements
     private readonly Option<bool> _noAnnotate = NewOption.Flag("--no-annotate", "Leave out the comments that tell where pins come from.");
     private readonly Option<bool> _upgrade = NewOption.Flag("--upgrade", "Ignore the versions that the output file pins already; without it they are kept where they satisfy.", "-U");
     private readonly UniversalOptionGroup _universal = new();
+
+    public override WordKind Takes => WordKind.Paths;
 
     public override string[] Usage => ["[options] <requirements file> ...", "[options] -r <requirements file> ..."];
 
@@ -35,10 +38,11 @@ internal sealed class CompileCommand() : CliCommand("compile", "Pin requirements
         if (request.IsEmpty)
             throw new PipSharpException("nothing-asked", "You must give at least one requirements file to compile (see \"pipsharp help compile\")");
         input.Talk.ShowsProgress = InstallProgress.IsWanted(input, bar: null);
-        PipelineContext context = Pipelines.Context(input, new InstallProgress(input.Talk, planned: null));
+        using var progress = new InstallProgress(input.Talk, planned: null);
+        PipelineContext context = Pipelines.Context(input, progress);
         VersionSpecifierSet? pythons = _universal.Pythons(input);
         PinnedLine[] pins = input.Flag(_universal.Universal) ? await ForAllAsync(context, request, pythons, cancel) : await ForOneAsync(input, context, request, cancel);
-        input.Talk.ShowLine("");
+        progress.Dispose();
         var text = new CompileText(pins)
         {
             Command = input.Flag(_noHeader) ? null : Command(input),

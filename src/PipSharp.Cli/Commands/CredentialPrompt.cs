@@ -8,6 +8,7 @@ internal sealed class CredentialPrompt(CommandInput input) : ICredentialPrompt
 {
     public async Task<IndexCredentials?> AskAsync(string place, string? user, CancellationToken cancel)
     {
+        using IDisposable pause = input.Talk.PauseProgress();
         if (user is null)
         {
             input.Talk.AskAside($"User for {place}: ");

@@ -25,9 +25,10 @@ internal sealed class DebugCommand() : CliCommand("debug", "Show information use
             "This command is only meant for debugging. Do not use this with automation for parsing and getting these details, "
             + "since the output and options of this command may change without notice.");
         InterpreterFacts facts = input.Environments.Find(input.EnvironmentRequest(willWrite: false)).Interpreter;
+        string[] tags = [.. Tags(input, facts)]; // first, as its options may be wrong
         foreach ((string name, string? value) in Values(input, facts))
             input.Talk.Info($"{name}: {value ?? "None"}");
-        foreach (string line in Tags(input, facts))
+        foreach (string line in tags)
             input.Talk.Info(line);
         return Task.FromResult(ExitCode.Success);
     }

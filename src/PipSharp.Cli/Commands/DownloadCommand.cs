@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PipSharp.Cli.Arguments;
 using PipSharp.Cli.Options;
 
 namespace PipSharp.Cli.Commands;
@@ -11,6 +12,8 @@ internal sealed class DownloadCommand() : CliCommand("download", "Download packa
         "--dest", "dir", "Download packages into <dir>, where the default is the current working directory.", "-d", "--destination-dir", "--destination-directory");
 
     private readonly ChoiceOption _bar = NewOption.ProgressBar();
+
+    public override WordKind Takes => WordKind.Paths;
 
     public override string[] Usage =>
     [

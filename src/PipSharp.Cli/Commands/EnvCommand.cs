@@ -1,3 +1,4 @@
+using PipSharp.Cli.Arguments;
 using PipSharp.Cli.Options;
 using PipSharp.Cli.Rendering;
 using PipSharp.NamedEnvironments;
@@ -7,10 +8,12 @@ namespace PipSharp.Cli.Commands;
 /// <summary>Environments by name, in WORKON_HOME: what virtualenvwrapper's commands do without a shell.</summary>
 internal sealed class EnvCommand() : CliCommand("env", "List, create, copy and remove named environments (WORKON_HOME).")
 {
-    private static readonly string[] s_actions = ["list", "create", "remove", "copy", "path", "project", "size"];
-
     private readonly EnvOptionGroup _options = new();
     private readonly VenvCommand _venv = new();
+
+    public override IReadOnlyList<string> Actions { get; } = ["list", "create", "remove", "copy", "path", "project", "size"];
+
+    public override WordKind Takes => WordKind.Environments;
 
     public override string[] Usage =>
     [
@@ -23,8 +26,8 @@ internal sealed class EnvCommand() : CliCommand("env", "List, create, copy and r
 
     public override async Task<int> RunAsync(CommandInput input, CancellationToken cancel)
     {
-        if (input.Words is not [var action, .. var words] || !s_actions.Contains(action))
-            throw new PipSharpException("nothing-asked", $"Need an action ({string.Join(", ", s_actions)}) to perform.");
+        if (input.Words is not [var action, .. var words] || !Actions.Contains(action, StringComparer.Ordinal))
+            throw new PipSharpException("nothing-asked", $"Need an action ({string.Join(", ", Actions)}) to perform.");
         var home = new WorkonHome(input.Surroundings.Variables);
         if (action == "create")
             return await CreateAsync(home, words, input, cancel);

@@ -13,16 +13,13 @@ internal sealed class ExistsQuestion(CommandInput input)
     public async Task<ExistsAction> AskAsync(string file, CancellationToken cancel)
     {
         await _turn.WaitAsync(cancel);
-        bool showed = input.Talk.ShowsProgress;
         try
         {
-            input.Talk.ShowLine("");
-            input.Talk.ShowsProgress = false;
+            using IDisposable pause = input.Talk.PauseProgress();
             return ActionOf(await _question.AnswerAsync(ChoiceFor(file), cancel));
         }
         finally
         {
-            input.Talk.ShowsProgress = showed;
             _turn.Release();
         }
     }

@@ -24,7 +24,7 @@ internal sealed class FilesOfRequirements(CommandInput input) : IRequirementsFil
     {
         if (!location.Contains("://", StringComparison.Ordinal))
             return await File.ReadAllBytesAsync(location, cancellationToken);
-        await using var client = new IndexClient(new IndexOptions { Network = NetworkSettings.Of(input) }, TimeProvider.System, input.Talk.Warn);
+        await using var client = new IndexClient(NetworkSettings.Indexes(input), TimeProvider.System, input.Talk.Warn);
         await using Stream stream = await client.OpenFileAsync(location, cancellationToken);
         using var bytes = new MemoryStream();
         await stream.CopyToAsync(bytes, cancellationToken);

@@ -85,11 +85,12 @@ internal sealed class FreezeInOrder(CommandInput input, Dictionary<PackageName, 
         }
     }
 
+    /// <exception cref="PipSharpException">no requirement, which pip does not pass over either</exception>
     private PackageName? Name(string text)
     {
         bool isEditable = text.StartsWith("-e", StringComparison.Ordinal) || text.StartsWith("--editable", StringComparison.Ordinal);
         string asked = isEditable ? text[(text.StartsWith("-e", StringComparison.Ordinal) ? 2 : 10)..].Trim().TrimStart('=') : text;
-        return RequirementArgument.TryParse(asked, input.Paths, isEditable, out RequirementArgument? argument) ? argument.Name : null;
+        return RequirementArgument.Parse(asked, input.Paths, isEditable).Name;
     }
 
     private static string WithoutComment(string line)

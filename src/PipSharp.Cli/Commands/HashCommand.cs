@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using PipSharp.Cli.Arguments;
 using PipSharp.Cli.Options;
 using PipSharp.Cli.Rendering;
 
@@ -7,6 +8,8 @@ namespace PipSharp.Cli.Commands;
 internal sealed class HashCommand() : CliCommand("hash", "Compute hashes of package archives.")
 {
     private readonly ChoiceOption _algorithm = NewOption.Choice("--algorithm", ["sha256", "sha384", "sha512"], "The hash algorithm to use: one of sha256, sha384, sha512", "-a");
+
+    public override WordKind Takes => WordKind.Paths;
 
     public override string[] Usage => ["[options] <file> ..."];
 

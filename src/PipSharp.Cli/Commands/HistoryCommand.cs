@@ -19,7 +19,8 @@ internal sealed class HistoryCommand() : CliCommand("history", "List the last ch
     {
         EnvironmentRequest request = input.EnvironmentRequest(willWrite: false) with { User = input.Flag(_user) };
         TargetEnvironment environment = EnvironmentEntrance.Enter(input.Environments, request, input.Talk.Warn);
-        PipelineContext context = Pipelines.Context(input, new InstallProgress(input.Talk, planned: null));
+        using var progress = new InstallProgress(input.Talk, planned: null);
+        PipelineContext context = Pipelines.Context(input, progress);
         HistoryEntry[] entries = [.. context.WriterFor(environment).History()];
         if (input.Value(_format) == "json")
         {

@@ -29,7 +29,9 @@ internal sealed class IndexCommand() : CliCommand("index", "Inspect information 
         InstallRequest request = _request.ToRequest(input);
         PackageName name = PackageName.TryParse(query, out PackageName known) ? known : throw Nothing(query);
         TargetEnvironment environment = EnvironmentEntrance.Enter(input.Environments, input.EnvironmentRequest(willWrite: false), input.Talk.Warn);
-        PipelineContext context = Pipelines.Context(input, new InstallProgress(input.Talk, planned: null));
+        input.Talk.ShowsProgress = InstallProgress.IsWanted(input, bar: null);
+        using var progress = new InstallProgress(input.Talk, planned: null);
+        PipelineContext context = Pipelines.Context(input, progress);
         ImmutableArray<AvailableRelease> releases = await new AvailableReleases(context, request).FindAsync(name, environment.Interpreter, cancel);
         if (releases.IsEmpty)
             throw Nothing(query);

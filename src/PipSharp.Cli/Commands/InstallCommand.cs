@@ -1,3 +1,4 @@
+using PipSharp.Cli.Arguments;
 using PipSharp.Cli.Options;
 using PipSharp.Cli.Rendering;
 using PipSharp.Environments;
@@ -10,6 +11,8 @@ internal sealed class InstallCommand() : CliCommand("install", "Install packages
     private readonly RequestOptions _request = new();
     private readonly InstallOptionGroup _install = new();
     private readonly WritingOptionGroup _writing = new(Installs: true);
+
+    public override WordKind Takes => WordKind.Paths;
 
     public override string[] Usage =>
     [
@@ -28,15 +31,19 @@ internal sealed class InstallCommand() : CliCommand("install", "Install packages
         InstallRequest request = ToRequest(input);
         var text = new InstallText(input);
         input.Talk.ShowsProgress = InstallProgress.IsWanted(input, input.Value(_install.ProgressBar));
-        PipelineContext context = Pipelines.Context(input, new InstallProgress(input.Talk, text) { IsRaw = input.Value(_install.ProgressBar) == "raw" }) with { Writing = Writing(input) };
-        InstallReport report = await new InstallPipeline(context).RunAsync(request, cancel);
-        input.Talk.ShowLine("");
+        InstallReport report = await RunAsync(input, request, text, cancel);
         text.Finish(report, request);
         ShowWarnings(input, report);
         // What is installed is told, however late somebody wants to stop it; then all that is read is on the disk.
         if (input.Value(_install.Report) is { } file)
             await new ReportJson(input, request).WriteAsync(report, file, report.Installed.IsDefaultOrEmpty ? cancel : CancellationToken.None);
         return ExitCode.Success;
+    }
+
+    private async Task<InstallReport> RunAsync(CommandInput input, InstallRequest request, InstallText text, CancellationToken cancel)
+    {
+        using var progress = new InstallProgress(input.Talk, text) { IsRaw = input.Value(_install.ProgressBar) == "raw" };
+        return await new InstallPipeline(Pipelines.Context(input, progress) with { Writing = Writing(input) }).RunAsync(request, cancel);
     }
 
     private WriterOptions Writing(CommandInput input) => _writing.Read(input) with
@@ -59,12 +66,24 @@ internal sealed class InstallCommand() : CliCommand("install", "Install packages
             Compile = !input.Flag(_install.NoCompile),
         };
         TargetOptionGroup.Check(request);
+        CheckReport(input);
         return request;
+    }
+
+    /// <summary>Before anything is installed: who wants a report has a program that goes on with it.</summary>
+    /// <exception cref="PipSharpException">report-not-writable</exception>
+    private void CheckReport(CommandInput input)
+    {
+        if (input.Value(_install.Report) is not { } file || file == "-" || Directory.Exists(Path.GetDirectoryName(input.Absolute(file))))
+            return;
+        throw new PipSharpException(
+            "report-not-writable", $"Could not install packages due to an OSError: [Errno 2] No such file or directory: '{file}'", "Make the folder, or give --report another place; nothing was installed.");
     }
 
     private EnvironmentRequest Environment(CommandInput input) => input.EnvironmentRequest(willWrite: !input.Flag(_install.DryRun)) with
     {
         ChecksManaged = input.Value(_install.Report) is null, // pip: a dry run that reports is for programs that only ask
+        WouldWrite = input.Flag(_install.DryRun),
         TargetFolder = Folder(input, input.Value(_install.Target)),
         Prefix = Folder(input, input.Value(_install.Prefix)),
         Root = Folder(input, input.Value(_install.Root)),

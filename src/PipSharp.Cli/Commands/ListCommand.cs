@@ -51,11 +51,10 @@ internal sealed class ListCommand() : CliCommand("list", "List installed package
         CommandInput input, InstallRequest request, List<InstalledDistribution> shown, InterpreterFacts interpreter, CancellationToken cancel)
     {
         input.Talk.ShowsProgress = InstallProgress.IsWanted(input, bar: null);
-        input.Talk.ShowLine($"Asking for {shown.Count} packages");
-        PipelineContext context = Pipelines.Context(input, new InstallProgress(input.Talk, planned: null));
-        ImmutableDictionary<PackageName, AvailableRelease> newest = await new AvailableReleases(context, request).FindNewestAsync(shown.ConvertAll(one => one.Name), interpreter, cancel);
-        input.Talk.ShowLine("");
-        return newest;
+        input.Talk.ShowLine($"Asking for {CountText.Of(shown.Count, "package")}");
+        using var progress = new InstallProgress(input.Talk, planned: null);
+        PipelineContext context = Pipelines.Context(input, progress);
+        return await new AvailableReleases(context, request).FindNewestAsync(shown.ConvertAll(one => one.Name), interpreter, cancel);
     }
 
     private void Filter(CommandInput input, List<InstalledDistribution> shown, InterpreterFacts interpreter)

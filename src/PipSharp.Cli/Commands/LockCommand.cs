@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PipSharp.Cli.Arguments;
 using PipSharp.Cli.Options;
 using PipSharp.Cli.Rendering;
 using PipSharp.Locks;
@@ -15,6 +16,8 @@ internal sealed class LockCommand() : CliCommand("lock", "Lock requirements and 
         "--upgrade", "Ignore the versions that the lock file has already; without it they are kept where they satisfy.", "-U");
     private readonly UniversalOptionGroup _universal = new();
     private readonly ChoiceOption _progressBar = NewOption.ProgressBar();
+
+    public override WordKind Takes => WordKind.Paths;
 
     public override string[] Usage =>
     [
@@ -38,11 +41,13 @@ internal sealed class LockCommand() : CliCommand("lock", "Lock requirements and 
         if (file is not null && !LockFileName.IsValid(file))
             input.Talk.Warn($"{output} is not a valid lock file name.");
         input.Talk.ShowsProgress = InstallProgress.IsWanted(input, input.Value(_progressBar));
-        var pipeline = new LockPipeline(Pipelines.Context(input, new InstallProgress(input.Talk, planned: null)));
+        bool isRaw = file is not null && input.Value(_progressBar) == "raw"; // what goes to standard output is the lock alone
+        using var progress = new InstallProgress(input.Talk, planned: null) { IsRaw = isRaw };
+        var pipeline = new LockPipeline(Pipelines.Context(input, progress));
         LockReport report = input.Flag(_universal.Universal)
             ? await pipeline.RunForAllAsync(request, pythons, FolderOf(file, input), cancel)
             : await pipeline.RunAsync(request, FolderOf(file, input), cancel);
-        input.Talk.ShowLine("");
+        progress.Dispose();
         ResolutionWarnings.Show(input.Talk, report.Packages);
         LockGaps.Show(input.Talk, report.File, input.Flag(_universal.Universal));
         string text = LockFileWriter.Write(report.File);

@@ -6,7 +6,22 @@ namespace PipSharp.Cli.Commands;
 /// <summary>The options of the network that every command has.</summary>
 internal static class NetworkSettings
 {
-    public static NetworkOptions Of(CommandInput input)
+    /// <summary>pip's index, asked in the way that these options say.</summary>
+    public static IndexOptions Indexes(CommandInput input)
+    {
+        GeneralOptions general = input.Command.General;
+        var unset = new IndexOptions();
+        return unset with
+        {
+            TrustedHosts = [.. input.Values(general.TrustedHosts)],
+            Timeout = Number(input, general.Timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : unset.Timeout,
+            Retries = (int?)Number(input, general.Retries) ?? unset.Retries,
+            ResumeRetries = (int?)Number(input, general.ResumeRetries),
+            Network = Of(input),
+        };
+    }
+
+    private static NetworkOptions Of(CommandInput input)
     {
         GeneralOptions general = input.Command.General;
         bool noInput = input.Flag(general.NoInput);
@@ -20,9 +35,12 @@ internal static class NetworkSettings
             Keyring = Keyring(input.Value(general.KeyringProvider)),
             NoInput = noInput,
             Prompt = noInput || !input.Surroundings.IsErrorTerminal || !input.Surroundings.IsInputTerminal() ? null : new CredentialPrompt(input),
+            Trace = input.Talk.TakesDetails ? input.Talk.Debug : null,
             Variable = input.Surroundings.Variable,
         };
     }
+
+    private static double? Number(CommandInput input, NumberOption option) => input.Value(option) is { } text ? option.Parse(text) : null;
 
     private static string? Path(CommandInput input, string? path) => path is null ? null : input.Absolute(path);
 

@@ -10,6 +10,8 @@ internal sealed class PythonCommand() : CliCommand("python", "List the Python in
     private readonly ChoiceOption _format = NewOption.Choice("--format", ["text", "json"], "How the list is shown (default: text).");
     private readonly Option<bool> _base = NewOption.Flag("--base", "Find the interpreter behind an environment, not the environment's.", "--system");
 
+    public override IReadOnlyList<string> Actions { get; } = ["list", "find"];
+
     public override string[] Usage => ["list [--format=[text, json]]", "find [--base] [<version, range, name or path>]"];
 
     protected override IEnumerable<OptionGroup> OwnGroups => [new OwnOptionGroup("Python Options", [_format, _base])];

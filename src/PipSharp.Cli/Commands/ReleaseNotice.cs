@@ -1,5 +1,4 @@
 using NuGet.Versioning;
-using PipSharp.Indexes;
 
 namespace PipSharp.Cli.Commands;
 
@@ -15,7 +14,7 @@ internal static class ReleaseNotice
         var check = input.Surroundings.Variable(FeedVariable) is { } feed
             ? new ReleaseCheck(input.CacheFolder!, VersionText.Release, TimeProvider.System) { Feed = feed }
             : new ReleaseCheck(input.CacheFolder!, VersionText.Release, TimeProvider.System);
-        check.Begin(new IndexOptions());
+        check.Begin(NetworkSettings.Indexes(input));
         int exitCode = await command.RunAsync(input, cancel);
         if (await check.NewerAsync() is { } newer)
             Show(input, newer);
@@ -23,13 +22,15 @@ internal static class ReleaseNotice
     }
 
     private static bool IsWanted(CommandInput input) =>
-        input.Surroundings.IsErrorTerminal && input.Surroundings.Variable("CI") is null && input.CacheFolder is not null
-        && !input.Flag(input.Command.General.NoVersionCheck) && !input.Arguments.Any(one => one is "--no-index" or "--offline");
+        input.Surroundings.IsErrorTerminal && input.Talk.Verbosity >= 0 && input.Surroundings.Variable("CI") is null && input.CacheFolder is not null
+        && !input.Flag(input.Command.General.NoVersionCheck) && !input.Arguments.Any(IsOfAMachineOrOffline);
+
+    /// <summary>Who reads the report is a program, wherever else the words go.</summary>
+    private static bool IsOfAMachineOrOffline(string argument) =>
+        argument is "--no-index" or "--offline" or "--report" || argument.StartsWith("--report=", StringComparison.Ordinal);
 
     private static void Show(CommandInput input, NuGetVersion newer)
     {
-        if (input.Talk.Verbosity < -1)
-            return;
         input.Talk.Note("");
         input.Talk.Note($"[notice] A new release of pipsharp is available: {VersionText.Release.ToNormalizedString()} -> {newer.ToNormalizedString()}");
         input.Talk.Note($"[notice] To update, run: {UpdateBy(input.Surroundings.Program)}");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using PipSharp.Cli.Arguments;
 using PipSharp.Cli.Options;
 using PipSharp.Cli.Rendering;
 using PipSharp.Distributions;
@@ -16,6 +17,8 @@ internal sealed class RepairCommand() : CliCommand("repair", "Put packages in pl
     private readonly Option<bool> _breakSystemPackages = NewOption.Flag("--break-system-packages", "Modify an externally managed Python installation.");
     private readonly WritingOptionGroup _writing = new(Installs: true);
     private readonly RequestOptions _request = new();
+
+    public override WordKind Takes => WordKind.InstalledNames;
 
     public override string[] Usage => ["[options] [<package> ...]"];
 
@@ -61,10 +64,9 @@ internal sealed class RepairCommand() : CliCommand("repair", "Put packages in pl
             Pre = true,
             DryRun = input.Flag(_dryRun),
         };
-        PipelineContext context = Pipelines.Context(input, new InstallProgress(input.Talk, planned: null)) with { Writing = _writing.Read(input) };
-        InstallReport report = await new InstallPipeline(context).RunAsync(request, cancel);
-        input.Talk.ShowLine("");
-        return report;
+        using var progress = new InstallProgress(input.Talk, planned: null);
+        PipelineContext context = Pipelines.Context(input, progress) with { Writing = _writing.Read(input) };
+        return await new InstallPipeline(context).RunAsync(request, cancel);
     }
 
     /// <summary>Those that are named, or all that are the environment's own.</summary>

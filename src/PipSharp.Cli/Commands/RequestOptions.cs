@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using PipSharp.Cli.Options;
 using PipSharp.Distributions;
 using PipSharp.Indexes;
@@ -65,37 +64,33 @@ internal sealed class RequestOptions
     /// <exception cref="PipSharpException">nothing-asked</exception>
     public InstallRequest ToRequest(CommandInput input, Option<string[]>? editables)
     {
+        if (input.Values(input.Command.General.Deprecated).Contains(PipFeatures.LegacyResolver))
+            input.Talk.Warn($"--use-deprecated={PipFeatures.LegacyResolver}: there is one resolver here; requirements that conflict are refused, and --override lifts one of them");
         InstallRequest request = ToRequest(input) with
         {
             Requirements = [.. input.Words],
             Editables = editables is null ? [] : [.. input.Values(editables)],
         };
         string name = input.Command.Name;
-        return request.IsEmpty
-            ? throw new PipSharpException("nothing-asked", $"You must give at least one requirement to {name} (see \"pipsharp help {name}\")")
-            : request;
+        string[] links = input.Values(Index.FindLinks);
+        string advice = links.Length > 0 ? $"maybe you meant \"pipsharp {name} {string.Join(' ', links)}\"?" : $"see \"pipsharp help {name}\"";
+        return request.IsEmpty ? throw new PipSharpException("nothing-asked", $"You must give at least one requirement to {name} ({advice})") : request;
     }
 
     public IndexOptions IndexesOf(CommandInput input)
     {
-        GeneralOptions general = input.Command.General;
         if (input.ForeignCache is { } foreign)
             input.Talk.Warn($"the cache {foreign} belongs to another user and is not used. With sudo, use its -H option; or name a cache with --cache-dir");
         string[] refreshed = Refreshed(input);
         string first = input.Value(Index.IndexUrl) ?? IndexOptions.PublicIndex;
-        return new IndexOptions
+        return NetworkSettings.Indexes(input) with
         {
             Indexes = input.Flag(Index.NoIndex) ? [] : [Place(input, first), .. input.Values(Index.ExtraIndexUrls).Select(url => Place(input, url))],
             FindLinks = [.. input.Values(Index.FindLinks).Select(url => Place(input, url))],
             Strategy = Resolution.StrategyOfIndexes(input),
             Pins = [.. input.Values(Resolution.IndexPins).Select(IndexPin.Parse).Select(pin => pin with { Url = Place(input, pin.Url) })],
-            TrustedHosts = [.. input.Values(general.TrustedHosts)],
             CacheFolder = input.CacheFolder,
             SharedCaches = input.SharedCaches,
-            Timeout = TimeSpan.FromSeconds(Number(input, general.Timeout, 15)),
-            Retries = (int)Number(input, general.Retries, 5),
-            ResumeRetries = input.Value(general.ResumeRetries) is null ? null : (int)Number(input, general.ResumeRetries, 0),
-            Network = NetworkSettings.Of(input),
             Offline = input.Flag(Index.Offline),
             Refresh = input.Flag(Index.Refresh) || refreshed.Contains(":all:"),
             RefreshPackages = [.. refreshed.Where(name => name != ":all:").Select(PackageName.Parse)],
@@ -150,6 +145,7 @@ internal sealed class RequestOptions
         (string Option, bool IsGiven)[] others =
         [
             ("'--no-deps'", input.Flag(Requirement.NoDependencies)),
+            ("'--use-deprecated legacy-resolver'", input.Values(input.Command.General.Deprecated).Contains(PipFeatures.LegacyResolver)),
             ("'--requirement'", input.Values(Requirement.Requirements).Length > 0),
             ("'--requirements-from-script'", input.Values(Requirement.Scripts).Length > 0),
             ("'--group'", input.Values(Requirement.Groups).Length > 0),
@@ -163,13 +159,4 @@ internal sealed class RequestOptions
 
     private static string Place(CommandInput input, string place) =>
         place.Contains("://", StringComparison.Ordinal) || place.StartsWith("file:", StringComparison.OrdinalIgnoreCase) ? place : input.Absolute(place);
-
-    private static double Number(CommandInput input, Option<string> option, double unset)
-    {
-        if (input.Value(option) is not { } text)
-            return unset;
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number is >= 0 and < 1e6
-            ? number
-            : throw new UsageException($"option {option.Name}: invalid number: '{text}'");
-    }
 }

@@ -9,6 +9,8 @@ internal sealed class SelfCommand() : CliCommand("self", "Make a Python wheel or
 {
     private readonly SelfOptionGroup _options = new();
 
+    public override IReadOnlyList<string> Actions { get; } = ["wheel", "man"];
+
     public override string[] Usage => ["wheel [--program <file>] [--dest <dir>]", "man [--dest <dir>]"];
 
     protected override IEnumerable<OptionGroup> OwnGroups => [_options];

@@ -1,4 +1,5 @@
 using System.Text;
+using PipSharp.Cli.Shells;
 
 namespace PipSharp.Cli.Commands;
 
@@ -12,14 +13,18 @@ internal sealed record ShellStart(string[] Command, IEnumerable<(string Name, st
     {
         string shell = surroundings.Variable("SHELL") ?? (OperatingSystem.IsWindows() ? surroundings.Variable("COMSPEC") ?? "cmd.exe" : "/bin/sh");
         string kind = Path.GetFileName(shell);
-        string script = Path.Join(entered.Scripts, kind == "fish" ? "activate.fish" : "activate");
+        string script = Path.Join(entered.Scripts, kind switch { "fish" => "activate.fish", "nu" => "activate.nu", "pwsh" => "Activate.ps1", _ => "activate" });
         if (entered.Folder is null || !System.IO.File.Exists(script) || OperatingSystem.IsWindows())
             return new([shell], entered.Variables(surroundings));
         return kind switch
         {
             "bash" => new([shell, "--rcfile", File(Bash(script)), "-i"], []),
             "zsh" => new([shell, "-i"], [("ZDOTDIR", Zsh(script, surroundings))]),
-            "fish" => new([shell, "-C", "source " + Fish(script)], []),
+            "fish" => new([shell, "-C", "source " + ShellText.Quoted(kind, script)], []),
+            "nu" => new([shell, "-e", "overlay use " + ShellText.Quoted(kind, script)], []),
+            // It takes a backslash for a separator.
+            "pwsh" when !script.Contains('\\', StringComparison.Ordinal) => new([shell, "-NoExit", "-Command", ". " + ShellText.Quoted(kind, script)], []),
+            "xonsh" => new([shell], WithoutPrompt(entered.Variables(surroundings))),
             "sh" or "dash" or "ksh" or "mksh" => new([shell, "-i"], [("ENV", File(Posix(script, surroundings)))]),
             _ => new([shell], entered.Variables(surroundings)),
         };
@@ -56,7 +61,12 @@ internal sealed record ShellStart(string[] Command, IEnumerable<(string Name, st
 
     private static void Write(string file, string text) => System.IO.File.WriteAllText(file, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
 
-    private static string Word(string text) => "'" + text.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
+    /// <summary>xonsh finds the environment's name by itself, and puts brackets around what it finds.</summary>
+    private static IEnumerable<(string Name, string? Value)> WithoutPrompt(IEnumerable<(string Name, string? Value)> variables)
+    {
+        foreach ((string name, string? value) in variables)
+            yield return (name, name == "VIRTUAL_ENV_PROMPT" ? null : value);
+    }
 
-    private static string Fish(string text) => "'" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal) + "'";
+    private static string Word(string text) => ShellText.Quoted("sh", text);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PipSharp.Cli.Arguments;
 using PipSharp.Cli.Options;
 using PipSharp.Cli.Rendering;
 using PipSharp.Distributions;
@@ -10,6 +11,8 @@ namespace PipSharp.Cli.Commands;
 internal sealed class ShowCommand() : CliCommand("show", "Show information about installed packages.")
 {
     private readonly Option<bool> _files = NewOption.Flag("--files", "Show the full list of installed files for each package.", "-f");
+
+    public override WordKind Takes => WordKind.InstalledNames;
 
     public override string[] Usage => ["[options] <package> ..."];
 

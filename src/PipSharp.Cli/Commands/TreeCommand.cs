@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using PipSharp.Cli.Arguments;
 using PipSharp.Cli.Options;
 using PipSharp.Cli.Rendering;
 using PipSharp.Environments;
@@ -21,6 +22,8 @@ internal sealed class TreeCommand() : CliCommand("tree", "Show installed package
     private readonly Option<bool> _specifiers = NewOption.Flag("--show-version-specifiers", "Show the versions that are required.");
     private readonly Option<bool> _outdated = NewOption.Flag("--outdated", "Ask the indexes, and show newer versions.");
     private readonly ChoiceOption _format = NewOption.Choice("--format", ["text", "json"], "Select the output format (default: text).");
+
+    public override WordKind Takes => WordKind.InstalledNames;
 
     public override string[] Usage => ["[options]", "[options] <package> ..."];
 
@@ -76,7 +79,10 @@ internal sealed class TreeCommand() : CliCommand("tree", "Show installed package
 
     private async Task<ImmutableDictionary<PackageName, PackageVersion>> LatestAsync(CommandInput input, DependencyGraph graph, TargetEnvironment environment, CancellationToken cancel)
     {
-        PipelineContext context = Pipelines.Context(input, new InstallProgress(input.Talk, planned: null));
+        input.Talk.ShowsProgress = InstallProgress.IsWanted(input, bar: null);
+        input.Talk.ShowLine($"Asking for {CountText.Of(graph.Packages.Length, "package")}");
+        using var progress = new InstallProgress(input.Talk, planned: null);
+        PipelineContext context = Pipelines.Context(input, progress);
         ImmutableDictionary<PackageName, AvailableRelease> newest =
             await new AvailableReleases(context, _request.ToRequest(input)).FindNewestAsync(graph.Packages.Select(package => package.Name), environment.Interpreter, cancel);
         return newest.ToImmutableDictionary(one => one.Key, one => one.Value.Version);

@@ -33,7 +33,8 @@ internal sealed class UndoCommand() : CliCommand("undo", "Take back the last cha
         };
         TargetEnvironment environment = EnvironmentEntrance.Enter(input.Environments, request, input.Talk.Warn);
         ProjectNote.Show(input.Talk, environment);
-        PipelineContext context = Pipelines.Context(input, new InstallProgress(input.Talk, planned: null)) with { Writing = _writing.Read(input) };
+        using var progress = new InstallProgress(input.Talk, planned: null);
+        PipelineContext context = Pipelines.Context(input, progress) with { Writing = _writing.Read(input) };
         EnvironmentWriter writer = context.WriterFor(environment);
         ImmutableArray<HistoryEntry> entries = writer.CheckUndo(number);
         foreach (HistoryEntry entry in entries)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PipSharp.Cli.Arguments;
 using PipSharp.Cli.Options;
 using PipSharp.Distributions;
 using PipSharp.Environments;
@@ -16,6 +17,8 @@ internal sealed class UninstallCommand() : CliCommand("uninstall", "Uninstall pa
 
     private readonly WritingOptionGroup _writing = new();
 
+    public override WordKind Takes => WordKind.InstalledNames;
+
     public override string[] Usage => ["[options] <package> ...", "[options] -r <requirements file> ..."];
 
     public override bool HeedsRequireVirtualEnvironment => true;
@@ -24,7 +27,7 @@ internal sealed class UninstallCommand() : CliCommand("uninstall", "Uninstall pa
 
     public override async Task<int> RunAsync(CommandInput input, CancellationToken cancel)
     {
-        List<PackageName> names = [.. await NamesAsync(input, cancel)];
+        OrderedDictionary<PackageName, string> names = await NamesAsync(input, cancel);
         if (names.Count == 0)
             throw new PipSharpException("nothing-asked", "You must give at least one requirement to uninstall (see \"pipsharp help uninstall\")");
         EnvironmentRequest request = input.EnvironmentRequest(willWrite: true) with { BreakSystemPackages = input.Flag(_breakSystemPackages) };
@@ -38,23 +41,24 @@ internal sealed class UninstallCommand() : CliCommand("uninstall", "Uninstall pa
         return ExitCode.Success;
     }
 
-    private async Task<IEnumerable<PackageName>> NamesAsync(CommandInput input, CancellationToken cancel)
+    /// <returns>each name as it was written, in the order in which they came</returns>
+    private async Task<OrderedDictionary<PackageName, string>> NamesAsync(CommandInput input, CancellationToken cancel)
     {
-        var names = new List<PackageName>();
+        var names = new OrderedDictionary<PackageName, string>();
         foreach (string word in input.Words)
         {
-            if (RequirementArgument.Parse(word, input.Paths).Name is { } name)
-                names.Add(name);
+            if (RequirementArgument.Parse(word, input.Paths).Requirement is { } named)
+                names[named.Name] = named.RawName;
             else
                 input.Talk.Warn($"Invalid requirement: '{word}' ignored - the uninstall command expects named requirements.");
         }
 
         foreach (RequirementArgument listed in await new FilesOfRequirements(input).ReadAsync(input.Values(_files), cancel))
         {
-            if (listed.Name is { } name)
-                names.Add(name);
+            if (listed.Requirement is { } named)
+                names[named.Name] = named.RawName;
         }
 
-        return names.Distinct();
+        return names;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PipSharp.Cli.Rendering;
 using PipSharp.Distributions;
 using PipSharp.Environments;
@@ -12,14 +13,15 @@ internal sealed class Uninstallation(CommandInput input, TargetEnvironment envir
     private readonly Talk _talk = input.Talk;
 
     /// <summary>Those that are installed and belong to this environment; the others are spoken of.</summary>
-    public List<InstalledDistribution> Find(List<PackageName> names)
+    /// <param name="names">by the name as it was written</param>
+    public List<InstalledDistribution> Find(IReadOnlyDictionary<PackageName, string> names)
     {
         var found = new List<InstalledDistribution>();
-        foreach (PackageName name in names)
+        foreach ((PackageName name, string written) in names)
         {
             InstalledDistribution? one = environment.Installed.FirstOrDefault(installed => installed.Name == name);
             if (one is null)
-                _talk.Warn($"Skipping {name} as it is not installed.");
+                _talk.Warn($"Skipping {written} as it is not installed.");
             else if (!InstalledSchemes.IsOwn(environment, one))
                 SayForeign(one);
             else
@@ -37,10 +39,14 @@ internal sealed class Uninstallation(CommandInput input, TargetEnvironment envir
         var question = new Question(input);
         foreach (InstalledDistribution one in distributions)
         {
-            var text = new RemovalText(Writer(InstalledSchemes.Of(environment, one)).FilesOf(one));
+            ImmutableArray<string> files = FilesOf(one);
+            var text = new RemovalText(files);
             SayFound(one);
-            Say("Would remove:", text.Removed);
-            Say("Would not remove (might be manually added):", text.Kept);
+            Say("Would remove:", IsVerbose ? files.Where(file => !Directory.Exists(file)).Order(StringComparer.Ordinal) : text.Removed);
+            if (IsVerbose)
+                Say("Will actually move:", MovedText.Of(files));
+            else
+                Say("Would not remove (might be manually added):", text.Kept);
             if (await question.IsConfirmedAsync(cancel))
                 confirmed.Add(one);
         }
@@ -51,21 +57,33 @@ internal sealed class Uninstallation(CommandInput input, TargetEnvironment envir
     /// <summary>In one transaction for each scheme: all or nothing.</summary>
     public void Remove(List<InstalledDistribution> distributions, bool wereShown)
     {
+        var moved = new Dictionary<InstalledDistribution, string[]>();
         foreach (InstalledDistribution one in distributions)
+        {
             _ = one.RawName; // read while it is there
+            moved[one] = IsVerbose ? [.. MovedText.Of(FilesOf(one))] : [];
+        }
+
         foreach (IGrouping<InstallScheme, InstalledDistribution> group in distributions.GroupBy(one => InstalledSchemes.Of(environment, one)))
             Writer(group.Key).Apply(new EnvironmentChange([.. group], []), cancel);
         foreach (InstalledDistribution one in distributions)
         {
             if (!wereShown)
                 SayFound(one);
+            foreach (string path in moved[one])
+                _talk.Info($"  Removing file or directory {path}");
             SayRemoved(one);
         }
     }
 
+    private bool IsVerbose => _talk.Verbosity > 0;
+
+    private ImmutableArray<string> FilesOf(InstalledDistribution one) => Writer(InstalledSchemes.Of(environment, one)).FilesOf(one);
+
     private EnvironmentWriter Writer(InstallScheme scheme)
     {
-        PipelineContext context = Pipelines.Context(input, new InstallProgress(_talk, planned: null)) with { Writing = writing };
+        using var progress = new InstallProgress(_talk, planned: null);
+        PipelineContext context = Pipelines.Context(input, progress) with { Writing = writing };
         return context.WriterFor(environment with { Scheme = scheme });
     }
 

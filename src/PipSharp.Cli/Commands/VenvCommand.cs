@@ -23,10 +23,17 @@ internal sealed class VenvCommand(string name = "venv", bool isSeeded = false) :
     public override async Task<int> RunAsync(CommandInput input, CancellationToken cancel)
     {
         CreateRequest request = ToRequest(input);
-        var pipeline = new CreatePipeline(Pipelines.Context(input, new InstallProgress(input.Talk, new InstallText(input))));
+        input.Talk.ShowsProgress = InstallProgress.IsWanted(input, bar: null);
+        using var progress = new InstallProgress(input.Talk, new InstallText(input));
+        var pipeline = new CreatePipeline(Pipelines.Context(input, progress));
         var text = new CreatedText(input);
         foreach (string folder in request.Folders)
-            text.Show(await pipeline.RunAsync(request, folder, cancel));
+        {
+            CreatedEnvironment created = await pipeline.RunAsync(request, folder, cancel);
+            input.Talk.ShowLine("");
+            text.Show(created);
+        }
+
         return ExitCode.Success;
     }
 

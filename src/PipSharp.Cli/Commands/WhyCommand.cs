@@ -1,3 +1,4 @@
+using PipSharp.Cli.Arguments;
 using PipSharp.Cli.Options;
 using PipSharp.Cli.Rendering;
 using PipSharp.Graphs;
@@ -8,6 +9,8 @@ namespace PipSharp.Cli.Commands;
 internal sealed class WhyCommand() : CliCommand("why", "Show what requires a package.")
 {
     private readonly RequestOptions _request = new();
+
+    public override WordKind Takes => WordKind.InstalledNames;
 
     public override string[] Usage => ["[options] <package> ...", "[options] <package> ... -r <requirements file>"];
 
@@ -37,8 +40,8 @@ internal sealed class WhyCommand() : CliCommand("why", "Show what requires a pac
     private static async Task<DependencyGraph> ResolveAsync(CommandInput input, InstallRequest request, CancellationToken cancel)
     {
         input.Talk.ShowsProgress = InstallProgress.IsWanted(input, bar: null);
-        CompileReport report = await new CompilePipeline(Pipelines.Context(input, new InstallProgress(input.Talk, planned: null))).RunAsync(request, cancel);
-        input.Talk.ShowLine("");
+        using var progress = new InstallProgress(input.Talk, planned: null);
+        CompileReport report = await new CompilePipeline(Pipelines.Context(input, progress)).RunAsync(request, cancel);
         return GraphBuilder.OfResolution(report.Resolution);
     }
 }

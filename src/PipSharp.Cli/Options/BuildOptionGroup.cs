@@ -29,6 +29,8 @@ internal sealed record BuildOptionGroup() : OptionGroup("Build Options")
     {
         if (input.Flag(NoIsolation) && input.Values(Constraints).Length > 0)
             throw new PipSharpException("contradictory-options", "--build-constraint cannot be used with --no-build-isolation.", "Without isolation nothing is installed for a build; leave one of them out.");
+        foreach (string file in input.Values(Constraints))
+            DemandThere(input, file);
         return BuildSettings.Default with
         {
             IsIsolated = !input.Flag(NoIsolation),
@@ -43,6 +45,14 @@ internal sealed record BuildOptionGroup() : OptionGroup("Build Options")
             ExistsQuestion = new ExistsQuestion(input).AskAsync,
             Output = input.Talk.Verbosity > 0 ? line => input.Talk.Note("  " + ForeignText.Line(line)) : null,
         };
+    }
+
+    /// <summary>Whether anything is going to be built or not: a name that is mistyped is better said at once. Where a URL leads is seen when it is read.</summary>
+    private static void DemandThere(CommandInput input, string file)
+    {
+        bool isUrl = file.StartsWith("file:", StringComparison.OrdinalIgnoreCase) || file.Contains("://", StringComparison.Ordinal);
+        if (!isUrl && !File.Exists(input.Absolute(file)))
+            throw new PipSharpException("unreadable-requirements-file", $"Could not open requirements file: [Errno 2] No such file or directory: '{file}'", "Check the name; it counts from the working folder.");
     }
 
     private ImmutableArray<ConfigSetting> SettingsOf(CommandInput input)

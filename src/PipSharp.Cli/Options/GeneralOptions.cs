@@ -15,8 +15,8 @@ internal sealed record GeneralOptions() : OptionGroup("General Options")
     public Option<bool> Quiet { get; } = NewOption.Flag("--quiet", "Give less output. Option is additive, and can be used up to 3 times.", "-q");
     public Option<string> Log { get; } = NewOption.Single("--log", "path", "Path to a verbose appending log.", "--log-file", "--local-log");
     public Option<bool> NoInput { get; } = NewOption.Flag("--no-input", "Disable prompting for input.");
-    public Option<string> Retries { get; } = NewOption.Single("--retries", "retries", "Tries after a failed connection (default: 5).");
-    public Option<string> Timeout { get; } = NewOption.Single("--timeout", "sec", "The longest silence of a server (default: 15 seconds).", "--default-timeout");
+    public NumberOption Retries { get; } = NewOption.WholeNumber("--retries", "retries", "Tries after a failed connection (default: 5).");
+    public NumberOption Timeout { get; } = NewOption.Number("--timeout", "sec", "The longest silence of a server (default: 15 seconds).", "--default-timeout");
     public Option<string[]> TrustedHosts { get; } = NewOption.List("--trusted-host", "hostname", "Mark this host or host:port pair as trusted, even though it does not have valid or any HTTPS.");
     public Option<string> CacheFolder { get; } = NewOption.Single("--cache-dir", "dir", "Store the cache data in <dir>.");
     public Option<bool> NoCache { get; } = NewOption.Flag("--no-cache-dir", "Disable the cache.");
@@ -28,23 +28,24 @@ internal sealed record GeneralOptions() : OptionGroup("General Options")
     public Option<bool> NoProxyVariables { get; } = NewOption.Flag("--no-proxy-env", "Do not read proxies from environment variables.");
     public Option<string> Certificates { get; } = NewOption.Single("--cert", "path", "PEM file of the authorities to trust in place of the system's.");
     public Option<string> ClientCertificate { get; } = NewOption.Single("--client-cert", "path", "One PEM file with the client's certificate and its private key.");
-    public Option<string> ResumeRetries { get; } = NewOption.Single("--resume-retries", "resume_retries", "How often the rest of a download that was cut off is asked for (default: as --retries).");
+    public NumberOption ResumeRetries { get; } = NewOption.WholeNumber("--resume-retries", "resume_retries", "How often the rest of a download that was cut off is asked for (default: as --retries).");
     public Option<bool> NoColor { get; } = NewOption.Flag("--no-color", "Suppress colored output.");
 
     public Option<bool> NoVersionCheck { get; } = NewOption.Flag("--disable-pip-version-check", "Do not ask, once a week, whether there is a newer PipSharp.");
 
-    /// <summary>Accepted because scripts give them; what they switch is not there.</summary>
-    private Option[] WithoutEffect { get; } =
-    [
-        NewOption.Hidden("--no-python-version-warning"),
-        NewOption.List("--use-feature", "feature", "Accepted."),
-        NewOption.List("--use-deprecated", "feature", "Accepted."),
-    ];
+    public ChoicesOption Features { get; } = NewOption.Choices(
+        "--use-feature", "feature", [.. PipFeatures.Newer, .. PipFeatures.AlwaysEnabled], "pip's new functionality by its name; what it brings is always there.");
+
+    public ChoicesOption Deprecated { get; } = NewOption.Choices(
+        "--use-deprecated", "feature", PipFeatures.Older, "pip's old functionality by its name; it is not there.");
+
+    /// <summary>Accepted because scripts give it; it does nothing in pip either.</summary>
+    private Option<bool> NoPythonWarning { get; } = NewOption.Hidden("--no-python-version-warning");
 
     public override IEnumerable<Option> All =>
     [
         Help, Debug, Isolated, RequireVirtualEnvironment, Python, Version, Verbose, Quiet, Log, NoInput, Retries, Timeout, TrustedHosts,
         CacheFolder, NoCache, SharedCaches, ExistsActions, NoColor, NoVersionCheck, KeyringProvider, Proxy, NoProxyVariables, Certificates, ClientCertificate, ResumeRetries,
-        .. WithoutEffect,
+        Features, Deprecated, NoPythonWarning,
     ];
 }

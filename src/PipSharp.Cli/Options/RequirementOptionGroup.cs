@@ -13,7 +13,7 @@ internal sealed record RequirementOptionGroup() : OptionGroup("Requirement Optio
     public Option<bool> OnlyDependencies { get; } = NewOption.Flag("--only-deps", "Take only the dependencies of the requirements, not the requirements themselves.", "--only-dependencies");
     public Option<bool> IgnoreRequiresPython { get; } = NewOption.Flag("--ignore-requires-python", "Ignore the Requires-Python information.");
     public Option<bool> RequireHashes { get; } = NewOption.Flag("--require-hashes", "Require a hash to check each requirement against, for repeatable installs.");
-    public Option<bool> NoRequireHashes { get; } = NewOption.Flag("--no-require-hashes", "Take back --require-hashes.");
+    public Option<bool> NoRequireHashes { get; } = NewOption.Flag("--no-require-hashes", "Do not automatically enable --require-hashes when encountering a requirement with hashes.");
 
     public override IEnumerable<Option> All =>
         [Requirements, Scripts, Groups, Constraints, NoDependencies, OnlyDependencies, IgnoreRequiresPython, RequireHashes, NoRequireHashes];

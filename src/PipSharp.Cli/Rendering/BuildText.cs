@@ -5,8 +5,10 @@ using PipSharp.Distributions;
 
 namespace PipSharp.Cli.Rendering;
 
-/// <summary>The lines that pip prints while projects are opened and built: two for each step in a log, one on a terminal, when the step has ended.</summary>
-internal sealed class BuildText(CommandInput input)
+/// <summary>The lines that pip prints while projects are opened and built: two for each step in a log, one on a terminal, when the step has ended,
+/// for the line of progress has what runs.</summary>
+/// <param name="collect">says what asked for an archive of an index, before the first step that it needs; false: that is not known yet</param>
+internal sealed class BuildText(CommandInput input, Func<string, bool> collect)
 {
     private readonly Lock _lock = new();
     private readonly List<string> _built = [];
@@ -17,10 +19,11 @@ internal sealed class BuildText(CommandInput input)
     /// <summary>What is going to be built, unless it was built before.</summary>
     public void Collected(IEnumerable<string> sources) => _collected = [.. sources];
 
-    public void Opening(string shown, bool isEditable)
+    /// <param name="named">with the name, where one was given</param>
+    public void Opening(string shown, bool isEditable, string named)
     {
         lock (_lock)
-            Head(shown, isEditable);
+            Head(shown, isEditable, named);
     }
 
     public void Step(BuildStep step)
@@ -30,7 +33,7 @@ internal sealed class BuildText(CommandInput input)
             if (step.Stage == BuildStage.Wheel)
                 HeadWheels();
             else if (_headings.Add(step.Project))
-                Head(step.Project, step.IsEditable);
+                Head(step.Project, step.IsEditable, step.Project);
             bool isClear = step.Stage == BuildStage.Wheel || _heading == step.Project;
             Show("  " + WordsOf(step) + (isClear ? "" : $" for {step.Name}"), step.Succeeded);
         }
@@ -57,15 +60,27 @@ internal sealed class BuildText(CommandInput input)
         }
     }
 
-    private void Head(string shown, bool isEditable)
+    private void Head(string shown, bool isEditable, string named)
     {
         _heading = shown;
         _headings.Add(shown);
         bool isFile = Uri.TryCreate(shown, UriKind.Absolute, out Uri? uri) && uri.IsFile;
-        string place = isFile ? Folders.Shown(uri!.LocalPath, input.Surroundings.WorkingFolder) : shown;
-        // What an index has is "collected"; only what was named by its place is "processed".
-        if (isEditable || place.Contains('/', StringComparison.Ordinal) || place.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal))
-            input.Talk.Info(isEditable ? $"Obtaining {shown}" : $"Processing {place}");
+        if (isEditable)
+            input.Talk.Info($"Obtaining {NameOf(shown)}{shown}");
+        else if (isFile)
+            input.Talk.Info($"Processing {Folders.Shown(uri!.LocalPath, input.Surroundings.WorkingFolder)}");
+        else if (uri is not null)
+            input.Talk.Info($"Collecting {named}");
+        else if (!collect(shown))
+            _heading = null; // its steps name it
+    }
+
+    /// <summary>As pip has it for what is obtained from a repository.</summary>
+    private static string NameOf(string shown)
+    {
+        const string egg = "#egg=";
+        int at = shown.IndexOf(egg, StringComparison.Ordinal);
+        return at < 0 ? "" : $"{shown[(at + egg.Length)..].Split('&', '[')[0]} from ";
     }
 
     private void HeadWheels()
@@ -77,12 +92,10 @@ internal sealed class BuildText(CommandInput input)
 
     private void Show(string words, bool? succeeded)
     {
-        if (input.Surroundings.IsOutputTerminal)
+        if (input.Surroundings.IsOutputTerminal && input.Talk.ShowsProgress)
         {
             if (succeeded is { } ended)
                 input.Talk.Info($"{words} ... {StatusOf(ended)}");
-            else
-                input.Talk.ShowLine(words + " ...");
             return;
         }
 
@@ -92,7 +105,7 @@ internal sealed class BuildText(CommandInput input)
 
     private static string StatusOf(bool succeeded) => succeeded ? "done" : "error";
 
-    private static string WordsOf(BuildStep step) => step.Stage switch
+    public static string WordsOf(BuildStep step) => step.Stage switch
     {
         BuildStage.Requirements => "Installing build dependencies",
         BuildStage.Question => $"Getting requirements to build {Kind(step)}",

@@ -19,10 +19,9 @@ internal sealed class CheckText(TargetEnvironment environment)
         SideBySide.ForEach(environment.Installed, i => read[i] = Read(environment.Installed[i]));
         foreach (Reading one in read)
         {
-            if (one.Unreadable is { } why)
-                Unreadable.Add(why);
-            else
-                _requirements.Add(one.Distribution, one.Requirements);
+            Unreadable.AddRange(one.Unreadable);
+            if (one.Requirements is { } requirements)
+                _requirements.Add(one.Distribution, requirements);
         }
 
         return [.. Each(Missing), .. Each(Conflicting), .. read.Where(one => one.IsForeign).Select(one => $"{one.Distribution.RawName} {one.Distribution.Version} is not supported on this platform")];
@@ -50,13 +49,16 @@ internal sealed class CheckText(TargetEnvironment environment)
         bool isForeign = IsForeign(one);
         try
         {
-            return new(one, [.. _packages.RequiredBy(one)], isForeign, Unreadable: null);
+            CoreMetadata metadata = InstalledMetadata.Read(one);
+            string[] unreadable = [.. metadata.InvalidRequirements.Select(invalid => $"Error parsing dependencies of {one.Name}: {invalid.Reason}\n    {invalid.Text}")];
+            return new(one, [.. _packages.Holding(metadata)], isForeign, unreadable);
         }
         catch (PipSharpException e)
         {
-            return new(one, [], isForeign, $"Error parsing dependencies of {one.Name}: {e.Message}");
+            return new(one, Requirements: null, isForeign, [$"Error parsing dependencies of {one.Name}: {e.Message}"]);
         }
     }
 
-    private sealed record Reading(InstalledDistribution Distribution, Requirement[] Requirements, bool IsForeign, string? Unreadable);
+    /// <param name="Requirements">null: the metadata as a whole cannot be read</param>
+    private sealed record Reading(InstalledDistribution Distribution, Requirement[]? Requirements, bool IsForeign, string[] Unreadable);
 }

@@ -8,8 +8,9 @@ internal static class CompletionScripts
         # pipsharp bash completion start
         _pipsharp_complete()
         {
-            local IFS=$' \t\n'
-            COMPREPLY=($(COMP_WORDS="${COMP_WORDS[*]}" COMP_CWORD="$COMP_CWORD" PIP_AUTO_COMPLETE=1 "$1" 2>/dev/null))
+            local IFS=$'\n'
+            COMPREPLY=($(IFS=' '; COMP_WORDS="${COMP_WORDS[*]}" COMP_CWORD="$COMP_CWORD" PIP_AUTO_COMPLETE=1 PIPSHARP_AUTO_COMPLETE=1 "$1" 2>/dev/null))
+            [[ -e ${COMPREPLY[0]} ]] && compopt -o filenames 2>/dev/null
             [[ ${COMPREPLY[0]} == *[=/] ]] && compopt -o nospace 2>/dev/null
             return 0
         }
@@ -24,8 +25,12 @@ internal static class CompletionScripts
         #compdef pipsharp
         _pipsharp() {
           local -a answers
-          answers=(${=$(COMP_WORDS="$words[*]" COMP_CWORD=$((CURRENT - 1)) PIP_AUTO_COMPLETE=1 $words[1] 2>/dev/null)})
-          compadd -- $answers
+          answers=(${(f)"$(COMP_WORDS="$words[*]" COMP_CWORD=$((CURRENT - 1)) PIP_AUTO_COMPLETE=1 PIPSHARP_AUTO_COMPLETE=1 $words[1] 2>/dev/null)"})
+          if [[ -e $answers[1] ]]; then
+            compadd -f -- $answers
+          else
+            compadd -- $answers
+          fi
         }
         if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
           _pipsharp "$@"
@@ -44,7 +49,8 @@ internal static class CompletionScripts
             set -lx COMP_WORDS (commandline --current-process --tokenize --cut-at-cursor) (commandline --current-token --cut-at-cursor)
             set -lx COMP_CWORD (math (count $COMP_WORDS) - 1)
             set -lx PIP_AUTO_COMPLETE 1
-            string split -n ' ' -- (command $COMP_WORDS[1] 2>/dev/null)
+            set -lx PIPSHARP_AUTO_COMPLETE 1
+            command $COMP_WORDS[1] 2>/dev/null
         end
         complete -c pipsharp -f -a '(__pipsharp_complete)'
         # pipsharp fish completion end
@@ -61,11 +67,12 @@ internal static class CompletionScripts
             $Env:COMP_WORDS = $line
             $Env:COMP_CWORD = $line.Split().Length - 1
             $Env:PIP_AUTO_COMPLETE = 1
+            $Env:PIPSHARP_AUTO_COMPLETE = 1
             try {
-                (& pipsharp 2>$null) -split '\s+' | Where-Object { $_ } |
+                (& pipsharp 2>$null) | Where-Object { $_ } |
                     ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }
             } finally {
-                Remove-Item Env:COMP_WORDS, Env:COMP_CWORD, Env:PIP_AUTO_COMPLETE
+                Remove-Item Env:COMP_WORDS, Env:COMP_CWORD, Env:PIP_AUTO_COMPLETE, Env:PIPSHARP_AUTO_COMPLETE
             }
         }
         # pipsharp powershell completion end

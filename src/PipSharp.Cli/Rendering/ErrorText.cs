@@ -4,14 +4,24 @@ using PipSharp.Cli.Commands;
 namespace PipSharp.Cli.Rendering;
 
 /// <summary>Says why a command failed, and gives its exit code.</summary>
-internal sealed class ErrorText(Talk talk, Surroundings surroundings)
+internal sealed class ErrorText(Talk talk, Surroundings surroundings, CliCommand? command)
 {
     /// <summary>pip's words, which people search for.</summary>
     public const string HashMismatch =
         "THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE. If you have updated the package versions, please update the hashes. "
         + "Otherwise, examine the package contents carefully; someone may have tampered with them.";
 
-    public int Show(Exception exception, CliCommand? command, bool isDebug)
+    /// <summary>-qqq</summary>
+    private const int MostQuiet = -3;
+
+    /// <summary>Failures that pip 26.3 logs as errors; all others are critical, and are said however often --quiet is given.</summary>
+    private static readonly string[] s_notCritical =
+    [
+        "externally-managed-environment", "distutils-installed", "no-record", "build-failed", "resolution-too-deep", "connection-failed", "timeout", "tls-failed", "proxy-failed", "incomplete-download",
+        "cache-disabled", "no-such-key", "no-editor", "editor-failed", "configuration-not-writable",
+    ];
+
+    public int Show(Exception exception, bool isDebug)
     {
         switch (exception)
         {
@@ -39,19 +49,24 @@ internal sealed class ErrorText(Talk talk, Surroundings surroundings)
         }
     }
 
+    /// <summary>What these commands say of their words, too.</summary>
+    private bool IsNotCritical(PipSharpException known) => s_notCritical.Contains(known.Code, StringComparer.Ordinal) || command is ConfigCommand or CacheCommand or IndexCommand;
+
     private static int CodeOf(PipSharpException error) => error.Code switch
     {
         "virtualenv-required" => ExitCode.NoVirtualEnvironment,
+        "invalid-configured-value" => ExitCode.ConfiguredValue,
         "invalid-configuration" or "bad-upload-time" or "bad-python-version" => ExitCode.Usage,
         _ => ExitCode.Error,
     };
 
     /// <summary>
-    /// "ERROR: " and a hint: what scripts search for in pip's output. The code, which has no place in pip's, is a line of its own with -v; only where pip itself says
-    /// "error: code" is it always there.
+    /// "ERROR: " and a hint: what scripts search for in pip's output. The code, which has no place in pip's, is a line of its own, for people: at a terminal and with -v;
+    /// only where pip itself says "error: code" is it always there. See README.md.
     /// </summary>
     private void ShowKnown(PipSharpException known)
     {
+        talk.HidesErrors = talk.Verbosity <= MostQuiet && IsNotCritical(known);
         if (known.Code == "externally-managed-environment")
         {
             ShowManaged(known);
@@ -64,7 +79,7 @@ internal sealed class ErrorText(Talk talk, Surroundings surroundings)
             talk.Error(known.Code == "hash-mismatch" ? $"{HashMismatch}\n    {known.Message}" : known.Message);
         if (known.Hint is { } hint)
             talk.Note("hint: " + hint);
-        if (talk.Verbosity > 0)
+        if (talk.Verbosity > 0 || surroundings.IsErrorTerminal)
             talk.Note($"error[{known.Code}]");
     }
 

@@ -15,12 +15,14 @@ internal static class HelpText
     public static string UsageOfAll => "\nUsage:\n  pipsharp <command> [options]\n";
 
     public static string UsageOf(CliCommand command) =>
-        "\nUsage:\n" + string.Concat(command.Usage.Select(usage => $"  pipsharp {command.Name} {usage}\n"));
+        "\nUsage:\n" + string.Concat(command.Usage.Select(usage => UsageLine($"pipsharp {command.Name} ", usage)));
 
     public static string Of(CliCommand command)
     {
         var text = new StringBuilder(UsageOf(command));
-        text.Append("\nDescription:\n  ").Append(command.Summary).Append('\n');
+        text.Append("\nDescription:\n  ");
+        AppendWrapped(text, command.Summary, column: 2);
+        text.Append('\n');
         foreach (OptionGroup group in command.Groups)
             Append(text, group);
         return text.ToString().TrimEnd('\n');
@@ -58,28 +60,36 @@ internal static class HelpText
             text.Append('\n').Append(' ', DescriptionColumn);
         else
             text.Append(' ', DescriptionColumn - start.Length);
-        AppendWrapped(text, description);
+        AppendWrapped(text, description, DescriptionColumn);
         text.Append('\n');
     }
 
-    private static void AppendWrapped(StringBuilder text, string description)
+    private static string UsageLine(string start, string usage)
     {
-        int column = DescriptionColumn;
+        var line = new StringBuilder("  ").Append(start);
+        AppendWrapped(line, usage, 2 + start.Length);
+        return line.Append('\n').ToString();
+    }
+
+    /// <param name="column">where each line begins; the first is there already</param>
+    private static void AppendWrapped(StringBuilder text, string description, int column)
+    {
+        int at = column;
         foreach (string word in description.Split(' '))
         {
-            if (column > DescriptionColumn && column + 1 + word.Length > Width)
+            if (at > column && at + 1 + word.Length > Width)
             {
-                text.Append('\n').Append(' ', DescriptionColumn);
-                column = DescriptionColumn;
+                text.Append('\n').Append(' ', column);
+                at = column;
             }
-            else if (column > DescriptionColumn)
+            else if (at > column)
             {
                 text.Append(' ');
-                column++;
+                at++;
             }
 
             text.Append(word);
-            column += word.Length;
+            at += word.Length;
         }
     }
 }

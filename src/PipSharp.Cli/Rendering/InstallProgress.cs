@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
 using PipSharp.Building;
 using PipSharp.Cli.Commands;
 using PipSharp.Distributions;
@@ -13,15 +14,21 @@ namespace PipSharp.Cli.Rendering;
 
 /// <summary>Shows what a pipeline is at: a line that is redrawn on a terminal, and the lines that pip prints for downloads.</summary>
 /// <param name="planned">shows what is planned and built: the lines of `install` and its like; null: standard output is for other things</param>
-internal sealed class InstallProgress(Talk talk, InstallText? planned) : IInstallObserver
+internal sealed class InstallProgress(Talk talk, InstallText? planned) : IInstallObserver, IDisposable
 {
     private const long RedrawMilliseconds = 50;
     private const long RawMilliseconds = 250;
+    private const int TickMilliseconds = 250;
 
     private readonly ConcurrentQueue<string> _downloads = [];
     private readonly DownloadTotals _totals = new();
     private readonly TransferRate _rate = new();
+    private readonly RunningBuilds _builds = new();
     private readonly Lock _drawing = new();
+    private Timer? _ticks;
+    private Stage _stage;
+    private (int Done, int Total) _ready;
+    private (int Done, int Total) _staged;
     private long _drawn;
     private int _listed;
     private int _decided;
@@ -41,10 +48,12 @@ internal sealed class InstallProgress(Talk talk, InstallText? planned) : IInstal
     public void Report(int value)
     {
         _decided = value;
-        RedrawSearch();
+        Redraw();
     }
 
     public void Entered(TargetEnvironment target) => planned?.Enter(target);
+
+    public void Asked(ImmutableArray<Dependency> roots) => planned?.Asked(roots);
 
     public void Looking(IndexOptions options) => planned?.Begin(options);
 
@@ -52,10 +61,14 @@ internal sealed class InstallProgress(Talk talk, InstallText? planned) : IInstal
     {
         Interlocked.Increment(ref _listed);
         _latest = name;
-        RedrawSearch();
+        Redraw();
     }
 
-    public void Warn(string message) => talk.Warn(message);
+    public void Warn(string message)
+    {
+        talk.Warn(message);
+        Redraw(isUrgent: true); // a warning is often the last that is heard for some time
+    }
 
     /// <summary>Information, where standard output is not for other things.</summary>
     public void LeftOut(string message)
@@ -72,31 +85,48 @@ internal sealed class InstallProgress(Talk talk, InstallText? planned) : IInstal
 
     public void Building(BuildStep step)
     {
-        if (planned is not null)
-            planned.Builds.Step(step);
-        else
-            talk.ShowLine(step.Succeeded is null ? $"Building {step.Name}" : "");
+        _builds.Step(step, Environment.TickCount64);
+        planned?.Builds.Step(step);
+        Redraw(isUrgent: true);
     }
 
     public void Built(WheelFileName wheel, string archive, FileHash hash) => planned?.Builds.Built(wheel, archive, hash);
+
+    public void Ready(int packages, int total)
+    {
+        _ready = (packages, total);
+        Redraw();
+    }
 
     public void Planned(InstallPlan plan)
     {
         talk.ShowLine("");
         planned?.Collect(plan);
+        _stage = Stage.Fetching;
     }
 
     public void Installing(InstallPlan plan, ImmutableArray<InstalledDistribution> removed)
     {
+        _stage = Stage.Installing;
         talk.ShowLine("");
         planned?.Plan(plan, removed, _downloads);
         _drawn = 0;
     }
 
-    public void Staged(int files, int total) =>
-        Redraw(width => ProgressBar.Line(width, "Installing", (files, total), $"{files}/{total} files"));
+    public void Staged(int files, int total)
+    {
+        _staged = (files, total);
+        Redraw();
+    }
 
-    private void RedrawSearch() => Redraw(_ => $"Resolving: {_decided} packages, {_listed} pages read" + (_latest is { } name ? $" ({name})" : ""));
+    /// <summary>The line goes, and does not come again.</summary>
+    public void Dispose()
+    {
+        _ticks?.Dispose();
+        lock (_drawing)
+            _stage = Stage.Done;
+        talk.ShowLine("");
+    }
 
     private void Begin(string file, long? size)
     {
@@ -109,16 +139,33 @@ internal sealed class InstallProgress(Talk talk, InstallText? planned) : IInstal
         if (IsRaw)
             ShowRaw(isComplete);
         else
-            Redraw(DownloadLine);
+            Redraw();
     }
 
-    private string DownloadLine(int width)
+    /// <summary>What takes the time just now.</summary>
+    private string Line(int width)
+    {
+        long now = Environment.TickCount64;
+        (long received, long total, int begun, int done) = _totals.Now();
+        if (_stage == Stage.Fetching && (done < begun || received < total))
+            return DownloadLine(width, now);
+        return _builds.Line(width, now) ?? _stage switch
+        {
+            Stage.Resolving => $"Resolving: {CountText.Of(_decided, "package")}, {CountText.Of(_listed, "page")} read" + (_latest is { } name ? $" ({name})" : ""),
+            Stage.Fetching when _ready.Total > 0 => ProgressBar.Line(width, "Preparing", _ready, $"{_ready.Done}/{_ready.Total} packages"),
+            Stage.Installing when _staged.Total > 0 => ProgressBar.Line(width, "Installing", _staged, $"{_staged.Done}/{_staged.Total} files"),
+            _ => "",
+        };
+    }
+
+    private string DownloadLine(int width, long now)
     {
         (long received, long total, int begun, int done) = _totals.Now();
-        double rate = _rate.Of(Environment.TickCount64, received);
-        string amount = total > 0 ? $"{ByteText.Of(received)} of {ByteText.Of(total)}" : ByteText.Of(received);
-        string files = begun == 1 ? "" : total > 0 ? $"({done}/{begun} files)" : $"({begun} files)";
-        return ProgressBar.Line(width, "Downloading", (received, total), amount, TransferRate.Text(rate), TransferRate.Remaining(rate, total - received), files);
+        double rate = _rate.Of(now, received);
+        string amount = total > 0 ? ByteText.Of(received, total) : ByteText.Of(received);
+        string files = begun == 1 ? "" : $"{done.ToString(CultureInfo.InvariantCulture).PadLeft(CountText.Digits(begun))}/{begun} files";
+        string remaining = total > 0 ? TransferRate.Remaining(rate, total - received) : "";
+        return ProgressBar.Line(width, "Downloading", (received, total), amount, TransferRate.Text(rate), remaining, files);
     }
 
     private void ShowRaw(bool isComplete)
@@ -134,23 +181,33 @@ internal sealed class InstallProgress(Talk talk, InstallText? planned) : IInstal
         }
     }
 
-    /// <summary>Whoever comes while another thread draws, or too soon, is not waited for.</summary>
-    private void Redraw(Func<int, string> line)
+    /// <summary>Whoever comes while another thread draws, or too soon, is not waited for; the next tick has it.</summary>
+    private void Redraw(bool isUrgent = false, bool isTick = false)
     {
         if (!talk.ShowsProgress || !_drawing.TryEnter())
             return;
         try
         {
             long now = Environment.TickCount64;
-            if (now - _drawn < RedrawMilliseconds)
+            if (_stage == Stage.Done || (now - _drawn < RedrawMilliseconds && !isUrgent))
                 return;
             _drawn = now;
-            talk.ShowLine(line(talk.Width - 2));
+            // A client of version control may be asking at the terminal: what it has written over is not drawn again before there is news.
+            talk.ShowLine(Line(talk.Width - 2), onlyOver: isTick && _stage == Stage.Resolving);
+            _ticks ??= new Timer(_ => Redraw(isTick: true), null, TickMilliseconds, TickMilliseconds);
         }
         finally
         {
             _drawing.Exit();
         }
+    }
+
+    private enum Stage
+    {
+        Resolving,
+        Fetching,
+        Installing,
+        Done,
     }
 
     /// <summary>One file. The store reports how much of it is there, and only where it has to download.</summary>

@@ -16,11 +16,13 @@ internal sealed class InstallText(CommandInput input)
 {
     private readonly Talk _talk = input.Talk;
     private readonly HashSet<string> _opened = new(StringComparer.Ordinal);
+    private readonly HashSet<PackageName> _collected = [];
+    private ImmutableArray<Dependency> _roots = [];
     private bool _isBegun;
     private bool _isCollectedShown;
     private bool _isPlanShown;
 
-    public BuildText Builds { get; } = new(input);
+    public BuildText Builds => field ??= new BuildText(input, CollectSource);
 
     public void Enter(TargetEnvironment target)
     {
@@ -43,10 +45,14 @@ internal sealed class InstallText(CommandInput input)
             _talk.Info("Looking in links: " + string.Join(", ", options.FindLinks.Select(DirectUrl.Redact)));
     }
 
+    public void Asked(ImmutableArray<Dependency> roots) => _roots = roots;
+
     public void Opening(string shown, bool isEditable)
     {
-        _opened.Add(isEditable ? UnnamedLink.EditableMark + shown : shown);
-        Builds.Opening(shown, isEditable);
+        string reference = isEditable ? UnnamedLink.EditableMark + shown : shown;
+        _opened.Add(reference);
+        Dependency? named = _roots.FirstOrDefault(root => root.Reference == reference);
+        Builds.Opening(shown, isEditable, named is null || isEditable ? shown : RequirementChain.Normal(named));
     }
 
     /// <summary>What was collected and what stays, and what has to be built of it.</summary>
@@ -79,13 +85,23 @@ internal sealed class InstallText(CommandInput input)
         else if (!_isPlanShown)
             ShowCollected(report.Plan);
         ResolutionWarnings.Show(_talk, report.Plan.Packages.Where(one => one.Action != PlannedAction.Keep).Select(one => one.Resolved));
-        foreach (PlannedPackage left in report.LeftInTarget)
-            _talk.Warn($"Target directory {Path.Join(report.Target.Scheme.PureLib, left.Resolved.Name.Normalized)} already exists. Specify --upgrade to force replacement.");
+        foreach (LeftPackage left in report.LeftInTarget)
+            ShowLeft(left, request.Upgrade);
         if (request.DryRun)
             ShowChanges(report.Plan);
         string[] summary = [.. report.Plan.ToInstall.Select(one => $"{RequirementChain.Name(one.Resolved)}-{one.Resolved.Version}").Order(StringComparer.Ordinal)];
         if (summary.Length > 0)
             _talk.Info((request.DryRun ? "Would install " : "Successfully installed ") + string.Join(' ', summary));
+    }
+
+    private void ShowLeft(LeftPackage left, bool isUpgrade)
+    {
+        foreach (string place in left.Places)
+        {
+            _talk.Warn(isUpgrade
+                ? $"Target directory {place} already exists and is a link. pip will not automatically replace links, please remove if replacement is desired."
+                : $"Target directory {place} already exists. Specify --upgrade to force replacement.");
+        }
     }
 
     /// <summary>What is there in another version, which pip's own lines hide. A downgrade is said even with --quiet.</summary>
@@ -107,19 +123,36 @@ internal sealed class InstallText(CommandInput input)
             say($"{word}: {string.Join(", ", changes)}");
     }
 
+    /// <summary>The archive of an index is looked into: what asked for it comes first, where that is known already. What a package needs is told with its chain, later.</summary>
+    private bool CollectSource(string file)
+    {
+        if (!SourceFileName.TryParse(file, out SourceFileName? source) || _roots.FirstOrDefault(root => root.Name == source.Name) is not { } root)
+            return false;
+        if (_collected.Add(source.Name))
+            _talk.Info($"Collecting {RequirementChain.Text(root)}{(RequirementChain.IsOfFile(root) ? $" (from {root.Origin})" : "")}");
+        return true;
+    }
+
     private void ShowCollected(InstallPlan plan)
     {
-        var chain = new RequirementChain(plan.Packages.Where(one => !one.Resolved.RequiredBy.IsDefaultOrEmpty)
-            .ToDictionary(one => one.Resolved.Name, one => (one.Resolved.RequiredBy[0].Dependency, one.Resolved.RequiredBy[0].Package)));
+        var packages = plan.Packages.Where(one => !one.Resolved.RequiredBy.IsDefaultOrEmpty).ToDictionary(one => one.Resolved.Name);
+        var chain = new RequirementChain(
+            packages.ToDictionary(one => one.Key, one => (one.Value.Resolved.RequiredBy[0].Dependency, one.Value.Resolved.RequiredBy[0].Package)), name => packages[name].Resolved.Version);
         foreach (PlannedPackage one in plan.Packages.Where(one => !one.Resolved.RequiredBy.IsDefaultOrEmpty).OrderBy(one => chain.Length(one.Resolved.RequiredBy[0].Package)))
         {
             RequiredBy reason = one.Resolved.RequiredBy[0];
             if (one is { Action: PlannedAction.Keep, Replaces: { } installed })
                 ShowSatisfied(new SatisfiedRequirement(reason.Dependency, installed, reason.Package), chain);
-            else if (reason.Dependency.Reference is null || !_opened.Contains(reason.Dependency.Reference))
-                _talk.Info($"Collecting {RequirementChain.Text(reason.Dependency)}{chain.Of(reason.Dependency, reason.Package)}");
+            else if ((reason.Dependency.Reference is null || !_opened.Contains(reason.Dependency.Reference)) && _collected.Add(one.Resolved.Name))
+                _talk.Info(Collecting(reason.Dependency) + chain.Of(reason.Dependency, reason.Package));
         }
     }
+
+    /// <summary>What lies in a file is "processed", as pip has it.</summary>
+    private string Collecting(Dependency dependency) =>
+        dependency.Reference is { } place && Uri.TryCreate(place.Split('#')[0], UriKind.Absolute, out Uri? uri) && uri.IsFile
+            ? $"Processing {Folders.Shown(uri.LocalPath, input.Surroundings.WorkingFolder)}"
+            : $"Collecting {RequirementChain.Text(dependency)}";
 
     private static bool IsSource(ResolvedPackage package) => CandidateSource.DirectOf(package) is { } direct
         ? !direct.DirectUrl.Url.EndsWith(".whl", StringComparison.OrdinalIgnoreCase)
@@ -130,7 +163,7 @@ internal sealed class InstallText(CommandInput input)
         var reasons = new Dictionary<PackageName, (Dependency, PackageName?)>();
         foreach (SatisfiedRequirement one in satisfied)
             reasons.TryAdd(one.Dependency.Name, (one.Dependency, one.By));
-        var chain = new RequirementChain(reasons);
+        var chain = new RequirementChain(reasons, name => satisfied.First(one => one.Dependency.Name == name).Distribution.Version);
         foreach (SatisfiedRequirement one in satisfied)
             ShowSatisfied(one, chain);
     }

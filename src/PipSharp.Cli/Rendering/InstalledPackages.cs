@@ -14,6 +14,9 @@ internal sealed class InstalledPackages(TargetEnvironment environment)
     public InstalledDistribution? Find(PackageName name) => _byName.GetValueOrDefault(name);
 
     /// <summary>The requirements that hold here without any extra.</summary>
-    public IEnumerable<Requirement> RequiredBy(InstalledDistribution one) => InstalledMetadata.Read(one).RequiresDist
+    public IEnumerable<Requirement> RequiredBy(InstalledDistribution one) => Holding(InstalledMetadata.Read(one));
+
+    /// <summary>The same of metadata that was read already.</summary>
+    public IEnumerable<Requirement> Holding(CoreMetadata metadata) => metadata.RequiresDist
         .Where(requirement => requirement.Marker?.Evaluate(environment.Interpreter.Markers) != false);
 }

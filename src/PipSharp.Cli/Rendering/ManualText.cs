@@ -37,7 +37,7 @@ internal static class ManualText
 
     private static void Append(StringBuilder page, OptionGroup group)
     {
-        foreach (Option option in group.All)
+        foreach (Option option in group.All.Where(option => !option.Hidden))
         {
             string value = OptionTable.TakesValue(option) ? $" \\fI{Escape(option.HelpName ?? "value")}\\fR" : "";
             page.Append($".TP\n{string.Join(", ", option.Aliases.Prepend(option.Name).Select(name => $"\\fB{Escape(name)}\\fR"))}{value}\n{Line(option.Description ?? "")}\n");
@@ -47,5 +47,5 @@ internal static class ManualText
     /// <summary>A text line: a dot or an apostrophe in front would be a request.</summary>
     private static string Line(string text) => (text is ['.' or '\'', ..] ? "\\&" : "") + Escape(text);
 
-    private static string Escape(string text) => text.Replace("\\", "\\e", StringComparison.Ordinal).Replace("-", "\\-", StringComparison.Ordinal);
+    private static string Escape(string text) => text.Replace("\\", "\\e", StringComparison.Ordinal).Replace("…", "...", StringComparison.Ordinal).Replace("-", "\\-", StringComparison.Ordinal);
 }

@@ -99,7 +99,7 @@ internal sealed record NoSolutionText(IReadOnlyList<string> Opening, IReadOnlyLi
         string subject = asked.Length == 0 ? "the requested packages" : asked.Length == 1 ? asked[0] : $"{string.Join(", ", asked[..^1])} and {asked[^1]}";
         return new NoSolutionText(
             [$"Cannot install {subject} because these package versions have conflicting dependencies."],
-            ["", .. new ProofText(proof, words).Lines(), ""],
+            ["", "The conflict is caused by:", .. new ProofText(proof, words).Lines(), ""],
             [Impossible]);
     }
 }

@@ -35,8 +35,13 @@ internal sealed class ReportJson(CommandInput input, InstallRequest request)
         json.WriteString("version", "1");
         json.WriteString("pip_version", VersionText.Pip);
         json.WriteStartArray("install");
-        foreach (PlannedPackage package in report.Plan.ToInstall)
-            Write(json, package, await source.GetAsync(package, cancel));
+        var planned = report.Plan.ToInstall.ToDictionary(static one => one.Resolved.Name);
+        foreach (PackageName name in DecisionOrder.Of(report.Requested, report.Plan))
+        {
+            if (planned.TryGetValue(name, out PlannedPackage? package))
+                Write(json, package, await source.GetAsync(package, cancel));
+        }
+
         json.WriteEndArray();
         Write(json, report.Target.Interpreter.Markers);
         json.WriteEndObject();

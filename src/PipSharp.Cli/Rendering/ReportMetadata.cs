@@ -20,6 +20,8 @@ internal sealed class ReportMetadata(CommandInput input, InstallRequest request,
             return Read(installed.DistInfoFolder);
         if (CandidateSource.DirectOf(package.Resolved) is { } direct)
             return MetadataHeaders.Parse(direct.MetadataText.Span);
+        if (report.SourceMetadata.TryGetValue(package.Resolved.Name, out ReadOnlyMemory<byte> source))
+            return MetadataHeaders.Parse(source.Span);
         ListedFile file = CandidateSource.FileOf(package.Resolved)!;
         if (file.HasMetadataFile)
             return MetadataHeaders.Parse(await BytesAsync(file.Url + ".metadata", cancel));

@@ -1,12 +1,14 @@
 using PipSharp.Distributions;
 using PipSharp.Requirements;
 using PipSharp.Resolution;
+using PipSharp.Versions;
 
 namespace PipSharp.Cli.Rendering;
 
 /// <summary>Where a requirement comes from, as pip tells it: <c>(from jinja2&gt;=3.1.2-&gt;flask-&gt;-r base.txt (line 1))</c>.</summary>
 /// <param name="firstReason">of each package: the first requirement that brought it in, and whose it is</param>
-internal sealed class RequirementChain(IReadOnlyDictionary<PackageName, (Dependency Dependency, PackageName? By)> firstReason)
+/// <param name="version">of each of those packages, for those that are named by a place</param>
+internal sealed class RequirementChain(IReadOnlyDictionary<PackageName, (Dependency Dependency, PackageName? By)> firstReason, Func<PackageName, PackageVersion> version)
 {
     /// <summary>With a blank before it; empty for what was asked for on the command line.</summary>
     public string Of(Dependency dependency, PackageName? by)
@@ -15,7 +17,7 @@ internal sealed class RequirementChain(IReadOnlyDictionary<PackageName, (Depende
         var visited = new HashSet<PackageName> { dependency.Name };
         while (by is { } parent && visited.Add(parent) && firstReason.TryGetValue(parent, out (Dependency Dependency, PackageName? By) reason))
         {
-            parts.Add(Text(reason.Dependency));
+            parts.Add(IsPlaceAlone(reason.Dependency) ? $"{reason.Dependency.RawName}=={version(parent)}" : Text(reason.Dependency));
             (dependency, by) = reason;
         }
 
@@ -45,10 +47,16 @@ internal sealed class RequirementChain(IReadOnlyDictionary<PackageName, (Depende
             return Normal(dependency);
         if (dependency.Reference is not { } place || typed.StartsWith("-e ", StringComparison.Ordinal))
             return typed;
-        if (typed.Contains('@', StringComparison.Ordinal) && typed.StartsWith(dependency.RawName, StringComparison.OrdinalIgnoreCase))
+        if (IsNamed(dependency))
             return Normal(dependency);
         return WheelFileName.TryParse(Uri.UnescapeDataString(place.Split('#')[0].Split('/')[^1]), out WheelFileName? wheel) ? $"{wheel.Name}=={wheel.Version}" : typed;
     }
+
+    /// <summary>A path or URL without a name before it.</summary>
+    private static bool IsPlaceAlone(Dependency dependency) => dependency is { Reference: not null, Origin: not null } && !IsOfFile(dependency) && !IsNamed(dependency);
+
+    private static bool IsNamed(Dependency dependency) => dependency.Origin is { } typed
+        && typed.Contains('@', StringComparison.Ordinal) && typed.StartsWith(dependency.RawName, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Name, extras, and specifier or place.</summary>
     public static string Normal(Dependency dependency)

@@ -13,6 +13,7 @@ internal sealed class Talk : IDisposable
     private readonly StreamWriter _error;
     private readonly Surroundings _surroundings;
     private string _shownLine = "";
+    private int _pauses;
     private StreamWriter? _log;
 
     public Talk(Surroundings surroundings)
@@ -27,6 +28,12 @@ internal sealed class Talk : IDisposable
     public int Verbosity { get; set; }
 
     public bool IsColored { get; set; }
+
+    /// <summary>-qqq, and a failure that pip does not call critical: only the log hears of it.</summary>
+    public bool HidesErrors { get; set; }
+
+    /// <summary>Whether <see cref="Debug"/> reaches anybody.</summary>
+    public bool TakesDetails => Verbosity > 1 || _log is not null;
 
     /// <summary>A line is redrawn on standard error only where a person sees it.</summary>
     public bool ShowsProgress { get; set; }
@@ -99,11 +106,22 @@ internal sealed class Talk : IDisposable
             Log(line);
     }
 
+    /// <summary>-vv: beside the data, so that what is on standard output stays what programs read.</summary>
+    public void Debug(string line)
+    {
+        if (Verbosity > 1)
+            Note(line);
+        else
+            Log(line);
+    }
+
     /// <summary>Indented, as pip has it for what belongs to the lines of one package.</summary>
     public void WarnBelow(string message)
     {
         if (Verbosity >= -1)
             WriteError("  WARNING: " + message, "\e[33m");
+        else
+            Log("  WARNING: " + message);
     }
 
     public void Warn(string message)
@@ -137,19 +155,32 @@ internal sealed class Talk : IDisposable
         }
     }
 
-    /// <summary>Replaces the line that shows progress; empty takes it away.</summary>
-    public void ShowLine(string line)
+    /// <summary>No line of progress while somebody is asked, for it would be drawn over the question.</summary>
+    public IDisposable PauseProgress()
     {
-        if (!ShowsProgress)
-            return;
         lock (_lock)
         {
+            HideLine();
+            _pauses++;
+        }
+
+        return new Pause(this);
+    }
+
+    /// <summary>Replaces the line that shows progress; empty takes it away.</summary>
+    /// <param name="onlyOver">not if other words have taken the line away meanwhile</param>
+    public void ShowLine(string line, bool onlyOver = false)
+    {
+        lock (_lock)
+        {
+            if (!ShowsProgress || _pauses > 0 || (onlyOver && _shownLine.Length == 0))
+                return;
             // A line that is broken into two cannot be taken back; the last column is where terminals break it, and Ctrl-C writes two more characters.
             int most = Math.Max(Width - 3, 0);
             if (line.Length > most)
                 line = line[..most];
             if (line != _shownLine)
-                _error.Write("\r" + line + EraseToEnd);
+                WriteToError(() => _error.Write(LineStart() + (IsColored ? ProgressBar.Painted(line) : line) + EraseToEnd));
             _shownLine = line;
         }
     }
@@ -157,6 +188,8 @@ internal sealed class Talk : IDisposable
     public void Dispose()
     {
         ShowLine("");
+        lock (_lock)
+            ShowsProgress = false; // who is still at work has nothing to say any more
         Flush();
         _log?.Dispose();
     }
@@ -203,6 +236,8 @@ internal sealed class Talk : IDisposable
     private void WriteError(string text, string color)
     {
         Log(text);
+        if (HidesErrors)
+            return;
         text = PlainText.Of(text);
         lock (_lock)
         {
@@ -217,7 +252,26 @@ internal sealed class Talk : IDisposable
     {
         if (_shownLine.Length == 0)
             return;
-        _error.Write("\r" + EraseToEnd);
+        WriteToError(() => _error.Write(LineStart() + EraseToEnd));
         _shownLine = "";
+    }
+
+    /// <summary>To the beginning of the shown line: most terminals break it anew when they become narrower, and what is above the cursor then is ours, too.</summary>
+    private string LineStart()
+    {
+        int width = Math.Max(Width, 1), rows = (_shownLine.Length + width - 1) / width;
+        return rows > 1 && BreaksLinesAnew() ? $"\e[{rows - 1}A\r\e[J" : "\r";
+    }
+
+    /// <summary>These cut lines off instead, and above the cursor is what others wrote.</summary>
+    private bool BreaksLinesAnew() => _surroundings.Variable("XTERM_VERSION") is null && _surroundings.Variable("TERM") is not ("linux" or "screen");
+
+    private sealed class Pause(Talk talk) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (talk._lock)
+                talk._pauses--;
+        }
     }
 }

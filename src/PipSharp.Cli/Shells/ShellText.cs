@@ -10,12 +10,17 @@ internal static class ShellText
     private static readonly string[] s_posixFunctions = ["base.sh", "hooks.sh", "activation.sh", "environments.sh", "projects.sh", "completion.sh"];
 
     /// <param name="program">of PipSharp; a path if the shell is to find it wherever PATH leads</param>
-    public static string OfStart(string shell, string program) => shell switch
+    /// <param name="file">which will have this text; empty: it is printed</param>
+    public static string OfStart(string shell, string program, string file = "")
     {
-        "fish" => $"set -g _virtualenvwrapper_program {QuotedForFish(program)}\n{Read(["start.fish"])}",
-        "pwsh" => $"$global:VirtualenvwrapperProgram = '{program.Replace("'", "''", StringComparison.Ordinal)}'\n{Read(["start.ps1"])}",
-        _ => $"_virtualenvwrapper_program='{program.Replace("'", "'\\''", StringComparison.Ordinal)}'\n{Read(["start.sh"])}",
-    };
+        (string known, string read) = (Quoted(shell, program), Quoted(shell, file));
+        return shell switch
+        {
+            "fish" => $"set -g _virtualenvwrapper_program {known}\nset -g _virtualenvwrapper_installed {read}\n{Read(["start.fish"])}",
+            "pwsh" => $"$global:VirtualenvwrapperProgram = {known}\n$global:VirtualenvwrapperInstalled = {read}\n{Read(["start.ps1"])}",
+            _ => $"_virtualenvwrapper_program={known}\n_virtualenvwrapper_installed={read}\n{Read(["start.sh"])}",
+        };
+    }
 
     public static string OfFunctions(string shell) => Read(shell switch
     {
@@ -24,8 +29,22 @@ internal static class ShellText
         _ => s_posixFunctions,
     });
 
-    private static string QuotedForFish(string text) =>
-        $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
+    /// <summary>A literal word of the shell's.</summary>
+    public static string Quoted(string shell, string text) => shell switch
+    {
+        "fish" => $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'",
+        "nu" => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"",
+        "pwsh" => QuotedForPowerShell(text),
+        _ => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'",
+    };
+
+    /// <summary>Typographic quotes are quotes there.</summary>
+    private static string QuotedForPowerShell(string text)
+    {
+        foreach (string quote in (string[])["'", "\u2018", "\u2019", "\u201a", "\u201b"])
+            text = text.Replace(quote, quote + quote, StringComparison.Ordinal);
+        return $"'{text}'";
+    }
 
     /// <summary>Without comments and empty lines: the shell would read each of their letters.</summary>
     private static string Read(string[] names)

@@ -91,7 +91,7 @@ end
 function _virtualenvwrapper_run
     test -e "$argv[1]"; or return 0
     if not test -x "$argv[1]"; or test -d "$argv[1]"
-        test "$HOOK_VERBOSE_OPTION" = -q; or _virtualenvwrapper_say "could not run \"$argv[1]\": [Errno 13] Permission denied: '$argv[1]'" >&2
+        _virtualenvwrapper_say "could not run \"$argv[1]\": [Errno 13] Permission denied: '$argv[1]'" >&2
         return 0
     end
     _virtualenvwrapper_is_idle $argv[1]; and return 0

@@ -11,8 +11,10 @@ function global:_virtualenvwrapper_verify_home {
         [void] [System.IO.Directory]::CreateDirectory($env:WORKON_HOME)
     }
     $global:VirtualenvwrapperIsNew = $false
+    $global:LASTEXITCODE = 0
 }
 function global:_virtualenvwrapper_verify_active {
+    _virtualenvwrapper_verify_home
     if ($env:VIRTUAL_ENV -and (Test-Path -LiteralPath $env:VIRTUAL_ENV)) { return $true }
     _virtualenvwrapper_fail 'ERROR: no virtualenv active, or active virtualenv is missing'
     return $false
@@ -22,9 +24,18 @@ function global:_virtualenvwrapper_verify_name([string] $name) {
     _virtualenvwrapper_fail "ERROR: '$name' cannot be the name of an environment."
     return $false
 }
+# venv's and PipSharp's name, then virtualenv's; nothing where neither is.
+function global:_virtualenvwrapper_activate_script([string] $folder) {
+    foreach ($name in 'Activate.ps1', 'activate.ps1') {
+        $file = [System.IO.Path]::Combine($folder, $global:VirtualenvwrapperBin, $name)
+        if (Test-Path -LiteralPath $file) { return $file }
+    }
+}
+# In the order of letters' codes, as the globs of other shells have it.
 function global:_virtualenvwrapper_names {
-    Get-ChildItem -LiteralPath $env:WORKON_HOME -Directory | Where-Object { Test-Path -LiteralPath ([System.IO.Path]::Combine($_.FullName, $global:VirtualenvwrapperBin, 'Activate.ps1')) } |
-        Sort-Object Name | ForEach-Object { $_.Name }
+    $names = [string[]] @(Get-ChildItem -LiteralPath $env:WORKON_HOME -Directory | Where-Object { _virtualenvwrapper_activate_script $_.FullName } | ForEach-Object { $_.Name })
+    [array]::Sort($names, [System.StringComparer]::Ordinal)
+    $names
 }
 function global:_virtualenvwrapper_site_packages {
     foreach ($folder in (Join-Path $env:VIRTUAL_ENV 'Lib/site-packages'), (Join-Path $env:VIRTUAL_ENV 'lib/*/site-packages')) {

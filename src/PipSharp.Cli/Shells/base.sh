@@ -5,6 +5,28 @@
 # statement may fail unasked (set -e), and nothing depends on word splitting, globbing or the first index of an array, in which the shells differ.
 # Whatever may be on the stack while a hook is sourced has locals named `_vw_*`: a hook that sets `name` must set the user's variable.
 
+# What the user has defined in a stub's place since the shell was started is the user's, and comes back after the last line of all.
+typeset -a _vw_names
+typeset _vw_name _vw_stubs _vw_own=""
+_vw_names=(
+    virtualenvwrapper_cd _virtualenvwrapper_version virtualenvwrapper_expandpath virtualenvwrapper_absolutepath
+    virtualenvwrapper_derive_workon_home virtualenvwrapper_mktemp virtualenvwrapper_tempfile virtualenvwrapper_verify_workon_home
+    virtualenvwrapper_verify_resource virtualenvwrapper_verify_virtualenv virtualenvwrapper_verify_virtualenv_clone
+    virtualenvwrapper_verify_workon_environment virtualenvwrapper_verify_active_environment virtualenvwrapper_verify_project_home
+    virtualenvwrapper_show_workon_options virtualenvwrapper_run_hook virtualenvwrapper_initialize virtualenvwrapper_load workon
+    virtualenvwrapper_get_python_version virtualenvwrapper_get_site_packages_dir cdvirtualenv cdsitepackages cdproject mkvirtualenv
+    rmvirtualenv _lsvirtualenv_usage lsvirtualenv showvirtualenv allvirtualenv cpvirtualenv mktmpenv setvirtualenvproject mkproject
+    lssitepackages add2virtualenv toggleglobalsitepackages wipeenv virtualenvwrapper _virtualenvs _cdvirtualenv_complete
+    _cdsitepackages_complete
+)
+_vw_stubs="$(\typeset -f "${_vw_names[@]}")" || :
+for _vw_name in "${_vw_names[@]}"; do
+    case "$_vw_stubs" in
+        *"_virtualenvwrapper_define && \\$_vw_name "*) ;;
+        *) _vw_own="$_vw_own$(\typeset -f "$_vw_name" || :)"$'\n' ;;
+    esac
+done
+
 # `builtin`, and -q in zsh: neither functions of the user's nor chpwd hooks are run.
 virtualenvwrapper_cd() {
     if [ -n "${ZSH_VERSION:-}" ]; then

@@ -55,6 +55,7 @@ function mkvirtualenv
     set -l project
     set -l packages
     set -l requirements
+    set -l only_words
     set -l rest
     while set -q argv[1]
         switch "$argv[1]"
@@ -83,6 +84,7 @@ function mkvirtualenv
                 end
                 set -e argv[1]
             case --
+                set only_words 1
                 set -a rest $argv[2..-1]
                 set argv $argv[1]
             case '*'
@@ -90,15 +92,24 @@ function mkvirtualenv
         end
         set -e argv[1]
     end
-    set -l name $rest[-1]
-    set -e rest[-1]
-    if test -z "$name"
+    # The last word is the name, unless it is an option: after --version and the like there is no environment.
+    set -l name
+    if test -n "$only_words"; or not string match -q -- '-*' "$rest[-1]"
+        set name $rest[-1]
+        set -e rest[-1]
+    end
+    if test -z "$name"; and not set -q rest[1]
         _virtualenvwrapper_say "Usage: mkvirtualenv [-a project_path] [-i package] [-r requirements_file] [virtualenv options] env_name" >&2
         return 2
     end
     virtualenvwrapper_verify_workon_home; or return 1
+    if test -z "$name"
+        _virtualenvwrapper_create '' $rest
+        return
+    end
     _virtualenvwrapper_verify_name $name; or return 1
     _virtualenvwrapper_create $name $rest; or return
+    test -d "$WORKON_HOME/$name"; or return 0
     virtualenvwrapper_run_hook pre_mkvirtualenv $name
     if test -n "$project"
         setvirtualenvproject $WORKON_HOME/$name $project; or return
@@ -116,13 +127,15 @@ function mkvirtualenv
 end
 
 function _virtualenvwrapper_create
+    set -l folder
+    test -n "$argv[1]"; and set folder $WORKON_HOME/$argv[1]
     set -l words (string match -r -a '\S+' -- "$VIRTUALENVWRAPPER_VIRTUALENV_ARGS")
     if test -z "$VIRTUALENVWRAPPER_VIRTUALENV"
         set -l seed --seed
         string match -qr -- '^--(seed|with-pip|without-pip|no-pip|no-seed|pip(=.*)?|upgrade-deps|upgrade)$' $words $argv[2..-1]; and set seed
-        _virtualenvwrapper_pipsharp venv $seed $words $argv[2..-1] $WORKON_HOME/$argv[1]
+        _virtualenvwrapper_pipsharp venv $seed $words $argv[2..-1] $folder
     else if command -q -- $VIRTUALENVWRAPPER_VIRTUALENV
-        command $VIRTUALENVWRAPPER_VIRTUALENV $words $argv[2..-1] $WORKON_HOME/$argv[1]
+        command $VIRTUALENVWRAPPER_VIRTUALENV $words $argv[2..-1] $folder
     else
         _virtualenvwrapper_fail "ERROR: virtualenvwrapper could not find $VIRTUALENVWRAPPER_VIRTUALENV in your path"
     end
@@ -155,18 +168,20 @@ end
 
 function lsvirtualenv
     set -l is_long 1
-    for option in $argv
-        switch $option
-            case -l
+    for letter in (string match -r -- '^-(.+)' $argv | string match -v -- '-*' | string split '')
+        switch $letter
+            case l
                 set is_long 1
-            case -b
+            case b
                 set is_long
             case '*'
-                test "$option" = -h; or _virtualenvwrapper_say "Invalid option: $option" >&2
+                test "$letter" = h; or _virtualenvwrapper_say "Invalid option: -$letter" >&2
                 _virtualenvwrapper_say "lsvirtualenv [-blh]" "  -b -- brief mode" "  -l -- long mode" "  -h -- this help message"
                 return 1
         end
     end
+    # Here, too: what is said in a (...) passes by the redirections of the command.
+    virtualenvwrapper_verify_workon_home; or return 1
     for name in (virtualenvwrapper_show_workon_options)
         _virtualenvwrapper_say $name
         test -n "$is_long"; or continue
@@ -235,6 +250,15 @@ end
 
 function mktmpenv
     argparse -i -s c/cd n/no-cd -- $argv; or return 2
+    # A name would become a second destination of the tool: an environment that nobody asked for.
+    set -l before
+    for word in $argv
+        if not string match -q -- '-*' $word; and not contains -- "$before" -a -i -r -p --python --prompt
+            _virtualenvwrapper_say "ERROR: mktmpenv takes no name: '$word'" >&2
+            return 2
+        end
+        set before $word
+    end
     set -l name tmp-(for i in 1 2 3 4; printf '%04x' (random 0 65535); end | string collect)
     mkvirtualenv $argv $name; or return
     set -l cd_after $VIRTUALENVWRAPPER_WORKON_CD

@@ -15,19 +15,20 @@ function global:workon {
     if ($name -eq '.') { $name = Split-Path -Leaf $PWD.ProviderPath }
     $folder = Join-Path $env:WORKON_HOME $name
     if (-not (Test-Path -LiteralPath $folder)) { _virtualenvwrapper_fail "ERROR: Environment '$name' does not exist. Create it with 'mkvirtualenv $name'."; return }
-    $activate = [System.IO.Path]::Combine($folder, $global:VirtualenvwrapperBin, 'Activate.ps1')
-    if (-not (Test-Path -LiteralPath $activate)) { _virtualenvwrapper_fail "ERROR: Environment '$folder' does not contain an activate script."; return }
-    if (Test-Path function:global:virtualenv_deactivate) { deactivate }
+    $activate = _virtualenvwrapper_activate_script $folder
+    if (-not $activate) { _virtualenvwrapper_fail "ERROR: Environment '$folder' does not contain an activate script."; return }
+    if (Test-Path function:virtualenv_deactivate) { deactivate }
     _virtualenvwrapper_hook preactivate $name
     . $activate
     try { [System.IO.File]::WriteAllText((Join-Path $env:VIRTUAL_ENV '.pipsharp-used'), '') } catch { Write-Debug 'The environment cannot be written to.' }
-    Set-Item function:global:virtualenv_deactivate -Value (Get-Item function:deactivate).ScriptBlock
+    Set-Item function:global:virtualenv_deactivate -Value $function:deactivate
     function global:deactivate([switch] $NonDestructive) {
         $old = Split-Path -Leaf $env:VIRTUAL_ENV
         _virtualenvwrapper_hook predeactivate
         virtualenv_deactivate -NonDestructive:$NonDestructive
         _virtualenvwrapper_hook postdeactivate $old
         if (-not $NonDestructive) { Remove-Item function:virtualenv_deactivate, function:deactivate -ErrorAction SilentlyContinue }
+        $global:LASTEXITCODE = 0
     }
     _virtualenvwrapper_hook postactivate $change
     $global:LASTEXITCODE = 0
@@ -43,7 +44,7 @@ function global:mkvirtualenv {
                 $project = _virtualenvwrapper_absolute $args[++$i]
                 if (-not (Test-Path -LiteralPath $project -PathType Container)) { _virtualenvwrapper_fail "Cannot associate project with $project, it is not a directory"; return }
             }
-            '-i' { $packages += $args[++$i] }
+            '-i' { $packages += [string] $args[++$i] }
             '-r' { $requirements = _virtualenvwrapper_absolute $args[++$i] }
             { $_ -in '-p', '--python' } { $rest = @("--python=$($args[++$i])") + $rest }
             default { $rest += [string] $args[$i] }
@@ -54,8 +55,7 @@ function global:mkvirtualenv {
     $rest = @($rest | Select-Object -SkipLast 1)
     _virtualenvwrapper_verify_home
     if (-not (_virtualenvwrapper_verify_name $name)) { return }
-    $seed = @(if (-not ($rest -match '^--(seed|with-pip|without-pip|no-pip|no-seed|pip(=.*)?|upgrade-deps|upgrade)$')) { '--seed' })
-    & $global:VirtualenvwrapperProgram venv @seed @rest (Join-Path $env:WORKON_HOME $name)
+    _virtualenvwrapper_create $name $rest
     if ($LASTEXITCODE) { return }
     _virtualenvwrapper_hook premkvirtualenv $name
     if ($project) { setvirtualenvproject (Join-Path $env:WORKON_HOME $name) $project }
@@ -66,6 +66,19 @@ function global:mkvirtualenv {
     _virtualenvwrapper_hook postmkvirtualenv
     $global:LASTEXITCODE = $code
 }
+# VIRTUALENVWRAPPER_VIRTUALENV_ARGS is split into words, which are options and stand first.
+function global:_virtualenvwrapper_create([string] $name, [string[]] $rest) {
+    $words = @("$env:VIRTUALENVWRAPPER_VIRTUALENV_ARGS" -split '\s+' -ne '') + @($rest)
+    $folder = Join-Path $env:WORKON_HOME $name
+    if ($env:VIRTUALENVWRAPPER_VIRTUALENV) {
+        if (Get-Command $env:VIRTUALENVWRAPPER_VIRTUALENV -CommandType Application -ErrorAction SilentlyContinue) { & $env:VIRTUALENVWRAPPER_VIRTUALENV @words $folder }
+        else { _virtualenvwrapper_fail "ERROR: virtualenvwrapper could not find $env:VIRTUALENVWRAPPER_VIRTUALENV in your path" }
+        return
+    }
+    # As virtualenv does: without a pip of its own, `pip install` in the environment would change another Python's packages.
+    $seed = @(if (-not ($words -match '^--(seed|with-pip|without-pip|no-pip|no-seed|pip(=.*)?|upgrade-deps|upgrade)$')) { '--seed' })
+    & $global:VirtualenvwrapperProgram venv @seed @words $folder
+}
 function global:rmvirtualenv {
     _virtualenvwrapper_verify_home
     if (-not $args) { _virtualenvwrapper_fail 'Please specify an environment.'; return }
@@ -75,9 +88,9 @@ function global:rmvirtualenv {
         $folder = Join-Path $env:WORKON_HOME $name
         if ($env:VIRTUAL_ENV -eq $folder) { _virtualenvwrapper_fail "ERROR: You cannot remove the active environment ('$name').", "Either switch to another environment, or run 'deactivate'."; return }
         if (-not (Test-Path -LiteralPath $folder)) { [Console]::Error.WriteLine("Did not find environment $folder to remove.") }
-        if ($PWD.ProviderPath.StartsWith($folder)) { Set-Location -LiteralPath $env:WORKON_HOME }
+        if ("$($PWD.ProviderPath)/".Replace('\', '/').StartsWith("$folder/".Replace('\', '/'), [System.StringComparison]::Ordinal)) { Set-Location -LiteralPath $env:WORKON_HOME }
         _virtualenvwrapper_hook prermvirtualenv $name
-        if (Test-Path -LiteralPath $folder) { & $global:VirtualenvwrapperProgram -q env remove -- $name }
+        if (Test-Path -LiteralPath $folder) { Remove-Item -LiteralPath $folder -Recurse -Force }
         _virtualenvwrapper_hook postrmvirtualenv $name
     }
     $global:LASTEXITCODE = 0
@@ -98,7 +111,8 @@ function global:showvirtualenv([string] $name) {
 }
 function global:allvirtualenv {
     _virtualenvwrapper_verify_home
-    $command, $rest = $args
+    $command = $args[0]
+    $rest = @($args | Select-Object -Skip 1)
     $before = $env:VIRTUAL_ENV, $env:PATH
     foreach ($name in @(_virtualenvwrapper_names)) {
         $name
@@ -131,6 +145,12 @@ function global:cpvirtualenv([string] $from, [string] $to) {
 function global:mktmpenv {
     $change = $env:VIRTUALENVWRAPPER_WORKON_CD
     $rest = @(foreach ($word in $args) { if ($word -cin '-n', '--no-cd') { $change = '0' } elseif ($word -cin '-c', '--cd') { $change = '1' } else { $word } })
+    # A name would become a second destination of the tool: an environment that nobody asked for.
+    $before = ''
+    foreach ($word in $rest) {
+        if ($word -notlike '-*' -and $before -cnotin '-a', '-i', '-r', '-p', '--python', '--prompt') { _virtualenvwrapper_fail "ERROR: mktmpenv takes no name: '$word'" 2; return }
+        $before = $word
+    }
     $name = 'tmp-' + [guid]::NewGuid().ToString('N').Substring(0, 16)
     mkvirtualenv @rest $name
     if ($LASTEXITCODE) { return }
@@ -139,5 +159,6 @@ function global:mktmpenv {
     $note
     Set-Content -LiteralPath (Join-Path $env:VIRTUAL_ENV 'README.tmpenv') -Value $note
     $hook = [System.IO.Path]::Combine($env:VIRTUAL_ENV, $global:VirtualenvwrapperBin, 'postdeactivate.ps1')
-    Add-Content -LiteralPath $hook -Value "'Removing temporary environment: $name'; rmvirtualenv '$name'"
+    $quoted = (Join-Path $env:VIRTUAL_ENV 'README.tmpenv').Replace("'", "''")
+    Add-Content -LiteralPath $hook -Value "if (Test-Path -LiteralPath '$quoted') { 'Removing temporary environment: $name'; rmvirtualenv '$name' }"
 }

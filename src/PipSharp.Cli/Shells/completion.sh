@@ -57,3 +57,5 @@ _cdsitepackages_complete() {
         _virtualenvwrapper_folders_of "$_virtualenvwrapper_reply" "${2:-${1:-}}"
     fi
 }
+
+eval "$_vw_own"

@@ -81,9 +81,7 @@ _virtualenvwrapper_run() {
     fi
     if [ ! -x "$1" ] || [ -d "$1" ]; then
         _virtualenvwrapper_log "could not run $1"
-        if [ "${HOOK_VERBOSE_OPTION:-}" != "-q" ]; then
-            printf '%s\n' "could not run \"$1\": [Errno 13] Permission denied: '$1'" >&2
-        fi
+        printf '%s\n' "could not run \"$1\": [Errno 13] Permission denied: '$1'" >&2
         return 0
     fi
     if _virtualenvwrapper_is_idle "$1"; then

@@ -45,6 +45,10 @@ function mkproject
         return 1
     end
     set -l name $argv[-1]
+    if test -z "$name"
+        _virtualenvwrapper_say "Usage: mkproject [-f|--force] [-t template] [virtualenv options] project_name" >&2
+        return 2
+    end
     _virtualenvwrapper_verify_name "$name"; or return 1
     if not set -q _flag_force; and test -d "$PROJECT_HOME/$name"
         _virtualenvwrapper_fail "Project $name already exists."
@@ -147,7 +151,13 @@ function toggleglobalsitepackages
     set -l lines (command cat -- $file); or return 1
     set -l value true
     string match -qir '^\s*include-system-site-packages\s*=\s*true' -- $lines; and set value false
-    set lines (string replace -ir '^\s*include-system-site-packages\s*=.*' "include-system-site-packages = $value" -- $lines)
+    if string match -qir '^\s*include-system-site-packages\s*=' -- $lines
+        set lines (string replace -ir '^\s*include-system-site-packages\s*=.*' "include-system-site-packages = $value" -- $lines)
+    else
+        # Python takes a missing line for true.
+        set value false
+        set -a lines "include-system-site-packages = $value"
+    end
     printf '%s\n' $lines >$file.new; and command mv -f -- $file.new $file; or return 1
     test "$argv[1]" = -q; and return 0
     test $value = true; and _virtualenvwrapper_say "Enabled global site-packages"; or _virtualenvwrapper_say "Disabled global site-packages"

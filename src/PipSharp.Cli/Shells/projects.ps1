@@ -1,9 +1,10 @@
 # For PowerShell: projects, and what lies in an environment.
 function global:setvirtualenvproject([string] $environment, [string] $project) {
+    _virtualenvwrapper_verify_home
     if (-not $environment) { $environment = $env:VIRTUAL_ENV }
     $project = if ($project) { _virtualenvwrapper_absolute $project } else { $PWD.ProviderPath }
     if ($environment -and -not (Test-Path -LiteralPath $environment)) { $environment = Join-Path $env:WORKON_HOME $environment }
-    if (-not $environment -or -not (Test-Path -LiteralPath $environment)) { _virtualenvwrapper_fail "No virtualenv $environment"; return }
+    if (-not $environment -or -not (Test-Path -LiteralPath $environment)) { _virtualenvwrapper_fail "No virtualenv $(if ($environment) { Split-Path -Leaf $environment })"; return }
     if (-not (Test-Path -LiteralPath $project -PathType Container)) { _virtualenvwrapper_fail "Cannot associate virtualenv with `"$project`", it is not a directory"; return }
     "Setting project for $(Split-Path -Leaf $environment) to $project"
     [System.IO.File]::WriteAllText((Join-Path $environment $env:VIRTUALENVWRAPPER_PROJECT_FILENAME), "$project`n")

@@ -13,14 +13,30 @@ function _virtualenvwrapper_pipsharp
 end
 
 function _virtualenvwrapper_define
-    set -l text (_virtualenvwrapper_pipsharp shell-init fish --functions | string collect)
+    set -l installed
+    test -n "$_virtualenvwrapper_installed"; and set installed --installed=$_virtualenvwrapper_installed
+    set -l text (_virtualenvwrapper_pipsharp shell-init fish --functions $installed | string collect)
     test -n "$text"; or return 127
+    # What the user has defined in a stub's place is the user's, and comes back.
+    set -l own
+    for name in $_virtualenvwrapper_names
+        if builtin functions -q $name; and not string match -q '*_virtualenvwrapper_define*' -- (builtin functions $name | string collect)
+            set -a own $name
+            builtin functions -c $name _virtualenvwrapper_own_$name
+        end
+    end
     builtin eval $text
+    for name in $own
+        builtin functions -e $name
+        builtin functions -c _virtualenvwrapper_own_$name $name
+        builtin functions -e _virtualenvwrapper_own_$name
+    end
 end
 
-for name in workon mkvirtualenv rmvirtualenv lsvirtualenv showvirtualenv allvirtualenv cpvirtualenv mktmpenv setvirtualenvproject mkproject cdproject \
+set -g _virtualenvwrapper_names workon mkvirtualenv rmvirtualenv lsvirtualenv showvirtualenv allvirtualenv cpvirtualenv mktmpenv setvirtualenvproject mkproject cdproject \
         cdvirtualenv cdsitepackages lssitepackages add2virtualenv toggleglobalsitepackages wipeenv virtualenvwrapper virtualenvwrapper_initialize \
         virtualenvwrapper_run_hook virtualenvwrapper_show_workon_options virtualenvwrapper_verify_workon_home
+for name in $_virtualenvwrapper_names
     builtin eval "function $name; _virtualenvwrapper_define; and $name \$argv; end"
 end
 

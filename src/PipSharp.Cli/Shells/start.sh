@@ -24,13 +24,13 @@ function _virtualenvwrapper_define {
     if [ -n "${ZSH_VERSION:-}" ]; then
         \emulate -L zsh
         \setopt no_aliases
-        \eval "$(_virtualenvwrapper_pipsharp shell-init zsh --functions || \printf %s \\return\ 127)"
+        \eval "$(_virtualenvwrapper_pipsharp shell-init zsh --functions ${_virtualenvwrapper_installed:+"--installed=$_virtualenvwrapper_installed"} || \printf %s \\return\ 127)"
     elif \shopt -q expand_aliases; then
         \shopt -u expand_aliases
-        \eval "$(_virtualenvwrapper_pipsharp shell-init bash --functions || \printf %s '\shopt -s expand_aliases; \return 127')"
+        \eval "$(_virtualenvwrapper_pipsharp shell-init bash --functions ${_virtualenvwrapper_installed:+"--installed=$_virtualenvwrapper_installed"} || \printf %s '\shopt -s expand_aliases; \return 127')"
         \shopt -s expand_aliases
     else
-        \eval "$(_virtualenvwrapper_pipsharp shell-init bash --functions || \printf %s '\return 127')"
+        \eval "$(_virtualenvwrapper_pipsharp shell-init bash --functions ${_virtualenvwrapper_installed:+"--installed=$_virtualenvwrapper_installed"} || \printf %s '\return 127')"
     fi
 }
 

@@ -36,7 +36,7 @@ public sealed record ForeignTarget
 
     private static PythonVersion Version(string text) => text.Count(c => c == '.') <= 2 && PythonVersion.TryParse(text, out PythonVersion version)
         ? version
-        : throw new PipSharpException("bad-python-version", $"invalid --python-version value: '{text}': at most three version parts are allowed, each an integer.", "Write it as 3, 3.12 or 3.12.4.");
+        : throw new PipSharpException("bad-python-version", $"invalid --python-version value: '{text}': {(text.Count('.') > 2 ? "at most three version parts are allowed" : "each version part must be an integer")}", "Write it as 3, 3.12 or 3.12.4.");
 
     private static string Full(string text, PythonVersion version)
     {

@@ -28,7 +28,7 @@ public sealed record WheelFileName
 
     /// <exception cref="InvalidTextException">The text is not the file name of a wheel.</exception>
     public static WheelFileName Parse(string text) =>
-        Read(text, out WheelNameParts parts) ?? throw new InvalidTextException("invalid-wheel-name", parts.Problem!, text, parts.Position);
+        Read(text, out WheelNameParts parts) ?? throw new InvalidTextException("invalid-wheel-name", "Invalid wheel filename: " + parts.Problem, text, parts.Position);
 
     public static bool TryParse(string text, [NotNullWhen(true)] out WheelFileName? name)
     {

@@ -37,7 +37,7 @@ internal static class ArgumentParser
         string path = paths.Absolute(cut);
         PathKind kind = LooksLikePath(subject) || ArchiveName.IsArchive(path) ? paths.KindOf(path) : PathKind.Missing;
         if (kind is PathKind.Folder && LooksLikePath(subject))
-            throw InvalidRequirement.Of("The folder is not installable: neither pyproject.toml nor setup.py is in it", subject);
+            throw new PipSharpException("invalid-requirement", $"Directory '{CredentialText.Redact(subject)}' is not installable. Neither 'setup.py' nor 'pyproject.toml' found.");
         if (kind is PathKind.ProjectFolder && LooksLikePath(subject))
             return (RequirementLink.Parse(FileUrl.FromPath(path), paths), PathExtras.Parse(extras));
         if (!ArchiveName.IsArchive(path) || (kind is not PathKind.File && IsDirectReference(subject)))
@@ -121,7 +121,7 @@ internal static class ArgumentParser
         if (LooksLikePath(subject))
             return !subject.Contains('\0') && paths.KindOf(paths.Absolute(subject)) is PathKind.File
                 ? "This is a file. If it lists requirements, give it with -r."
-                : "It looks like a path, but nothing is there.";
+                : $"It looks like a path. File '{CredentialText.Redact(subject)}' does not exist.";
         bool hasOperator = subject.AsSpan().IndexOfAny("<>~!") >= 0 || subject.Contains("==", StringComparison.Ordinal);
         return subject.Contains('=') && !hasOperator ? "= is not an operator. Did you mean ==?" : null;
     }

@@ -50,7 +50,7 @@ internal static class EditableArgumentParser
     {
         RequirementLink link = argument.Link!;
         if (!link.IsVersionControl && link.LocalPath is null)
-            throw InvalidRequirement.Of("This cannot be installed as editable", argument.Text,
+            throw InvalidRequirement.Of($"{CredentialText.Redact(argument.Text)} is not a valid editable requirement. It should either be a path to a local project or a VCS URL", argument.Text,
                 "Give the folder of a project, or NAME @ URL with a version control URL (git+https://…).");
         if (argument.Requirement is null && link.LocalPath is null)
             throw InvalidRequirement.Of("The name of the project is missing", argument.Text, $"Write NAME @ {LinkFragment.Without(argument.Text)}.");

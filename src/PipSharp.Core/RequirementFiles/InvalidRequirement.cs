@@ -4,6 +4,7 @@ namespace PipSharp.RequirementFiles;
 internal static class InvalidRequirement
 {
     private const string Code = "invalid-requirement";
+    private const int LongestQuoted = 200;
 
     public static InvalidTextException Of(string problem, string text, string? hint = null) =>
         new(Code, problem, CredentialText.Redact(text), 0, hint is null ? null : CredentialText.Redact(hint));
@@ -17,7 +18,7 @@ internal static class InvalidRequirement
         }
         catch (InvalidTextException e)
         {
-            throw Recast(e, Code, "Invalid requirement: " + e.Problem, hint?.Invoke(text) ?? e.Hint);
+            throw Recast(e, Code, Named(e), hint?.Invoke(text) ?? e.Hint);
         }
     }
 
@@ -25,6 +26,10 @@ internal static class InvalidRequirement
     public static PipSharpException At(RequirementOrigin origin, PipSharpException error) => error is InvalidTextException e
         ? Recast(e, e.Code, $"{e.Problem} (from {origin})", e.Hint)
         : new PipSharpException(error.Code, $"{error.Message} (from {origin})", error.Hint, error);
+
+    /// <summary>pip's beginning, which people and programs search for; what is too long for a line is only quoted below.</summary>
+    private static string Named(InvalidTextException e) => e.Code == "invalid-wheel-name" ? e.Problem :
+        e.Text.Length is > 0 and < LongestQuoted ? $"Invalid requirement: '{CredentialText.Redact(e.Text)}': {e.Problem.TrimEnd('.')}" : $"Invalid requirement: {e.Problem}";
 
     private static InvalidTextException Recast(InvalidTextException e, string code, string problem, string? hint)
     {

@@ -44,7 +44,7 @@ internal sealed class LineOptionParser(string line, Func<string, string> expand)
     private LineOption Only(List<(string Spelling, LineOption Option)> matching, string spelling, ShellWord word) => matching switch
     {
         [var one] => one.Option,
-        [] => throw InvalidLine.Of($"{spelling} is not an option of requirements files", line, word.Position),
+        [] => throw InvalidLine.Of($"Invalid requirement: no such option: {spelling}", line, word.Position),
         _ => throw InvalidLine.Of($"{spelling} is ambiguous", line, word.Position, $"Write one of {string.Join(", ", matching.ConvertAll(m => m.Spelling))}."),
     };
 
@@ -52,7 +52,7 @@ internal sealed class LineOptionParser(string line, Func<string, string> expand)
     private void Short(ShellWord word)
     {
         LineOption option = LineOptionTable.Short(word.Text[1])
-            ?? throw InvalidLine.Of($"-{word.Text[1]} is not an option of requirements files", line, word.Position);
+            ?? throw InvalidLine.Of($"Invalid requirement: no such option: -{word.Text[1]}", line, word.Position);
         Add(option, word.Text.Length > 2 ? word.Text[2..] : NextWord(word.Text, word), word);
     }
 

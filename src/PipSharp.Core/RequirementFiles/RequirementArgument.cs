@@ -39,7 +39,7 @@ public sealed record RequirementArgument
             argument = Parse(text, paths, editable);
             return true;
         }
-        catch (InvalidTextException)
+        catch (PipSharpException)
         {
             argument = null;
             return false;

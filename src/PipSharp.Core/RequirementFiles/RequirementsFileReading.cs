@@ -80,7 +80,7 @@ internal sealed class RequirementsFileReading(RequirementsFileSurroundings surro
             return null;
         Include nested = file.Nested(value, constraint: requirement is null);
         if (file.IsInside(nested.Location))
-            throw new PipSharpException("requirements-include-cycle", $"{CredentialText.Redact(nested.Shown)} includes itself.");
+            throw new PipSharpException("requirements-include-cycle", $"{CredentialText.Redact(nested.Shown)} recursively references itself in {CredentialText.Redact(file.Shown)}");
         return nested.Depth > DepthLimit
             ? throw new PipSharpException("too-many-requirements-files", $"The requirements files include one another more than {DepthLimit} deep.")
             : nested;
@@ -119,11 +119,11 @@ internal sealed class RequirementsFileReading(RequirementsFileSurroundings surro
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            string kind = file.Constraint ? "constraints" : "requirements";
+            string kind = file.Constraint ? "constraint" : "requirements"; // pip's words
             string by = file.Parent is null ? "" : $" (included by {CredentialText.Redact(file.Parent.Shown)})";
             if (e is FileNotFoundException or DirectoryNotFoundException) // what is searched for in logs of pip
-                throw new PipSharpException("unreadable-requirements-file", $"Could not open requirements file: [Errno 2] No such file or directory: '{CredentialText.Redact(file.Shown)}'{by}", null, e);
-            throw new PipSharpException("unreadable-requirements-file", $"Could not open the {kind} file {CredentialText.Redact(file.Shown)}{by}: {e.Message}", null, e);
+                throw new PipSharpException("unreadable-requirements-file", $"Could not open {kind} file: [Errno 2] No such file or directory: '{CredentialText.Redact(file.Shown)}'{by}", null, e);
+            throw new PipSharpException("unreadable-requirements-file", $"Could not open {kind} file: {CredentialText.Redact(file.Shown)}{by}: {e.Message}", null, e);
         }
     }
 }

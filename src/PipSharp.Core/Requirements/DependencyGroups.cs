@@ -54,7 +54,7 @@ public sealed class DependencyGroups
         public void Add(string group, string? includedBy)
         {
             if (!groups._groups.TryGetValue(group, out TomlValue? content))
-                Report("missing-group", $"There is no group {group}{(includedBy is null ? "" : $", which {includedBy} includes")}.");
+                Report("missing-group", $"Dependency group '{group}' not found{(includedBy is null ? "" : $", which {includedBy} includes")}");
             else if (content is not TomlArray array)
                 Report("wrong-type", $"The group {group} is not an array.");
             else if (_path.Contains(group, StringComparer.Ordinal))

@@ -12,7 +12,7 @@ internal static class RequirementParser
         reader.SkipBlanks();
         if (ReadIdentifier(ref reader) is not { } name)
         {
-            reader.Fail("Expected the name of a package.", reader.Position, HintForStart(reader.Rest));
+            reader.Fail("Expected package name at the start of dependency specifier.", reader.Position, HintForStart(reader.Rest));
             return null;
         }
 

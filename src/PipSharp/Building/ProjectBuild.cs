@@ -64,9 +64,7 @@ public sealed class ProjectBuild : IAsyncDisposable
         {
             await PrepareAsync(cancel);
             BuildHook hook = _isEditable ? BuildHook.BuildEditable : BuildHook.BuildWheel;
-            HookAnswer answer = await StepAsync(BuildStage.Wheel, () => CallAsync(hook, folder, cancel));
-            if (answer.IsMissing)
-                throw MissingHook();
+            HookAnswer answer = await StepAsync(BuildStage.Wheel, async () => await CallAsync(hook, folder, cancel) is { IsMissing: false } done ? done : throw MissingHook());
             string name = NameOf(answer, folder);
             string path = Path.Combine(folder, name);
             if (!WheelFileName.TryParse(name, out WheelFileName? wheel) || !File.Exists(path))
@@ -112,8 +110,10 @@ public sealed class ProjectBuild : IAsyncDisposable
     private async Task MakeEnvironmentAsync(CancellationToken cancel)
     {
         string folder = Path.Combine(_work, $"env-{++_attempts}");
-        BuildEnvironment environment = await StepAsync(
-            BuildStage.Requirements, () => _environments.MakeAsync(folder, _tree.BuildSystem.Requires, _tree.Shown, cancel));
+        ImmutableArray<Requirement> requires = _tree.BuildSystem.Requires;
+        BuildEnvironment environment = requires.IsEmpty
+            ? await MakeAsync()
+            : await StepAsync(BuildStage.Requirements, MakeAsync);
         BuildHook question = _isEditable ? BuildHook.GetRequiresForBuildEditable : BuildHook.GetRequiresForBuildWheel;
         var call = new HookCall(question, _tree.BuildSystem, _options.Settings);
         var run = new HookRun(_tree, environment, _options);
@@ -122,6 +122,8 @@ public sealed class ProjectBuild : IAsyncDisposable
         if (!more.IsEmpty)
             await StepAsync(BuildStage.BackendRequirements, () => AddAsync(folder, more, cancel));
         _environment = environment;
+
+        Task<BuildEnvironment> MakeAsync() => _environments.MakeAsync(folder, requires, _tree.Shown, cancel);
     }
 
     private async Task<bool> AddAsync(string folder, ImmutableArray<Requirement> more, CancellationToken cancel)

@@ -10,14 +10,6 @@ public sealed class PipConfiguration
     /// <summary>For options of our own, and to say something to pipsharp that pip does not hear: stronger than PIP_*.</summary>
     private const string OwnPrefix = "PIPSHARP_";
 
-    /// <summary>Second names of options, which a file may use as well.</summary>
-    private static readonly Dictionary<string, string> SecondNames = new(StringComparer.Ordinal)
-    {
-        ["index-url"] = "pypi-url",
-        ["timeout"] = "default-timeout",
-        ["no-deps"] = "no-dependencies",
-    };
-
     /// <summary>Options for PipSharp alone, in the files that pip reads too: stronger than what they say to pip.</summary>
     private const string OwnSection = "pipsharp";
 
@@ -38,43 +30,48 @@ public sealed class PipConfiguration
     public ImmutableArray<ConfigurationEntry> Variables { get; }
 
     /// <param name="command">whose section is read besides [global]: "install"</param>
-    /// <param name="sitePrefix">prefix of the target environment, for its pip.conf; null: none</param>
+    /// <param name="sitePrefix">prefix of the target environment, for its pip.conf; it may give null: none</param>
     /// <param name="isolated">neither variables nor the user's files; PIP_CONFIG_FILE still counts, as in pip</param>
     /// <exception cref="PipSharpException">invalid-configuration: a file is broken</exception>
-    public static PipConfiguration Load(string command, IReadOnlyDictionary<string, string> environment, string? sitePrefix, bool isolated)
+    public static PipConfiguration Load(string command, IReadOnlyDictionary<string, string> environment, Func<string?> sitePrefix, bool isolated)
     {
-        var places = new ConfigurationPlaces(environment, sitePrefix);
+        // The search for an interpreter is spared where no file is read.
+        var places = new ConfigurationPlaces(environment, sitePrefix: null) is { AreOff: true } none ? none : new ConfigurationPlaces(environment, sitePrefix());
         return new(places.AreOff ? [] : [.. FilesAt(places, isolated)], isolated ? [] : [.. VariablesOf(environment)], command);
     }
 
-    /// <summary>The value of a long option without its dashes ("index-url"); null if unset or empty.</summary>
-    public string? Value(string option) => Layers(option) is [.., var strongest] ? strongest : null;
+    /// <summary>The strongest value of a long option without its dashes ("index-url"), which may have further names; null if unset or empty.</summary>
+    public ConfiguredValue? Find(params string[] names) => Layers(names) is [.., var strongest] ? strongest : null;
+
+    public string? Value(params string[] names) => Find(names)?.Text;
 
     /// <summary>A list option, split at white space and lines.</summary>
-    public IReadOnlyList<string> List(string option) => Value(option)?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [];
+    public IReadOnlyList<string> List(params string[] names) => Value(names)?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     /// <exception cref="PipSharpException">invalid-configuration: neither 1/0, yes/no, true/false, on/off</exception>
-    public bool? Flag(string option) => Value(option) is not { } value ? null : AsFlag(value) ?? throw Invalid(option, value, "a yes or no");
+    public bool? Flag(params string[] names) =>
+        Find(names) is not { } value ? null : AsFlag(value.Text) ?? throw Invalid(value, "please specify a boolean value like yes/no, true/false or 1/0 instead.");
 
     /// <summary>A counted option ("verbose"): a number, or yes and no for 1 and 0.</summary>
     /// <exception cref="PipSharpException">invalid-configuration: neither of them</exception>
-    public int? Count(string option)
+    public int? Count(params string[] names)
     {
-        if (Value(option) is not { } value)
+        if (Find(names) is not { } value)
             return null;
-        if (AsFlag(value) is { } flag)
+        if (AsFlag(value.Text) is { } flag)
             return flag ? 1 : 0;
-        return int.TryParse(value.Trim(), out int count) && count >= 0 ? count : throw Invalid(option, value, "a number or a yes or no");
+        return int.TryParse(value.Text.Trim(), out int count) && count >= 0 ? count : throw Invalid(
+            value, "please instead specify either a non-negative integer or a boolean value like yes/no or false/true which is equivalent to 1/0.");
     }
 
     /// <summary>The values of an option that adds up over sections ("no-binary"): [global], command, [pipsharp], variable; weakest first, without empty ones.</summary>
-    public IReadOnlyList<string> Layers(string option)
+    public IReadOnlyList<ConfiguredValue> Layers(params string[] names)
     {
-        string key = NormalizeKey(option);
-        var values = new List<string>(_layers.Length);
+        string[] keys = Array.ConvertAll(names, NormalizeKey);
+        var values = new List<ConfiguredValue>(_layers.Length);
         foreach (Dictionary<string, string> layer in _layers)
-            if (ValueIn(layer, key) is { } value)
-                values.Add(value);
+            if (Array.Find(keys, key => layer.GetValueOrDefault(key) is { Length: > 0 }) is { } key)
+                values.Add(new ConfiguredValue(key, layer[key]));
         return values;
     }
 
@@ -83,13 +80,6 @@ public sealed class PipConfiguration
     {
         string key = name.ToLowerInvariant().Replace('_', '-');
         return key.StartsWith("--", StringComparison.Ordinal) ? key[2..] : key;
-    }
-
-    private static string? ValueIn(Dictionary<string, string> layer, string key)
-    {
-        if (layer.GetValueOrDefault(key) is { Length: > 0 } value)
-            return value;
-        return SecondNames.TryGetValue(key, out string? second) && layer.GetValueOrDefault(second) is { Length: > 0 } other ? other : null;
     }
 
     private Dictionary<string, string> Merged(string section) =>
@@ -128,8 +118,8 @@ public sealed class PipConfiguration
         _ => null,
     };
 
-    private static PipSharpException Invalid(string option, string value, string wanted) => new(
+    private static PipSharpException Invalid(ConfiguredValue value, string wanted) => new(
         "invalid-configuration",
-        $"'{value}' is not a valid value for the option {NormalizeKey(option)}.",
-        $"Give {wanted} (yes/no, true/false, 1/0) in the configuration file or the variable {VariablePrefix}{NormalizeKey(option).ToUpperInvariant().Replace('-', '_')}.");
+        $"{value.Text} is not a valid value for {value.Key} option, {wanted}",
+        $"It comes from a configuration file or the variable {VariablePrefix}{value.Key.ToUpperInvariant().Replace('-', '_')}: see `pipsharp config debug`.");
 }

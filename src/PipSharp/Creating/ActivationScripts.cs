@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace PipSharp.Creating;
 
@@ -29,8 +30,14 @@ internal sealed class ActivationScripts(Activation activation)
     public void Write(string environment)
     {
         foreach (ScriptFile file in Files)
-            Entries.WriteText(Path.Join(environment, EnvironmentDraft.ScriptsName, file.Name), Template.Fill(file.Name, place => Value(file.Name, place, file.Quote)));
+        {
+            string text = Template.Fill(file.Name, place => Value(file.Name, place, file.Quote));
+            Entries.WriteText(Path.Join(environment, EnvironmentDraft.ScriptsName, file.Name), Marked(file.Name, text));
+        }
     }
+
+    /// <summary>Windows PowerShell 5 reads a script without a mark in the code page of the machine.</summary>
+    private static string Marked(string name, string text) => name.EndsWith(".ps1", StringComparison.Ordinal) && !Ascii.IsValid(text) ? '\ufeff' + text : text;
 
     /// <param name="Shell">as virtualenv's --activators calls it</param>
     private sealed record ScriptFile(string Shell, string Name, Func<string, string> Quote);
@@ -54,10 +61,11 @@ internal sealed class ActivationScripts(Activation activation)
         ("activate", false) => $"[ ! -d \"$VIRTUAL_ENV/{EnvironmentDraft.ScriptsName}\" ]",
         ("activate.fish", true) => "builtin true",
         ("activate.fish", false) => $"not builtin test -d $VIRTUAL_ENV/{EnvironmentDraft.ScriptsName}",
-        ("activate.nu", var always) => always ? "true" : "false",
+        ("activate.nu", true) => "true",
+        ("activate.nu", false) => $"not ($baked | path join '{EnvironmentDraft.ScriptsName}' | path exists)",
         ("Activate.ps1", var always) => always ? "$true" : "-not (Test-Path -LiteralPath $env:VIRTUAL_ENV)",
         (_, true) => "True",
-        _ => "False",
+        _ => "not os.path.isdir(folder)",
     };
 
     /// <summary>Shells on Windows have paths of their own.</summary>

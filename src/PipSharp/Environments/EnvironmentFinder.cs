@@ -24,10 +24,11 @@ public sealed class EnvironmentFinder
     }
 
     /// <param name="workingFolder">absolute; relative paths and pyenv's .python-version start there</param>
-    public EnvironmentFinder(IReadOnlyDictionary<string, string> variables, string workingFolder)
+    /// <param name="calledAs">what this program was called as: as a path into an environment, it works for that</param>
+    public EnvironmentFinder(IReadOnlyDictionary<string, string> variables, string workingFolder, string calledAs = "")
     {
         (_variables, _workingFolder) = (variables, workingFolder);
-        _search = new InterpreterSearch(variables, workingFolder);
+        _search = new InterpreterSearch(variables, workingFolder, calledAs);
     }
 
     /// <exception cref="PipSharpException">no interpreter, not allowed to write (PEP 668), contradictory options</exception>
@@ -65,6 +66,23 @@ public sealed class EnvironmentFinder
     /// <summary>Facts only, nothing of what is installed: for `compile --python`.</summary>
     public InterpreterFacts Describe(string? python, string cacheFolder) => Choose(python, new BaseInterpreters(cacheFolder)).ToFacts();
 
+    /// <summary>sys.prefix of the interpreter that would be chosen, as far as paths tell it without asking one; null where they do not.</summary>
+    /// <param name="python">as --python has it; versions and ranges are not looked for, for their candidates would have to be run</param>
+    public string? FindPrefix(string? python, string cacheFolder)
+    {
+        try
+        {
+            string? path = python is { Length: > 0 }
+                ? _search.FindPath(python) ?? (char.IsAsciiDigit(python[0]) ? null : _search.FindName(python).FirstOrDefault())
+                : _search.FindActive() ?? TrustedProject(new BaseInterpreters(cacheFolder)) ?? _search.FindFirst();
+            return path is null ? null : VirtualEnvironment.Of(path)?.Folder ?? PrefixAbove(LinkedPath.Resolve(path) ?? path);
+        }
+        catch (PipSharpException)
+        {
+            return null; // whoever needs the interpreter says so
+        }
+    }
+
     /// <summary>The interpreter that an environment is to be made of: of an environment the one behind it.</summary>
     /// <remarks>Without a wish it is the active environment's, as `python -m venv` would have it; but a name of an environment that is gone, which may be what
     /// is to be made again, is no reason to stop.</remarks>
@@ -91,6 +109,9 @@ public sealed class EnvironmentFinder
 
         return [.. found];
     }
+
+    private static string? PrefixAbove(string executable) =>
+        Path.GetDirectoryName(executable) is { } folder && !OperatingSystem.IsWindows() ? Path.GetDirectoryName(folder) : Path.GetDirectoryName(executable);
 
     private static ImmutableArray<InstalledDistribution> InTarget(EnvironmentRequest request, InstallScheme scheme) =>
         request.TargetFolder is null ? [] : InstalledDistributionReader.Read([scheme.PureLib]).Distributions;

@@ -18,6 +18,9 @@ public sealed record EnvironmentRequest
     /// <summary>True if the command will write: PEP 668 and folders' permissions are then checked.</summary>
     public bool WillWrite { get; init; }
 
+    /// <summary>A dry run: nothing is written, but the answer is about where it would be.</summary>
+    public bool WouldWrite { get; init; }
+
     /// <summary>A command that writes nothing now is refused where one that writes would be (PEP 668).</summary>
     public bool ChecksManaged { get; init; }
 

@@ -15,6 +15,13 @@ internal sealed class InstalledCollection
 
     public void Report(string path, string why) => _problems.Add(new(path, $"Ignoring {path}: {why}."));
 
+    /// <summary>In pip's words, which people search for.</summary>
+    public void ReportInvalidName(string path, string name) => _problems.Add(new(path, $"Ignoring invalid distribution {name} ({Path.GetDirectoryName(path)})"));
+
+    /// <summary>pip renames what it is about to remove so that the name begins with ~; in its words, too.</summary>
+    public void ReportRemains(string path) => _problems.Add(new(path,
+        $"Ignoring incompletely removed distribution {Path.GetFileName(path)} ({Path.GetDirectoryName(path)}); '~'-prefixed leftover directories are the result of a previous incomplete installation, and can be deleted"));
+
     public void Add(InstalledDistribution one)
     {
         if (_earlier.ContainsKey(one.Name) || _here.TryAdd(one.Name, one))

@@ -48,7 +48,7 @@ public static class InstalledDistributionReader
         else if (!File.Exists(files.MetadataFile))
             collection.Report(path, "it has no METADATA file");
         else if (!(dash > 0 ? PackageName.TryParse(stem[..dash], out PackageName name) : TryName(files, out name)))
-            collection.Report(path, "its name is not valid");
+            collection.ReportInvalidName(path, (dash > 0 ? stem[..dash] : stem).ToString());
         else if (!(dash > 0 && PackageVersion.TryParse(stem[(dash + 1)..].ToString(), out PackageVersion? version)) && !TryVersion(files, out version))
             collection.Report(path, "its version is not valid");
         else
@@ -66,7 +66,7 @@ public static class InstalledDistributionReader
         if (!File.Exists(files.MetadataFile))
             collection.Report(path, "it has no PKG-INFO file");
         else if (!(isEgg ? TryName(files, out PackageName name) : PackageName.TryParse(parts[0], out name)))
-            collection.Report(path, "its name is not valid");
+            collection.ReportInvalidName(path, parts[0]);
         else if (!TryVersion(files, out PackageVersion? version) && !(parts.Length > 1 && PackageVersion.TryParse(parts[1], out version)))
             collection.Report(path, "its version is not valid");
         else
@@ -95,12 +95,11 @@ public static class InstalledDistributionReader
         found.MoveTo(collection, one => one.Kind == InstalledKind.DistInfo ? one : one with { Kind = InstalledKind.EggLink, EditableProject = project });
     }
 
-    /// <summary>pip renames what it is about to remove so that the name begins with ~; what is left was interrupted.</summary>
     private static bool IsRemains(InstalledCollection collection, string path, string name)
     {
         if (name[0] != '~')
             return false;
-        collection.Report(path, "it remains of an interrupted removal and can be deleted");
+        collection.ReportRemains(path);
         return true;
     }
 

@@ -1,10 +1,11 @@
 namespace PipSharp.Environments;
 
 /// <summary>
-/// Looks for interpreters: what --python names, else the active environment, else the project's, else PATH. Without --python the order is VIRTUAL_ENV, CONDA_PREFIX,
-/// .venv, then on PATH `python3` before `python`: where both are there they are nearly always the same, and `python` alone may still be Python 2.
+/// Looks for interpreters: what --python names, else the active environment, else the project's, else PATH. Without --python the order is the environment by whose
+/// path this program was called, VIRTUAL_ENV, CONDA_PREFIX, .venv, then on PATH `python3` before `python`: where both are there they are nearly always the same, and
+/// `python` alone may still be Python 2.
 /// </summary>
-internal sealed class InterpreterSearch(IReadOnlyDictionary<string, string> variables, string workingFolder)
+internal sealed class InterpreterSearch(IReadOnlyDictionary<string, string> variables, string workingFolder, string calledAs = "")
 {
     private static readonly string[] UsualFolders = ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"];
     private const int OldestMinor = 6, NewestMinor = 20;
@@ -13,6 +14,8 @@ internal sealed class InterpreterSearch(IReadOnlyDictionary<string, string> vari
     /// <summary>The interpreter of the active environment; null if none is active.</summary>
     public string? FindActive()
     {
+        if (FindOwn() is { } own)
+            return own;
         foreach (string name in (ReadOnlySpan<string>)["VIRTUAL_ENV", "CONDA_PREFIX"])
         {
             if (variables.GetValueOrDefault(name) is { Length: > 0 } folder)
@@ -20,6 +23,18 @@ internal sealed class InterpreterSearch(IReadOnlyDictionary<string, string> vari
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// ENV/bin/pipsharp works for ENV, as ENV/bin/pip does, whatever is active. One that was found on PATH does not: that may be an environment made for it alone, with
+    /// a link to it where programs are.
+    /// </summary>
+    private string? FindOwn()
+    {
+        if (Path.GetDirectoryName(calledAs) is not { Length: > 0 } folder)
+            return null;
+        string environment = Absolute(Path.Join(folder, ".."));
+        return File.Exists(Path.Join(environment, "pyvenv.cfg")) ? InFolder(environment) : null;
     }
 
     /// <summary>The interpreter of the project's environment, which is still to be trusted or not; null if there is none.</summary>
@@ -33,6 +48,8 @@ internal sealed class InterpreterSearch(IReadOnlyDictionary<string, string> vari
     /// <summary>What is active, then what PATH has, without stopping at the first: whoever takes one has to see whether it works.</summary>
     public IEnumerable<string> FindDefaults()
     {
+        if (FindOwn() is { } own)
+            yield return own;
         foreach (string name in (string[])["VIRTUAL_ENV", "CONDA_PREFIX"])
         {
             if (variables.GetValueOrDefault(name) is { Length: > 0 } folder && InFolder(Absolute(folder)) is { } python)

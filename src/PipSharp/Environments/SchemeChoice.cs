@@ -71,7 +71,7 @@ internal sealed record SchemeChoice(InstallScheme Scheme, bool IsUser, bool IsDe
 
     private static bool MayFallBack(EnvironmentRequest request, InterpreterFacts facts)
     {
-        if (!request.WillWrite || request.NoUser || facts.UserScheme is null)
+        if (!(request.WillWrite || request.WouldWrite) || request.NoUser || facts.UserScheme is null)
             return false;
         InstallScheme own = request.Root is { Length: > 0 } root ? facts.Scheme.Below(Path.GetFullPath(root)) : facts.Scheme;
         return !FolderAccess.IsWritable(own.PureLib) || !FolderAccess.IsWritable(own.PlatLib);

@@ -13,6 +13,7 @@ internal readonly partial struct CacheFile : IDisposable
 
     /// <summary>Without effect on a file; a pipe in its place would make us wait for ever.</summary>
     private const int DoNotWait = 0x800;
+    private const int Missing = 2;
     private const int NoSpace = 28;
     private const int FromTheEnd = 2;
     private const int OwnerWritesAllRead = 0x1A4; // 0644 before the umask
@@ -85,8 +86,10 @@ internal readonly partial struct CacheFile : IDisposable
         stream.Write(bytes);
     }
 
-    private static IOException Failure(string path, int error) =>
-        Directory.Exists(Path.GetDirectoryName(path)) ? new IOException(Marshal.GetPInvokeErrorMessage(error)) : new DirectoryNotFoundException(Marshal.GetPInvokeErrorMessage(error));
+    /// <summary>A folder that was missing then may be there now: another thread has made it.</summary>
+    private static IOException Failure(string path, int error) => error == Missing || !Directory.Exists(Path.GetDirectoryName(path))
+        ? new DirectoryNotFoundException(Marshal.GetPInvokeErrorMessage(error))
+        : new IOException(Marshal.GetPInvokeErrorMessage(error));
 
     public void Dispose()
     {

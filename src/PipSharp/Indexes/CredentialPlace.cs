@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace PipSharp.Indexes;
 
 /// <summary>An index, or a server that is none, and what it said to credentials.</summary>
@@ -7,6 +9,7 @@ internal sealed record CredentialPlace(string Url)
     private volatile IndexCredentials? _learned;
     private volatile IndexCredentials? _refused;
     private volatile IndexCredentials? _accepted;
+    private readonly ConcurrentDictionary<IndexCredentials, bool> _tried = [];
 
     /// <summary>Held by whoever finds out what the place wants.</summary>
     public SemaphoreSlim Gate { get; } = new(1);
@@ -27,6 +30,11 @@ internal sealed record CredentialPlace(string Url)
         if (_accepted != credentials)
             _refused = credentials;
     }
+
+    /// <summary>They were sent, and an answer came.</summary>
+    public void Try(IndexCredentials credentials) => _tried.TryAdd(credentials, true);
+
+    public bool HasTried(IndexCredentials credentials) => _tried.ContainsKey(credentials);
 
     public bool HasRefused(IndexCredentials credentials) => _refused == credentials;
 }

@@ -108,7 +108,7 @@ internal sealed class FoundLinks(IndexContext context, Uri url) : IndexSource
         if (!IndexAddress.TryParse(address, out Uri? page))
             throw new PipSharpException("bad-url", $"This is no URL: {Shown}");
         var question = new HttpQuestion(page) { Accept = PageDecoder.Accept, Compressed = true, Refresh = context.Options.Refresh, WholeBody = context.Options.MostPageBytes };
-        using HttpReply reply = await context.Transport.Value.FetchAsync(question, cancel);
+        using HttpReply reply = await context.Transport.Value.OpenAsync(question, cancel);
         var sink = new LinkPageSink();
         await PageReader.ReadAsync(reply, context, sink, cancel);
         return sink.Files;

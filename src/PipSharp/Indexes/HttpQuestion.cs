@@ -27,7 +27,7 @@ internal sealed record HttpQuestion(Uri Url)
     {
         var message = new HttpRequestMessage(HttpMethod.Get, url) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
         Add(message, "Accept", Accept);
-        Add(message, "Accept-Encoding", Compressed ? "gzip, deflate" : "identity");
+        Add(message, "Accept-Encoding", Compressed ? "gzip" : "identity");
         Add(message, "User-Agent", userAgent);
         Add(message, "If-None-Match", IfNoneMatch);
         Add(message, "If-Modified-Since", IfModifiedSince);

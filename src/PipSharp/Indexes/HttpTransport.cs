@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Security;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,11 +8,6 @@ namespace PipSharp.Indexes;
 /// <summary>The only way to the network: retries, redirects, credentials, trust. Made when the first request is, not before.</summary>
 internal sealed class HttpTransport : IDisposable
 {
-    /// <summary>More than are ever foreseen at once (PrefetchQueue), so that what is needed now finds a place.</summary>
-    private const int MostRequestsAtOnce = 150;
-
-    /// <summary>Questions whether a page still holds: nearly all are answered by a line.</summary>
-    private const int MostConfirmationsAtOnce = 100;
     private const string Plain = "index";
     private const string Verifying = "index-tls";
     private const string Trusting = "index-trusted-host";
@@ -24,8 +20,7 @@ internal sealed class HttpTransport : IDisposable
     private readonly TroubledHosts _hosts;
     private readonly ServiceProvider _services;
     private readonly IHttpClientFactory _clients;
-    private readonly RequestThrottle _throttle = new(MostRequestsAtOnce);
-    private readonly RequestThrottle _confirmations = new(MostConfirmationsAtOnce);
+    private readonly ConcurrentDictionary<string, HostPlaces> _places = new(StringComparer.OrdinalIgnoreCase);
     private readonly ProxyRules _proxies;
     private readonly ProxyTunnels? _tunnels;
 
@@ -61,41 +56,56 @@ internal sealed class HttpTransport : IDisposable
         }
     }
 
-    /// <summary>The same for a question with <see cref="HttpQuestion.WholeBody"/>; waits while too many are under way.</summary>
-    public async Task<HttpReply> FetchAsync(HttpQuestion question, CancellationToken cancel)
-    {
-        RequestThrottle throttle = question.IfNoneMatch is null && question.IfModifiedSince is null ? _throttle : _confirmations;
-        await throttle.EnterAsync(cancel);
-        try
-        {
-            return await OpenAsync(question, cancel);
-        }
-        finally
-        {
-            throttle.Leave();
-        }
-    }
-
     public void Dispose() => _services.Dispose();
 
     private async Task<HttpResponseMessage> SendAsync(HttpQuestion question, Uri url, CancellationToken cancel)
     {
         IndexCredentials? credentials = _authentication.For(url);
         CredentialPlace place = _authentication.PlaceOf(url);
+        if (credentials is not null && !place.HasTried(credentials))
+            return await SendFirstAsync(question, url, place, credentials, cancel);
         if (credentials is not null && place.HasRefused(credentials))
             throw HttpFailure.Unauthorized(url, hasSentCredentials: true);
         HttpResponseMessage response = await SendAsync(question, url, credentials, cancel);
-        if (response.StatusCode == HttpStatusCode.Unauthorized)
-            return credentials is { HasPassword: true } ? Refused(place, credentials, response) : await LogInAsync(question, url, response, cancel);
-        if (credentials is not null && response.IsSuccessStatusCode)
-            place.Accept(credentials);
-        return response;
+        if (credentials is not null)
+            Judge(place, credentials, response);
+        return response.StatusCode == HttpStatusCode.Unauthorized && credentials is not { HasPassword: true }
+            ? await LogInAsync(question, url, response, cancel)
+            : response;
     }
 
-    private static HttpResponseMessage Refused(CredentialPlace place, IndexCredentials credentials, HttpResponseMessage response)
+    /// <summary>One request finds out what the place says to the credentials, all others wait for it: accounts get locked.</summary>
+    private async Task<HttpResponseMessage> SendFirstAsync(HttpQuestion question, Uri url, CredentialPlace place, IndexCredentials credentials, CancellationToken cancel)
     {
-        place.Refuse(credentials);
-        return response;
+        await place.Gate.WaitAsync(cancel);
+        try
+        {
+            if (!place.HasTried(credentials))
+            {
+                HttpResponseMessage response = await SendAsync(question, url, credentials, cancel);
+                Judge(place, credentials, response);
+                if (response.StatusCode == HttpStatusCode.Unauthorized && !credentials.HasPassword)
+                    response = await LogInAloneAsync(question, url, place, response, cancel);
+                if (response.StatusCode == HttpStatusCode.Unauthorized)
+                    place.Refuse(credentials);
+                return response;
+            }
+        }
+        finally
+        {
+            place.Gate.Release();
+        }
+
+        return await SendAsync(question, url, cancel);
+    }
+
+    private static void Judge(CredentialPlace place, IndexCredentials credentials, HttpResponseMessage response)
+    {
+        if (response.StatusCode == HttpStatusCode.Unauthorized && credentials.HasPassword)
+            place.Refuse(credentials);
+        else if (response.IsSuccessStatusCode)
+            place.Accept(credentials);
+        place.Try(credentials);
     }
 
     /// <summary>Once more with what the keyring or the user says; one asks and tries, all others wait for it.</summary>
@@ -105,26 +115,32 @@ internal sealed class HttpTransport : IDisposable
         await place.Gate.WaitAsync(cancel);
         try
         {
-            IndexCredentials? learned = place.Learned;
-            if (learned is null && !place.HasAsked)
-            {
-                place.HasAsked = true;
-                learned = await _authentication.AskAsync(url, cancel);
-            }
-
-            if (learned is null || place.HasRefused(learned))
-                return response;
-            response.Dispose();
-            HttpResponseMessage second = await SendAsync(question, url, learned, cancel);
-            if (second.StatusCode == HttpStatusCode.Unauthorized)
-                return Refused(place, learned, second);
-            place.Learn(learned);
-            return second;
+            return await LogInAloneAsync(question, url, place, response, cancel);
         }
         finally
         {
             place.Gate.Release();
         }
+    }
+
+    /// <summary>The same for who has the place's gate.</summary>
+    private async Task<HttpResponseMessage> LogInAloneAsync(HttpQuestion question, Uri url, CredentialPlace place, HttpResponseMessage response, CancellationToken cancel)
+    {
+        IndexCredentials? learned = place.Learned;
+        if (learned is null && !place.HasAsked)
+        {
+            place.HasAsked = true;
+            learned = await _authentication.AskAsync(url, cancel);
+        }
+
+        if (learned is null || place.HasRefused(learned))
+            return response;
+        response.Dispose();
+        HttpResponseMessage second = await SendAsync(question, url, learned, cancel);
+        Judge(place, learned, second);
+        if (second.StatusCode != HttpStatusCode.Unauthorized)
+            place.Learn(learned);
+        return second;
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpQuestion question, Uri url, IndexCredentials? credentials, CancellationToken cancel)
@@ -138,6 +154,8 @@ internal sealed class HttpTransport : IDisposable
         try
         {
             HttpResponseMessage response = await ClientFor(url, proxy).SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancel);
+            _options.Network.Trace?.Invoke(
+                $"{url.Scheme}://{url.Authority} \"{message.Method} {url.AbsolutePath} HTTP/{response.Version}\" {(int)response.StatusCode} {response.Content.Headers.ContentLength}".TrimEnd());
             if (response.StatusCode != HttpStatusCode.ProxyAuthenticationRequired || proxy is null)
                 return response;
             response.Dispose();
@@ -192,14 +210,9 @@ internal sealed class HttpTransport : IDisposable
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(() => Handler(tls()))
-            .AddHttpMessageHandler(() => new RetryHandler(_options.Retries, time, _hosts, AskLess))
+            .AddHttpMessageHandler(() => new RetryHandler(_options.Retries, time, _hosts))
+            .AddHttpMessageHandler(() => new HostHandler(_places, _proxies))
             .AddHttpMessageHandler(() => new SilenceHandler(_options.Timeout, time));
-
-    private void AskLess()
-    {
-        _throttle.Shrink();
-        _confirmations.Shrink();
-    }
 
     private SocketsHttpHandler Handler(SslClientAuthenticationOptions tls)
     {
@@ -208,7 +221,7 @@ internal sealed class HttpTransport : IDisposable
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
             ConnectTimeout = _options.Timeout,
-            MaxConnectionsPerServer = MostRequestsAtOnce + MostConfirmationsAtOnce,
+            MaxConnectionsPerServer = HostPlaces.MostAtOnce,
             MaxResponseHeadersLength = 256,
             PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
             SslOptions = tls,

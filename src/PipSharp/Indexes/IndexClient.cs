@@ -212,6 +212,10 @@ public sealed class IndexClient : IAsyncDisposable
         {
             return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
         }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new PipSharpException("unreadable-file", $"Could not open the file: [Errno 2] No such file or directory: '{path}'", "Check the path.", e);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new PipSharpException("unreadable-file", $"Could not open {path}: {e.Message}", "Check the path and its permissions.", e);

@@ -41,7 +41,7 @@ internal sealed class MetadataReader(IndexContext context)
         int query = file.Url.IndexOf('?');
         string url = query < 0 ? file.Url + ".metadata" : string.Concat(file.Url.AsSpan(0, query), ".metadata", file.Url.AsSpan(query));
         var question = new HttpQuestion(IndexAddress.Parse(url)) { Compressed = true, WholeBody = context.Options.MostMetadataBytes };
-        using HttpReply reply = await context.Transport.Value.FetchAsync(question, cancel);
+        using HttpReply reply = await context.Transport.Value.OpenAsync(question, cancel);
         if (!reply.Response.IsSuccessStatusCode)
             return null;
         Stream wire = await reply.Response.Content.ReadAsStreamAsync(cancel);

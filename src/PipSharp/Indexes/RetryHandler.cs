@@ -17,19 +17,18 @@ internal sealed class RetryHandler : DelegatingHandler
 
     private readonly TroubledHosts _hosts;
 
-    /// <param name="tooMany">called when a server says that it is asked too much</param>
-    public RetryHandler(int retries, TimeProvider time, TroubledHosts hosts, Action tooMany)
+    public RetryHandler(int retries, TimeProvider time, TroubledHosts hosts)
     {
         (_time, _hosts) = (time, hosts);
         var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { Name = "index-retries", TimeProvider = time };
         if (retries > 0)
-            builder.AddRetry(Options(retries, tooMany));
+            builder.AddRetry(Options(retries));
         _pipeline = builder.Build();
     }
 
     public static readonly ResiliencePropertyKey<Uri> UrlKey = new("url");
 
-    private RetryStrategyOptions<HttpResponseMessage> Options(int retries, Action tooMany) => new()
+    private RetryStrategyOptions<HttpResponseMessage> Options(int retries) => new()
     {
         Name = "transient-failures",
         MaxRetryAttempts = retries,
@@ -43,8 +42,6 @@ internal sealed class RetryHandler : DelegatingHandler
         {
             if (attempt.Context.Properties.TryGetValue(UrlKey, out Uri? url))
                 _hosts.Tell(url, Reason(attempt.Outcome), attempt.RetryDelay, isAnswer: attempt.Outcome.Exception is null);
-            if (attempt.Outcome.Result?.StatusCode == HttpStatusCode.TooManyRequests)
-                tooMany();
             return ValueTask.CompletedTask;
         },
     };

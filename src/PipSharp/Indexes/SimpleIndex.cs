@@ -112,7 +112,7 @@ internal sealed class SimpleIndex : IndexSource
     /// <returns>the page; with validators if it is new, and not written down yet</returns>
     private async Task<(ProjectListing? Listing, PageValidators? Validators)> AskServerAsync(PackageName name, StoredPage? stored, CancellationToken cancel)
     {
-        using HttpReply reply = await _context.Transport.Value.FetchAsync(Question(name, stored), cancel);
+        using HttpReply reply = await _context.Transport.Value.OpenAsync(Question(name, stored), cancel);
         if (reply.IsMissing)
             return default;
         PageValidators validators = PageValidators.From(reply, _context.Time.GetUtcNow());

@@ -21,6 +21,10 @@ public sealed class EnvironmentWriter
     /// <exception cref="PipSharpException">permission-denied</exception>
     public void CheckPermission() => new Preflight(_roots).CheckPermission([_roots[_roots.PureLib], _roots[_roots.PlatLib]]);
 
+    /// <summary>What stands in the way of a wheel, for a target that replaces nothing, or only files.</summary>
+    /// <exception cref="PipSharpException">unsafe-path, bad-entry-point</exception>
+    public string? FindOccupied(WheelInstallation wheel, bool linksOnly) => OccupiedPlace.Find(WheelPlanner.Plan(_target, _roots, wheel), _roots, linksOnly);
+
     /// <param name="cancel">heard until the first visible step; then the change is brought to its end, which takes milliseconds</param>
     /// <exception cref="EnvironmentChangedException">the environment is not as the plan knew it</exception>
     /// <exception cref="PipSharpException">a path that leaves its scheme, no RECORD, no permission, disk full: nothing was changed</exception>

@@ -125,10 +125,11 @@ internal sealed class Uninstallation(InstallRoots roots, IReadOnlySet<PackageNam
     /// <summary>setup.py develop: the link file, its line in easy-install.pth, and the scripts; the project's own folder is not ours.</summary>
     private void AddDevelop(InstalledDistribution distribution)
     {
-        Listed.Add(distribution.MetadataPath);
+        string link = LinkOf(distribution);
+        Listed.Add(link);
         if (distribution.EditableProject is not { } project)
             return;
-        string pathFile = Path.Combine(Path.GetDirectoryName(distribution.MetadataPath)!, "easy-install.pth");
+        string pathFile = Path.Combine(Path.GetDirectoryName(link)!, "easy-install.pth");
         if (!PathLines.TryGetValue(pathFile, out List<string>? lines))
             PathLines.Add(pathFile, lines = []);
         lines.Add(project);
@@ -136,6 +137,16 @@ internal sealed class Uninstallation(InstallRoots roots, IReadOnlySet<PackageNam
             return;
         foreach (string eggInfo in Directory.EnumerateDirectories(project, "*.egg-info"))
             AddScripts(eggInfo);
+    }
+
+    /// <summary>The metadata are the project's; the link stands where it is installed, under a name that is the project's in some spelling.</summary>
+    /// <exception cref="PipSharpException">no-record</exception>
+    private static string LinkOf(InstalledDistribution distribution)
+    {
+        const string Extension = ".egg-link";
+        return Directory.EnumerateFiles(distribution.Location, "*" + Extension)
+            .FirstOrDefault(file => PackageName.TryParse(Path.GetFileNameWithoutExtension(file), out PackageName name) && name == distribution.Name)
+            ?? throw NoRecord(distribution, Extension);
     }
 
     private void AddScripts(string metadataFolder)

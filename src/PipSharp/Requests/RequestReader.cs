@@ -126,6 +126,8 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
 
     private RequestedPackages Collect(List<RequirementLine> lines, RequirementsFileOptions options, List<string> notices, bool requireHashes)
     {
+        if (options is { RequireHashes: true, NoRequireHashes: true })
+            throw new PipSharpException("contradictory-options", "--require-hashes and --no-require-hashes are mutually exclusive", "Leave one of them out; a variable or a configuration file may say it, too.");
         var roots = ImmutableArray.CreateBuilder<MarkedDependency>();
         var constraints = ImmutableArray.CreateBuilder<MarkedDependency>();
         var unnamed = ImmutableArray.CreateBuilder<UnnamedLink>();

@@ -44,6 +44,7 @@ public sealed class WheelStore
     {
         if (Find(source) is { } known)
             return known;
+        bytes?.Report(0); // before it waits for a place: what is still to come is known from the beginning
         await _places.WaitAsync(cancel);
         try
         {

@@ -71,9 +71,8 @@ public sealed class ArgumentOfInstall
     }
 
     [Theory]
-    [InlineData("./plain", "The folder is not installable: neither pyproject.toml nor setup.py is in it", null)]
     [InlineData("./list.txt", null, "This is a file. If it lists requirements, give it with -r.")]
-    [InlineData("./nothing", null, "It looks like a path, but nothing is there.")]
+    [InlineData("./nothing", null, "It looks like a path. File './nothing' does not exist.")]
     [InlineData("alpha=1", null, "= is not an operator. Did you mean ==?")]
     [InlineData("file://host/share/x.zip", "A file: URL cannot name another host", "Write file:///path/to/file.")]
     [InlineData("./pkg[!]", "Invalid requirement: these are not the names of extras", null)]
@@ -84,6 +83,13 @@ public sealed class ArgumentOfInstall
         Assert.Equal(problem ?? error.Problem, error.Problem);
         if (hint is not null)
             Assert.Equal(hint, error.Hint);
+    }
+
+    [Fact]
+    public void FolderWithoutAProjectIsRefusedInWordsOfPip()
+    {
+        var error = Assert.Throws<PipSharpException>(() => RequirementArgument.Parse("./plain", Paths));
+        Assert.Equal("Directory './plain' is not installable. Neither 'setup.py' nor 'pyproject.toml' found.", error.Message);
     }
 
     [Fact]

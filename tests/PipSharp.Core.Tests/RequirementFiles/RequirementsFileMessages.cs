@@ -8,7 +8,7 @@ public sealed class RequirementsFileMessages
     [Fact]
     public async Task UnknownOptionIsShownInItsPlace() => Assert.Equal(
         """
-        --wrong is not an option of requirements files (from -r base.txt (line 3))
+        Invalid requirement: no such option: --wrong (from -r base.txt (line 3))
             -f wheels --wrong
                       ^
         """,
@@ -26,14 +26,14 @@ public sealed class RequirementsFileMessages
     {
         PipSharpException error = await Failure(("base.txt", "-c limits.txt\n"));
         Assert.Equal("unreadable-requirements-file", error.Code);
-        Assert.Equal($"Could not open requirements file: [Errno 2] No such file or directory: '{MemoryFolder.Root}/limits.txt' (included by base.txt)", error.Message);
+        Assert.Equal($"Could not open constraint file: [Errno 2] No such file or directory: '{MemoryFolder.Root}/limits.txt' (included by base.txt)", error.Message);
     }
 
     [Fact]
     public async Task CycleNamesTheFileAndTheLine()
     {
         PipSharpException error = await Failure(("base.txt", "alpha\n-r base.txt\n"));
-        Assert.Equal($"{MemoryFolder.Root}/base.txt includes itself. (from -r base.txt (line 2))", error.Message);
+        Assert.Equal($"{MemoryFolder.Root}/base.txt recursively references itself in base.txt (from -r base.txt (line 2))", error.Message);
     }
 
     [Fact]

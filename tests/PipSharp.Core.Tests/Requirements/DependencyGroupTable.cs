@@ -37,7 +37,7 @@ public sealed class DependencyGroupTable
                   a >=>= 1
                     ^
               The group test has an item that is neither a text nor a table.
-              There is no group g7, which test includes.
+              Dependency group 'g7' not found, which test includes
             """.ReplaceLineEndings("\n"),
             wrong.Message);
     }

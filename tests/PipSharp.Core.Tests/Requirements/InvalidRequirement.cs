@@ -6,8 +6,8 @@ namespace PipSharp.Core.Tests.Requirements;
 public sealed class InvalidRequirement
 {
     [Theory]
-    [InlineData("", "Expected the name of a package.", 0)]
-    [InlineData("-e .", "Expected the name of a package.", 0)]
+    [InlineData("", "Expected package name at the start of dependency specifier.", 0)]
+    [InlineData("-e .", "Expected package name at the start of dependency specifier.", 0)]
     [InlineData("name 1.0", "Expected a version specifier, ';' and a marker, or the end.", 5)]
     [InlineData("name>=1,=2", "'=2' is not a version specifier.", 8)]
     [InlineData("name>=1.*", "'>=1.*' is not a version specifier.", 4)]

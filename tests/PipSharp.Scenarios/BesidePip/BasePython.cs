@@ -12,6 +12,8 @@ internal sealed class BasePython : IDisposable
     public BasePython(string kind)
     {
         Root = _folder.Folder("base");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_folder.Root, File.GetUnixFileMode(Root)); // other users may run it
         string name = "python" + TestPython.Version, from = Path.GetFullPath(Path.Combine(TestPython.Executable, "..", "..", "lib", name));
         Python = Path.Combine(_folder.Folder("base", "bin"), name);
         File.Copy(TestPython.Executable, Python);

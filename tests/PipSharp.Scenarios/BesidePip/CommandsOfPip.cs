@@ -9,17 +9,7 @@ namespace PipSharp.Cli.BesidePip;
 public sealed class CommandsOfPip(SharedEnvironment shared) : IClassFixture<SharedEnvironment>
 {
     [SkippableTheory]
-    [InlineData("list")]
-    [InlineData("freeze")]
-    [InlineData("show")]
-    [InlineData("check")]
-    [InlineData("inspect")]
-    [InlineData("index")]
-    [InlineData("config")]
-    [InlineData("hash")]
-    [InlineData("debug")]
-    [InlineData("completion")]
-    [InlineData("general")]
+    [MemberData(nameof(Tables))]
     public async Task AreOurs(string table)
     {
         PipOfRivals.Require();
@@ -33,4 +23,6 @@ public sealed class CommandsOfPip(SharedEnvironment shared) : IClassFixture<Shar
         });
         Assert.True(problems.IsEmpty, $"{problems.Count} of {lines.Length} rows:\n{string.Join("\n\n", problems)}");
     }
+
+    public static TheoryData<string> Tables() => [.. RepositoryFolders.Tables("pip-commands")];
 }

@@ -20,6 +20,9 @@ internal sealed class ComparedRow(JsonElement row, SharedEnvironment shared)
     /// <summary>A text that both must have on standard error.</summary>
     private string Error => row.TryGetProperty("error", out JsonElement error) ? error.GetString()! : "";
 
+    /// <summary>Whether all that is said on standard error has to be the same, but for hints and how a command is used.</summary>
+    private bool HasSameErrors => row.TryGetProperty("errors", out _);
+
     private string Why => row.TryGetProperty("why", out JsonElement why) ? why.GetString()! : "";
 
     /// <returns>null: as in pip</returns>
@@ -36,16 +39,28 @@ internal sealed class ComparedRow(JsonElement row, SharedEnvironment shared)
             return $"output\n{one}\n--- not\n{other}\n--- {mine.Error}{pips.Error}";
         if (Error.Length > 0 && !(mine.Error.Contains(Error, StringComparison.Ordinal) && pips.Error.Contains(Error, StringComparison.Ordinal)))
             return $"'{Error}' is missing in one of\n{mine.Error}---\n{pips.Error}";
+        (one, other) = (Errors(mine, ours), Errors(pips, theirs));
+        if (HasSameErrors && one != other)
+            return $"errors\n{one}\n--- not\n{other}";
         (one, other) = (FilesOf(ours), FilesOf(theirs));
         return one == other ? null : $"files\n{one}\n--- not\n{other}";
     }
 
-    private async Task<ProcessOutcome> RunAsync(TemporaryFolder home, bool isPip)
+    /// <summary>What other arguments would come to; standard error, too, for some options are only about that.</summary>
+    public async Task<RowOutcome> OutcomeAsync(string arguments)
+    {
+        using TemporaryFolder home = new();
+        ProcessOutcome outcome = await RunAsync(home, isPip: false, arguments);
+        string output = outcome.ExitCode == 0 ? Shaped(Plain(outcome.Output, home)) : Plain(outcome.Output, home);
+        return new RowOutcome($"exit code {outcome.ExitCode}\n{output}\nerrors\n{Plain(outcome.Error, home)}\nfiles\n{FilesOf(home)}", outcome.Transcript());
+    }
+
+    private async Task<ProcessOutcome> RunAsync(TemporaryFolder home, bool isPip, string? line = null)
     {
         foreach ((string path, string text) in _files)
             home.Write(path, Filled(text, home));
         home.Folder("home");
-        string[] arguments = [.. row.GetProperty("args").GetString()!.Split(' ').Select(argument => Filled(argument, home).Replace('~', ' '))];
+        string[] arguments = [.. (line ?? row.GetProperty("args").GetString()!).Split(' ').Select(argument => Filled(argument, home).Replace('~', ' '))];
         Dictionary<string, string> variables = Variables(home);
         if (isPip)
             return await PipOfRivals.RunAsync(shared.Environment.Python, arguments, variables, home["home"]);
@@ -80,6 +95,9 @@ internal sealed class ComparedRow(JsonElement row, SharedEnvironment shared)
         .Replace("{env}", shared.Environment.Root, StringComparison.Ordinal);
 
     private static string Plain(string text, TemporaryFolder home) => text.Replace(home.Root, "{home}", StringComparison.Ordinal);
+
+    private static string Errors(ProcessOutcome outcome, TemporaryFolder home) => string.Join('\n', InstallRow.WithoutUsage(Plain(outcome.Error, home)).Split('\n')
+        .Select(line => line.Trim().Replace("pipsharp", "pip", StringComparison.Ordinal)).Where(line => line.Length > 0 && !line.StartsWith("hint: ", StringComparison.Ordinal)));
 
     /// <summary>pip completes --no-cache-dir with an =, though it takes no value.</summary>
     private static string[] Words(string output) => Array.ConvertAll(output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), word => word.TrimEnd('='));

@@ -5,6 +5,8 @@ namespace PipSharp.Cli.BesidePip;
 /// <summary>The index of the rows of testdata/pip-installs.</summary>
 public sealed class IndexOfInstalls : IDisposable
 {
+    private readonly TemporaryFolder _folder = new();
+
     public IndexOfInstalls()
     {
         Index.Add(
@@ -22,11 +24,29 @@ public sealed class IndexOfInstalls : IDisposable
         Index.Add(new WheelBuilder("taken-back", "1.0").Package(), new ListedAs { Yanked = "broken" });
         Index.Add(new WheelBuilder("both", "1.0").Package()).Add(Source("both", "1.0")).Add(Source("both", "2.0")).Add(Source("source", "1.0"));
         Index.Add(new WheelBuilder("win", "1.0").Package().Tags("cp312-cp312-win_amd64"));
+        Index.Add(new WheelBuilder("tagged", "1.0").Package(), new WheelBuilder("tagged", "2.0").Package().Tags("cp312-cp312-win_amd64"),
+            new WheelBuilder("tagged", "3.0").Package().Tags("cp312-abi3-win_amd64"), new WheelBuilder("tagged", "4.0").Package().Tags("pp312-none-any"), new WheelBuilder("tagged", "5.0").Package().Tags("cp312-cp312d-win_amd64"));
+        Index.Add(BuildTool("1.0"), BuildTool("2.0")).Add(ToolUsers.Tooled()).Add(ToolUsers.Mislabeled());
+        Other.Add(new WheelBuilder("lib", "5.0").Package());
+        Repository = ToolUsers.Repository(_folder.Folder("repository"));
     }
 
     public IndexServer Index { get; } = IndexServer.Start();
 
-    public void Dispose() => Index.Dispose();
+    /// <summary>A second index, with another lib.</summary>
+    public IndexServer Other { get; } = IndexServer.Start();
+
+    /// <summary>The folder of a git repository that holds the project "stored".</summary>
+    public string Repository { get; }
+
+    public void Dispose()
+    {
+        Index.Dispose();
+        Other.Dispose();
+        _folder.Dispose();
+    }
+
+    private static WheelBuilder BuildTool(string version) => new WheelBuilder("buildtool", version).File("buildtool.py", $"version = '{version}'\n");
 
     /// <summary>With a backend of its own, so that nothing has to be fetched for a build.</summary>
     private static SdistBuilder Source(string name, string version)

@@ -21,18 +21,33 @@ internal sealed class InstallPlace : IDisposable
             _environment = new TemporaryEnvironment();
         _folder.Folder("home");
         Work = _folder.Folder("work");
+        _folder.Folder("tmp");
         foreach ((string path, string text) in Texts("files"))
-            _folder.Write(Path.Combine("work", path), Filled(text));
+            Write(Filled(path), Filled(text));
+        if (IsOfNobody)
+            Nobody.Own(_folder.Root);
+    }
+
+    /// <summary>Below the working folder, or where an absolute path says.</summary>
+    private void Write(string path, string text)
+    {
+        string file = Path.Combine(Work, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
     }
 
     private string Work { get; }
+
+    /// <summary>Run by a user who may write in home and working folder alone.</summary>
+    private bool IsOfNobody => _row.TryGetProperty("user", out _);
 
     private string Root => _environment?.Root ?? _base!.Root;
 
     private string Python => _environment?.Python ?? _base!.Python;
 
     /// <summary>The commands before, then the one that counts.</summary>
-    public async Task<ProcessOutcome> RunAsync(bool isPip)
+    /// <param name="arguments">null: those of the row</param>
+    public async Task<ProcessOutcome> RunAsync(bool isPip, string? arguments = null)
     {
         if (_row.TryGetProperty("before", out JsonElement before))
         {
@@ -40,13 +55,13 @@ internal sealed class InstallPlace : IDisposable
                 (await RunAsync(line.GetString()!, isPip, new Dictionary<string, string>())).RequireSuccess();
         }
 
-        return await RunAsync(_row.GetProperty("args").GetString()!, isPip, Texts("variables"));
+        return await RunAsync(arguments ?? _row.GetProperty("args").GetString()!, isPip, Texts("variables"));
     }
 
     /// <summary>Text with names instead of the folders and the index of the test.</summary>
     public string Plain(string text) => text.Replace(Root, "{env}", StringComparison.Ordinal).Replace(_folder.Root, "{home}", StringComparison.Ordinal)
         .Replace(Path.GetDirectoryName(Root)![1..], "{above}", StringComparison.Ordinal)
-        .Replace(_shared.Index.Url, "{url}", StringComparison.Ordinal).Replace("pipsharp", "pip", StringComparison.Ordinal);
+        .Replace(_shared.Index.Url, "{url}", StringComparison.Ordinal).Replace(_shared.Other.Url, "{other}", StringComparison.Ordinal).Replace("pipsharp", "pip", StringComparison.Ordinal);
 
     public string[] Files()
     {
@@ -67,11 +82,10 @@ internal sealed class InstallPlace : IDisposable
         Dictionary<string, string> variables = Variables();
         foreach ((string name, string value) in more)
             variables[name] = Filled(value);
-        if (isPip)
-            return await PipOfRivals.RunAsync(Python, arguments, variables, Work);
-        return PipSharpProcess.NativeBinary is { } binary
-            ? await ProcessRunner.RunAsync(binary, arguments, variables, Work)
-            : await ProcessRunner.RunAsync("dotnet", [PipSharpProcess.ManagedAssembly(), .. arguments], variables, Work);
+        string[] command = [.. isPip ? PipOfRivals.Command(Python) : PipSharpProcess.NativeBinary is { } binary ? [binary] : ["dotnet", PipSharpProcess.ManagedAssembly()], .. arguments];
+        if (IsOfNobody)
+            command = [.. Nobody.Command, .. command];
+        return await ProcessRunner.RunAsync(command[0], command[1..], variables, Work);
     }
 
     private Dictionary<string, string> Variables()
@@ -93,9 +107,24 @@ internal sealed class InstallPlace : IDisposable
         return variables;
     }
 
-    private string Filled(string text) => text.Replace("{home}", _folder.Root, StringComparison.Ordinal).Replace("{env}", Root, StringComparison.Ordinal)
+    private string Filled(string text) => Hashed(text).Replace("{home}", _folder.Root, StringComparison.Ordinal).Replace("{env}", Root, StringComparison.Ordinal)
         .Replace("{index}", _shared.Index.SimpleUrl, StringComparison.Ordinal).Replace("{url}", _shared.Index.Url, StringComparison.Ordinal)
-        .Replace("{python}", Python, StringComparison.Ordinal);
+        .Replace("{site}", Path.Combine(Root, "lib", "python" + TestPython.Version, "site-packages"), StringComparison.Ordinal)
+        .Replace("{python}", Python, StringComparison.Ordinal).Replace("{other}", _shared.Other.SimpleUrl, StringComparison.Ordinal)
+        .Replace("{repository}", _shared.Repository, StringComparison.Ordinal);
+
+    /// <summary>{sha256:NAME} is the hash of a file of the index.</summary>
+    private string Hashed(string text)
+    {
+        const string Start = "{sha256:";
+        while (text.IndexOf(Start, StringComparison.Ordinal) is >= 0 and var start)
+        {
+            int end = text.IndexOf('}', start);
+            text = text[..start] + _shared.Index.HashOf(text[(start + Start.Length)..end]) + text[(end + 1)..];
+        }
+
+        return text;
+    }
 
     private Dictionary<string, string> Texts(string name) => _row.TryGetProperty(name, out JsonElement texts)
         ? texts.EnumerateObject().ToDictionary(one => one.Name, one => one.Value.GetString()!, StringComparer.Ordinal)

@@ -6,7 +6,7 @@ namespace PipSharp.Cli.BesidePip;
 /// <summary>What lies below a folder, as lines that can be compared: each file with its text; scripts by their first line, for the rest is each installer's own.</summary>
 internal static class InstalledTree
 {
-    private static readonly string[] s_own = [".pipsharp-lock", ".pipsharp-history", ".cache", ".config", ".rustup"];
+    private static readonly string[] s_own = [".pipsharp-lock", ".pipsharp-history", ".cache", ".config", ".rustup", ".git"];
 
     public static IEnumerable<string> Lines(string root, bool hasBytecode)
     {
@@ -20,9 +20,11 @@ internal static class InstalledTree
         string file = Path.Combine(root, entry.Path);
         if (entry.Kind != "file")
             return [entry.ToString()];
-        if (entry.Path.EndsWith(".pyc", StringComparison.Ordinal) || entry.Path.EndsWith(".whl", StringComparison.Ordinal))
+        if (entry.Path.EndsWith(".pyc", StringComparison.Ordinal) || entry.Path.EndsWith(".whl", StringComparison.Ordinal) || entry.Path.EndsWith(".zip", StringComparison.Ordinal))
             return [entry.Path];
         string[] lines = File.ReadAllLines(file);
+        if (IsLock(entry.Path))
+            lines = [.. lines.Where(line => !line.StartsWith("size = ", StringComparison.Ordinal) && !line.StartsWith("upload-time = ", StringComparison.Ordinal))];
         string about = $"{entry.Path} {entry.Mode}: ";
         if (entry.Path.EndsWith("/RECORD", StringComparison.Ordinal))
             return [.. lines.Where(line => hasBytecode || !line.Contains("__pycache__", StringComparison.Ordinal)).Select(line => about + Recorded(line))];
@@ -30,6 +32,8 @@ internal static class InstalledTree
             return [about + Interpreter(lines.FirstOrDefault())];
         return entry.Path.EndsWith(".json", StringComparison.Ordinal) ? [about + Sorted(File.ReadAllText(file))] : [about + string.Join('\n', lines)];
     }
+
+    private static bool IsLock(string path) => path.StartsWith("pylock.", StringComparison.Ordinal) && path.EndsWith(".toml", StringComparison.Ordinal);
 
     /// <summary>Scripts, INSTALLER and paths are other texts, and have other hashes; with --target, pip records scripts where they were before it moved them.</summary>
     private static string Recorded(string line) =>

@@ -9,16 +9,24 @@ namespace PipSharp.Cli.BesidePip;
 public sealed class InstallsOfPip(IndexOfInstalls shared) : IClassFixture<IndexOfInstalls>
 {
     [SkippableTheory]
-    [InlineData("install")]
-    [InlineData("places")]
-    [InlineData("choices")]
-    [InlineData("requests")]
-    [InlineData("base")]
-    [InlineData("uninstall")]
-    [InlineData("collect")]
-    public async Task AreOurs(string table)
+    [MemberData(nameof(Tables))]
+    public Task AreOurs(string table)
     {
         PipOfRivals.Require();
+        return CompareAsync(table);
+    }
+
+    /// <summary>Where site-packages cannot be written, packages go to the user's own, or nowhere.</summary>
+    [SkippableFact]
+    public Task OfAUserWithoutRightsAreOurs()
+    {
+        PipOfRivals.Require();
+        Nobody.Require();
+        return CompareAsync("nobody");
+    }
+
+    private async Task CompareAsync(string table)
+    {
         var problems = new ConcurrentQueue<string>();
         string[] lines = await File.ReadAllLinesAsync(RepositoryFolders.TestData("pip-installs", table + ".jsonl"));
         await Parallel.ForEachAsync(lines, new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (line, _) =>
@@ -29,4 +37,6 @@ public sealed class InstallsOfPip(IndexOfInstalls shared) : IClassFixture<IndexO
         });
         Assert.True(problems.IsEmpty, $"{problems.Count} of {lines.Length} rows:\n{string.Join("\n\n", problems)}");
     }
+
+    public static TheoryData<string> Tables() => [.. RepositoryFolders.Tables("pip-installs").Where(table => table != "nobody")];
 }

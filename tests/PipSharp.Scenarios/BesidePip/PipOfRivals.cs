@@ -11,6 +11,9 @@ internal static class PipOfRivals
     /// <summary>Skips the test where ../shared is not there.</summary>
     public static void Require() => RepositoryFolders.Shared("rivals", "pip-26.3-py3-none-any.whl");
 
+    /// <summary>What its arguments follow.</summary>
+    public static string[] Command(string python) => [python, "-W", "ignore", s_runner.Value];
+
     /// <summary>Run by the same home as ours.</summary>
     public static Task<ProcessOutcome> RunAsync(PipSharpProcess home, string python, params string[] arguments) =>
         home.RunOtherAsync(python, ["-W", "ignore", s_runner.Value, .. arguments]);

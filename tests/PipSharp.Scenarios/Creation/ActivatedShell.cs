@@ -6,8 +6,8 @@ namespace PipSharp.Scenarios.Creation;
 /// <summary>Real shells, with names that would run commands if anything were expanded twice.</summary>
 public sealed class ActivatedShell : CreationStory
 {
-    private const string Hostile = "e $(touch pwned) `touch pwned` ' \" \\ ! % & ; é";
-    private const string Broken = "line\nbreak";
+    internal const string Hostile = "e $(touch pwned) `touch pwned` ' \" \\ ! % & ; é";
+    internal const string Broken = "line\nbreak";
 
     private const string PosixTest = """
         set -eu
@@ -83,7 +83,7 @@ public sealed class ActivatedShell : CreationStory
     [InlineData("mksh", Broken)]
     public void OfTheFamilyOfShIsEnteredAndLeft(string shell, string name)
     {
-        Needs(shell);
+        TestShell.Need(shell);
         Venv(name, "second").RequireSuccess();
         ProcessOutcome outcome = Run(shell, "-c", PosixTest, "test", In(name), name, In("second")).RequireSuccess();
         Assert.Equal("done\n", outcome.Output);
@@ -96,7 +96,7 @@ public sealed class ActivatedShell : CreationStory
     [InlineData(Broken)]
     public void FishIsEnteredAndLeft(string name)
     {
-        Needs("fish");
+        TestShell.Need("fish");
         Venv(name, "second").RequireSuccess();
         Command.Write("test.fish", FishTest);
         Assert.Equal("done\n", Run("fish", "--no-config", "test.fish", In(name), name, In("second")).RequireSuccess().Output);
@@ -109,7 +109,7 @@ public sealed class ActivatedShell : CreationStory
     [InlineData(Broken)]
     public void TcshIsEnteredAndLeft(string name)
     {
-        Needs("tcsh");
+        TestShell.Need("tcsh");
         Venv(name, "second").RequireSuccess();
         Directory.CreateSymbolicLink(In("now"), In(name));
         Command.Write("test.csh", CshTest);
@@ -129,7 +129,7 @@ public sealed class ActivatedShell : CreationStory
     [InlineData("mksh", "")]
     public void ShowsThePromptWithoutRunningIt(string shell, string settings)
     {
-        Needs(shell);
+        TestShell.Need(shell);
         Venv("env", "--prompt", Hostile).RequireSuccess();
         string start = Command.Write("start", $"PS1='> '\n{settings}\n. '{In("env", "bin", "activate")}'\n");
         Command.Write(".zshrc", File.ReadAllText(start));
@@ -146,7 +146,7 @@ public sealed class ActivatedShell : CreationStory
     [InlineData("fish")]
     public void FindsAnEnvironmentThatWasMoved(string shell)
     {
-        Needs(shell);
+        TestShell.Need(shell);
         Venv("env").RequireSuccess();
         Directory.Move(In("env"), In("moved"));
         string script = shell == "fish" ? "activate.fish" : "activate";
@@ -162,7 +162,4 @@ public sealed class ActivatedShell : CreationStory
     }
 
     private void NothingRan() => Assert.False(File.Exists(In("pwned")));
-
-    private static void Needs(string shell) => Skip.IfNot(
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, shell))), $"skipped: no {shell}");
 }

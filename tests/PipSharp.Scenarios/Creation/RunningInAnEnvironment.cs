@@ -79,5 +79,31 @@ public sealed class RunningInAnEnvironment : CreationStory
         Assert.Contains(In("env", "bin", "python"), outcome.RequireExit(5).Output, StringComparison.Ordinal);
     }
 
+    [SkippableTheory]
+    [InlineData("pwsh", "(Get-Command python).Source; exit 5", "(env's) PS ")]
+    [InlineData("xonsh", "print($(which python).strip(), 'VIRTUAL_ENV_PROMPT' in ${...}); exit(5)", " False")]
+    public void OpensAShellWithALanguageOfItsOwn(string shell, string line, string said)
+    {
+        string program = TestShell.Need(shell);
+        Venv("env's").RequireSuccess();
+        string named = Path.Combine(Directory.CreateDirectory(In("bin")).FullName, shell);
+        File.CreateSymbolicLink(named, program);
+        Command.Set("SHELL", named).Set("NO_COLOR", "1").Set("POWERSHELL_TELEMETRY_OPTOUT", "1").Set("POWERSHELL_UPDATECHECK", "Off");
+        ProcessOutcome outcome = Run("sh", "-c", $"echo \"$1\" | {Program()} shell --env \"env's\"", "sh", line).RequireExit(5);
+        Assert.Contains(In("env's", "bin", "python"), outcome.Output, StringComparison.Ordinal);
+        Assert.Contains(said, outcome.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Without a terminal nushell does not become interactive: another shell says what it would have been asked.</summary>
+    [SkippableFact]
+    public void AsksNushellForTheOverlay()
+    {
+        string nu = TestShell.Need("nu");
+        Venv("e \"x\" $(y)").RequireSuccess();
+        Command.Set("SHELL", Command.Write("bin/nu", $"#!/bin/sh\n[ \"$1\" = -e ] && exec '{nu}' -n -c \"$2; print \\$env.VIRTUAL_ENV\"\n"));
+        Run("chmod", "755", In("bin", "nu")).RequireSuccess();
+        Assert.Equal(In("e \"x\" $(y)") + "\n", Run("sh", "-c", $"{Program()} shell --env 'e \"x\" $(y)'").RequireSuccess().Output);
+    }
+
     private static string Program() => PipSharpProcess.NativeBinary ?? "dotnet " + PipSharpProcess.ManagedAssembly();
 }

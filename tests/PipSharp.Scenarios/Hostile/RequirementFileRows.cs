@@ -33,9 +33,9 @@ internal sealed class RequirementFileRows
 
     private void Includes()
     {
-        Refuse("10 Include cycles end at once", "-r r.txt\ndemo\n", "includes itself");
-        Add("10 Include cycles over two files", "includes itself", ("r.txt", "-r s.txt\ndemo\n"), ("s.txt", "-r r.txt\n"));
-        Add("10 A constraint that includes itself", "includes itself", ("r.txt", "-c c.txt\ndemo\n"), ("c.txt", "-c c.txt\ndemo<2\n"));
+        Refuse("10 Include cycles end at once", "-r r.txt\ndemo\n", "recursively references itself");
+        Add("10 Include cycles over two files", "recursively references itself", ("r.txt", "-r s.txt\ndemo\n"), ("s.txt", "-r r.txt\n"));
+        Add("10 A constraint that includes itself", "recursively references itself", ("r.txt", "-c c.txt\ndemo\n"), ("c.txt", "-c c.txt\ndemo<2\n"));
         Refuse("10 A file that is not there", "-r nowhere.txt\n", "nowhere.txt");
         Add("10 A remote file never names a local one", index => index.Add(s_demo).AddPath("/r.txt", "text/plain", "-r /etc/passwd\ndemo\n"u8.ToArray()), "/etc/passwd", ("r.txt", "-r {url}/r.txt\n"));
         Add("10 A remote file never names a local one by file:", index => index.Add(s_demo).AddPath("/r.txt", "text/plain", "-r file:///etc/passwd\ndemo\n"u8.ToArray()), "/etc/passwd", ("r.txt", "-r {url}/r.txt\n"));

@@ -86,7 +86,7 @@ public sealed class OddShells : ShellStory
     [InlineData("zsh", Options)]
     public void HaveOptionsAndAliasesOfTheirOwn(string shell, string before)
     {
-        Need(shell);
+        TestShell.Need(shell);
         // Aliases hold for what is read after them: the story is in a file of its own, as an interactive shell's lines are.
         string story = Path.Combine(Home, "..", "story");
         File.WriteAllText(story, """

@@ -32,7 +32,8 @@ public abstract class ShellStory : IDisposable
     {
         Home = _folder.Folder("home");
         Program = WritePipSharp();
-        Set("HOME", Home).Set("PATH", $"{_folder["tools"]}:/usr/local/bin:/usr/bin:/bin").Set("LANG", "C.UTF-8").Set("TMPDIR", _folder.Folder("tmp"));
+        Set("HOME", Home).Set("NO_COLOR", "1").Set("POWERSHELL_TELEMETRY_OPTOUT", "1").Set("POWERSHELL_UPDATECHECK", "Off");
+        Set("PATH", $"{_folder["tools"]}:/usr/local/bin:/usr/bin:/bin").Set("LANG", "C.UTF-8").Set("TMPDIR", _folder.Folder("tmp"));
         Set("PIP_CONFIG_FILE", "/dev/null").Set("XDG_CACHE_HOME", _folder["cache"]).Set("VIRTUALENVWRAPPER_VIRTUALENV_ARGS", "-q --without-pip --python=" + TestPython.Executable);
         foreach (string dotnet in new[] { "DOTNET_ROOT", "DOTNET_ROLL_FORWARD" })
             if (Environment.GetEnvironmentVariable(dotnet) is { } value)
@@ -46,9 +47,6 @@ public abstract class ShellStory : IDisposable
     protected string Program { get; }
 
     protected string Tools => _folder["tools"];
-
-    /// <summary>Says by name why a test does not run here.</summary>
-    protected static void Need(string shell) => Skip.IfNot(File.Exists("/usr/bin/" + shell) || File.Exists("/bin/" + shell), $"skipped: no {shell}");
 
     public ShellStory Set(string variable, string value)
     {
@@ -72,9 +70,15 @@ public abstract class ShellStory : IDisposable
     /// <summary>Runs lines as they are.</summary>
     protected ProcessOutcome RunPlain(string shell, string lines)
     {
-        Need(shell);
-        string file = _folder.Write("story." + shell, lines);
-        return ProcessRunner.Run(shell, shell switch { "bash" => ["--norc", file], "zsh" => ["-f", file], _ => ["--no-config", file] }, _variables, Home);
+        TestShell.Need(shell);
+        string file = _folder.Write(shell == "pwsh" ? "story.ps1" : "story." + shell, lines);
+        return shell switch
+        {
+            "bash" => ProcessRunner.Run(shell, ["--norc", file], _variables, Home),
+            "zsh" => ProcessRunner.Run(shell, ["-f", file], _variables, Home),
+            "pwsh" => ProcessRunner.Run("sh", ["-c", "exec \"$0\" -NoProfile -File \"$1\" 2>&1", TestShell.Need(shell), file], _variables, Home), // what is an error is written past its pipelines
+            _ => ProcessRunner.Run(shell, ["--no-config", file], _variables, Home),
+        };
     }
 
     /// <summary>The lines' whole output is the text, in which ~ is the home folder and <c>tmp-?</c> stands for every random name.</summary>

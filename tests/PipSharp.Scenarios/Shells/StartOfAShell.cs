@@ -92,6 +92,79 @@ public sealed class StartOfAShell : ShellStory
         Assert.Equal("127\n", outcome.Output);
     }
 
+    /// <summary>The line that `--install` prints starts no process, whatever PATH leads to; the first command finds the program by itself.</summary>
+    [SkippableTheory]
+    [InlineData("bash", "printf '%s\\n' \"$WORKON_HOME\"")]
+    [InlineData("zsh", "printf '%s\\n' \"$WORKON_HOME\"")]
+    [InlineData("fish", "echo $WORKON_HOME")]
+    [InlineData("pwsh", "$env:WORKON_HOME")]
+    public void ReadsAnInstalledStart(string shell, string show)
+    {
+        TestShell.Need(shell);
+        ProcessOutcome installed = PipSharp("shell-init", shell, "--install").RequireSuccess();
+        string file = Path.Combine(Home, ".local", "share", "pipsharp", "init." + (shell == "pwsh" ? "ps1" : shell));
+        installed.RequireMention("Written: " + file);
+        string path = shell switch { "fish" => "set -l before $PATH; set PATH /nowhere", "pwsh" => "$before = $env:PATH; $env:PATH = '/nowhere'", _ => "before=$PATH; PATH=/nowhere" };
+        string back = shell switch { "fish" => "set PATH $before", "pwsh" => "$env:PATH = $before", _ => "PATH=$before" };
+        ProcessOutcome outcome = RunPlain(shell, $"{path}\n{installed.Output}{show}\n{back}\nmkvirtualenv one\n{(shell == "pwsh" ? "$env:VIRTUAL_ENV" : "echo \"$VIRTUAL_ENV\"")}\n").RequireSuccess();
+        Assert.Equal(($"{WorkonHome}\n{WorkonHome}/one\n", ""), (outcome.Output, outcome.Error));
+    }
+
+    [SkippableTheory]
+    [InlineData("bash")]
+    [InlineData("zsh")]
+    [InlineData("fish")]
+    [InlineData("pwsh")]
+    public void WritesAnOldInstalledStartAnewAtTheFirstCommand(string shell)
+    {
+        TestShell.Need(shell);
+        Set("XDG_DATA_HOME", Path.Combine(Home, "it's data"));
+        string line = PipSharp("shell-init", shell, "--install").RequireSuccess().Output;
+        string file = Path.Combine(Home, "it's data", "pipsharp", "init." + (shell == "pwsh" ? "ps1" : shell)), current = File.ReadAllText(file);
+        File.WriteAllText(file, current + "\n:\n".Replace(":", shell is "pwsh" ? "$null" : "true", StringComparison.Ordinal));
+        RunPlain(shell, line).RequireSuccess();
+        Assert.NotEqual(current, File.ReadAllText(file));
+        RunPlain(shell, line + "workon\n");
+        Assert.Equal(current, File.ReadAllText(file));
+        Assert.Equal([file], Directory.GetFiles(Path.GetDirectoryName(file)!));
+    }
+
+    [Fact]
+    public void WritesOverNoOtherFile()
+    {
+        string file = Path.Combine(Home, "mine");
+        File.WriteAllText(file, "mine");
+        PipSharp("shell-init", "bash", "--functions", "--installed=" + file).RequireSuccess();
+        PipSharp("shell-init", "bash", "--functions", "--installed", Path.Combine(Home, "nothing")).RequireSuccess();
+        Assert.Equal("mine", File.ReadAllText(file));
+        Assert.False(File.Exists(Path.Combine(Home, "nothing")));
+    }
+
+    /// <summary>What is defined after the start and before the first command is not written over by what the first command fetches.</summary>
+    [SkippableTheory]
+    [InlineData("bash")]
+    [InlineData("zsh")]
+    public void LeavesFunctionsOfTheUsers(string shell) => Tells(shell, """
+        rmvirtualenv() { echo "mine: $1"; }
+        virtualenvwrapper_mktemp() { return 1; }
+        t workon; t rmvirtualenv one; t virtualenvwrapper_tempfile x
+        """, """
+        = 1 ~
+        mine: one
+        = 0 ~
+        ERROR: virtualenvwrapper could not create a temporary file name.
+        = 1 ~
+        """);
+
+    [SkippableTheory]
+    [InlineData("fish", "function rmvirtualenv; echo mine: $argv; end\nworkon; rmvirtualenv one")]
+    [InlineData("pwsh", "function rmvirtualenv { \"mine: $args\" }\nworkon; rmvirtualenv one")]
+    public void LeavesFunctionsOfTheUsersInOtherShells(string shell, string lines)
+    {
+        string start = shell == "fish" ? "pipsharp shell-init fish | source" : "pipsharp shell-init pwsh | Out-String | Invoke-Expression";
+        Assert.Equal("mine: one\n", RunPlain(shell, start + "\n" + lines + "\n").Output);
+    }
+
     [Fact]
     public void RefusesAnUnknownShell() =>
         PipSharp("shell-init", "tcsh").RequireExit(1).RequireMention("Need a shell (bash, zsh, fish, pwsh)");

@@ -37,7 +37,7 @@ internal sealed class ConfigurationFolder : IDisposable
     }
 
     public PipConfiguration Load(string command = "install", bool isolated = false) =>
-        PipConfiguration.Load(command, Variables, At("site"), isolated);
+        PipConfiguration.Load(command, Variables, () => At("site"), isolated);
 
     public ConfigurationFolder Write(string path, string text)
     {

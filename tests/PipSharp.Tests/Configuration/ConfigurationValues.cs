@@ -12,8 +12,15 @@ public sealed class ConfigurationValues : IDisposable
     [InlineData("Index-URL = x")]
     [InlineData("index_url: x")]
     [InlineData("--index-url=x")]
-    [InlineData("pypi-url=x")]
     public void SpellingOfAKeyDoesNotMatter(string line) => Assert.Equal("x", _folder.User($"[global]\n{line}\n").Load().Value("--Index_Url"));
+
+    [Fact]
+    public void AnOptionIsFoundByEachOfItsNames()
+    {
+        _folder.User("[global]\npypi-url = x\n[install]\nindex-url = y\n");
+        Assert.Equal(new ConfiguredValue("index-url", "y"), _folder.Load().Find("index-url", "pypi-url"));
+        Assert.Equal("z", _folder.Variable("PIP_PYPI_URL", "z").Load().Value("index-url", "pypi-url"));
+    }
 
     [Fact]
     public void EmptyValueCountsAsUnset()
@@ -54,7 +61,7 @@ public sealed class ConfigurationValues : IDisposable
         _folder.Variable("PIP_NO_INDEX", "maybe");
         var error = Assert.Throws<PipSharpException>(() => _folder.Load().Flag("no-index"));
         Assert.Equal("invalid-configuration", error.Code);
-        Assert.Equal("'maybe' is not a valid value for the option no-index.", error.Message);
+        Assert.Equal("maybe is not a valid value for no-index option, please specify a boolean value like yes/no, true/false or 1/0 instead.", error.Message);
         Assert.Contains("PIP_NO_INDEX", error.Hint, StringComparison.Ordinal);
     }
 
@@ -68,6 +75,6 @@ public sealed class ConfigurationValues : IDisposable
     public void OptionsThatAddUpHaveLayers()
     {
         _folder.User("[global]\nno-binary = a\n[install]\nno-binary = b\n").Variable("PIP_NO_BINARY", "c");
-        Assert.Equal(["a", "b", "c"], _folder.Load().Layers("no-binary"));
+        Assert.Equal(["a", "b", "c"], _folder.Load().Layers("no-binary").Select(value => value.Text));
     }
 }

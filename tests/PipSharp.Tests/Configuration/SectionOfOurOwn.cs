@@ -22,5 +22,5 @@ public sealed class SectionOfOurOwn : IDisposable
 
     [Fact]
     public void AddsToListsThatAddUp() =>
-        Assert.Equal(["one", "two"], _folder.User("[global]\nno-binary = one\n[pipsharp]\nno-binary = two\n").Load().Layers("no-binary"));
+        Assert.Equal(["one", "two"], _folder.User("[global]\nno-binary = one\n[pipsharp]\nno-binary = two\n").Load().Layers("no-binary").Select(value => value.Text));
 }

@@ -19,6 +19,20 @@ public sealed class FindingAnInterpreter : IDisposable
         Assert.Equal(conda.Root, Find(null, ("CONDA_PREFIX", conda.Root), ("PATH", BinOfPython)).Prefix);
     }
 
+    /// <summary>ENV/bin/pip works for ENV; one on PATH may be a link into an environment made for it alone.</summary>
+    [SkippableFact]
+    public void TakesTheEnvironmentByWhosePathItWasCalled()
+    {
+        using TemporaryEnvironment own = new(), active = new();
+        string Prefix(string calledAs) => new EnvironmentFinder(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["VIRTUAL_ENV"] = active.Root, ["PATH"] = own.Bin }, Path.GetDirectoryName(own.Root)!, calledAs).Describe(null, "").Prefix;
+        Assert.Equal(own.Root, Prefix(Path.Join(own.Bin, "pipsharp")));
+        Assert.Equal(own.Root, Prefix(Path.Join(Path.GetFileName(own.Root), "bin", "pipsharp")));
+        Assert.Equal(active.Root, Prefix("pipsharp"));
+        Assert.Equal(active.Root, Prefix("/usr/bin/pipsharp"));
+        Assert.Equal(active.Root, Prefix(""));
+    }
+
     [SkippableFact]
     public void TakesTheFirstOfPathElse()
     {

@@ -137,6 +137,26 @@ public sealed class Credentials : IDisposable
         Assert.Single(_session.Server.Requests);
     }
 
+    [Theory]
+    [InlineData("us%20er:wrong", 1)]
+    [InlineData("wrong-token", 1)]
+    [InlineData(Encoded, 20)]
+    public async Task AreTriedByOneOfManyRequests(string credentials, int requests)
+    {
+        await using IndexClient client = _session.Client(options => options with { Indexes = [With(_session.Server.SimpleUrl, credentials)] });
+        Task[] asked = [.. Enumerable.Range(0, 20).Select(i => client.GetListingsAsync(PackageName.Parse($"p{i}"), CancellationToken.None).AsTask())];
+        try
+        {
+            await Task.WhenAll(asked);
+        }
+        catch (PipSharpException)
+        {
+            Assert.All(asked, one => Assert.Contains("status 401", one.Exception!.Message, StringComparison.Ordinal));
+        }
+
+        Assert.Equal(requests, _session.Server.Requests.Count);
+    }
+
     [Fact]
     public async Task AreNamedAsMissingWhereThereAreNone()
     {
@@ -182,4 +202,30 @@ public sealed class Credentials : IDisposable
 
     [Fact]
     public void AreNotInTheirText() => Assert.DoesNotContain("secret", new IndexCredentials("user", "secret").ToString(), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task OfTheIndexComeBeforeThoseOfNetrcForItsFilesToo()
+    {
+        string index = With(_session.Server.SimpleUrl, Encoded);
+        await using IndexClient client = _session.Client(options => options with { Indexes = [index], Network = Netrc("default login wrong password wrong") });
+        await using Stream file = await client.OpenFileAsync(_session.Server.FileUrl(_wheel), CancellationToken.None);
+        Assert.Equal('P', file.ReadByte());
+        Assert.Single(_session.Server.Requests);
+    }
+
+    [Fact]
+    public async Task OfAnIndexAreNotForAnotherPort()
+    {
+        using var other = new WireServer(_ => WireServer.Page("demo-2.0.tar.gz"));
+        await _session.FilesAsync("demo", options => options with { Indexes = [With(_session.Server.SimpleUrl, Encoded), other.Url + "/simple"] });
+        Assert.Null(Assert.Single(other.Requests).Header("Authorization"));
+    }
+
+    [Fact]
+    public async Task OfNetrcMayBeAFileThatIsNotThere()
+    {
+        _session.Server.Credentials = null;
+        Assert.Single(await FilesAsync(_session.Server.SimpleUrl, new NetworkOptions { Variable = name => name == "NETRC" ? _session.Folder["nowhere"] : null }));
+        Assert.Empty(_session.Warnings);
+    }
 }

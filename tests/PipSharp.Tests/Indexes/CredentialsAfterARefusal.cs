@@ -68,6 +68,44 @@ public sealed class CredentialsAfterARefusal : IDisposable
         Assert.Equal([$"--mode=creds --output=json get {_session.Server.SimpleUrl} me"], Asked());
     }
 
+    [SkippableTheory]
+    [InlineData("me@", 21)]
+    [InlineData("somebody-else@", 40)]
+    public async Task OfAUserWhomTheUrlNamesAreAskedForByOneOfManyRequests(string user, int requests)
+    {
+        Skip.If(OperatingSystem.IsWindows());
+        string index = _session.Server.SimpleUrl.Replace("http://", "http://" + user, StringComparison.Ordinal);
+        await using IndexClient client = _session.Client(options => options with { Indexes = [index], Network = Network() });
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => client.GetListingsAsync(PackageName.Parse($"p{i}"), CancellationToken.None).AsTask()));
+        Assert.Single(Asked());
+        Assert.Equal(requests, _session.Server.Requests.Count);
+    }
+
+    [SkippableTheory]
+    [InlineData(null)]
+    [InlineData("WWW-Authenticate: Negotiate")]
+    [InlineData("WWW-Authenticate: Bearer realm=\"x\", Digest realm=\"y\", nonce=\"z\"")]
+    public async Task AreSentAsBasicWhateverTheChallengeSays(string? challenge)
+    {
+        Skip.If(OperatingSystem.IsWindows());
+        using var server = new WireServer(request => request.Header("Authorization") is null
+            ? WireServer.Answer("401 Unauthorized", "", challenge is null ? [] : [challenge])
+            : WireServer.Page("demo-1.0.tar.gz"));
+        Assert.Single(await FilesAsync(Network(), server.Url + "/simple/"));
+        Assert.Equal([null, "Basic " + Convert.ToBase64String("me:from keyring"u8)], server.Requests.Select(request => request.Header("Authorization")));
+    }
+
+    [SkippableFact]
+    public async Task AreNotAskedForAfterA403()
+    {
+        Skip.If(OperatingSystem.IsWindows());
+        _session.Server.Credentials = null;
+        _session.Server.Spoil(IndexServer.PagePath("demo"), Fault.Replying(403));
+        await Assert.ThrowsAsync<PipSharpException>(() => FilesAsync(Network() with { Prompt = new Person("me:x") }));
+        Assert.Single(_session.Server.Requests);
+        Assert.Empty(Asked());
+    }
+
     [SkippableFact]
     public async Task AreAskedForOnceHoweverManyNeedThem()
     {

@@ -142,4 +142,34 @@ public sealed class MetadataOfAWheel : IDisposable
         IsRight(await _session.MetadataAsync("demo"));
         IsRight(await _session.MetadataAsync("demo", options => options with { Offline = true }));
     }
+
+    [Fact]
+    public async Task IsAskedForByThePathAndNotByTheQuery()
+    {
+        using var server = new WireServer(request => request.Target.StartsWith("/simple", StringComparison.Ordinal)
+            ? WireServer.Answer("200 OK", "<a href='/f/demo-1.0-py3-none-any.whl?sig=a%2Fb&amp;x=1#sha256=00' data-core-metadata=true>x</a>", "Content-Type: text/html")
+            : WireServer.Answer("200 OK", _wheel.Metadata()));
+        IsRight(await _session.MetadataAsync("demo", options => options with { Indexes = [server.Url + "/simple"] }));
+        Assert.Equal("/f/demo-1.0-py3-none-any.whl.metadata?sig=a%2Fb&x=1", server.Requests[^1].Target);
+    }
+
+    [Theory]
+    [InlineData("bytes 0-65535/{0}")]
+    [InlineData("bytes 5-70/{0}")]
+    [InlineData("bytes */{0}")]
+    [InlineData("pages 1-2/3")]
+    [InlineData("")]
+    public async Task IsReadFromTheWholeWheelWhereRangesAreWrong(string told)
+    {
+        byte[] wheel = _wheel.Build();
+        using var server = new WireServer(request => (request.Target, request.Header("Range")) switch
+        {
+            ("/simple/demo/", _) => WireServer.Page("/f/demo-1.0-py3-none-any.whl"),
+            (_, null) => WireServer.Answer("200 OK", wheel),
+            _ => WireServer.Answer("206 Partial Content", wheel[^65536..], "Content-Range: " + string.Format(System.Globalization.CultureInfo.InvariantCulture, told, wheel.Length)),
+        });
+        IsRight(await _session.MetadataAsync("demo", options => options with { Indexes = [server.Url + "/simple"] }));
+        Assert.All(server.Requests, request => Assert.Equal("GET", request.Method));
+        Assert.Null(server.Requests[^1].Header("Range"));
+    }
 }

@@ -188,4 +188,40 @@ public sealed class PagesInTheCache : IDisposable
         Assert.Empty(await _session.AskAsync("missing"));
         Assert.Equal(2, _session.Server.CountOf(IndexServer.PagePath("missing")));
     }
+
+    [Fact]
+    public async Task AreConfirmedByTheirDateWhereTheyHaveNoTag()
+    {
+        using var server = new WireServer(request => request.Header("If-Modified-Since") is null
+            ? WireServer.Answer("200 OK", "<a href=demo-1.0.tar.gz>x</a>", "Content-Type: text/html", "Last-Modified: Fri, 01 Nov 2024 10:00:00 GMT")
+            : WireServer.Raw("HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n"));
+        for (int i = 0; i < 2; i++)
+            Assert.Single(await _session.FilesAsync("demo", options => options with { Indexes = [server.Url + "/simple"] }));
+        Assert.Equal([null, "Fri, 01 Nov 2024 10:00:00 GMT"], server.Requests.Select(request => request.Header("If-Modified-Since")));
+    }
+
+    [Theory]
+    [InlineData("Accept", 1)]
+    [InlineData("accept, Accept-Encoding", 1)]
+    [InlineData("*", 2)]
+    public async Task HoldForTheQuestionThatIsAlwaysTheSame(string vary, int requests)
+    {
+        using var server = new WireServer(_ => WireServer.Answer("200 OK", "<a href=demo-1.0.tar.gz>x</a>", "Content-Type: text/html", "Cache-Control: max-age=600", "Vary: " + vary));
+        for (int i = 0; i < 2; i++)
+            Assert.Single(await _session.FilesAsync("demo", options => options with { Indexes = [server.Url + "/simple"] }));
+        Assert.Equal(requests, server.Requests.Count);
+        Assert.Single(server.Requests.Select(request => request.Header("Accept")).Distinct());
+    }
+
+    [Theory]
+    [InlineData(500, null)]
+    [InlineData(403, null)]
+    [InlineData(null, 20)]
+    public async Task AreNotMadeOfFailures(int? status, int? cutAfter)
+    {
+        _session.Server.Spoil(s_page, new Fault { Status = status, CutAfter = cutAfter, Times = 1 });
+        await Assert.ThrowsAsync<PipSharpException>(() => _session.AskAsync("demo", options => options with { Retries = 0 }));
+        Assert.Single(await _session.FilesAsync("demo"));
+        Assert.Equal(2, _session.Server.CountOf(s_page));
+    }
 }

@@ -216,4 +216,23 @@ public sealed class ServersThatSpeakTls : IDisposable
             await client.GetListingsAsync(Requirements.PackageName.Parse($"demo{i}"), CancellationToken.None);
         Assert.Equal((1, 3), (server.Connections, server.Streams));
     }
+
+    [Fact]
+    public async Task AreToldWhichNameIsMeant()
+    {
+        string? asked = null;
+        X509Certificate2 certificate = _authority.Server("localhost");
+        var tls = new SslServerAuthenticationOptions
+        {
+            ServerCertificateSelectionCallback = (_, name) =>
+            {
+                asked = name;
+                return certificate;
+            },
+        };
+        using var server = new WireServer(async (_, stream) => await stream.WriteAsync(WireServer.Page("demo-1.0.tar.gz")), tls);
+        Assert.Single(await FilesAsync(server.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal), new NetworkOptions { Certificates = Bundle }));
+        Assert.Equal("localhost", asked);
+        certificate.Dispose();
+    }
 }

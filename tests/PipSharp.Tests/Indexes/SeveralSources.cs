@@ -55,6 +55,39 @@ public sealed class SeveralSources : IDisposable
     }
 
     [Fact]
+    public async Task ThatCannotBeReachedOrUnderstoodDoNotFailInSilence()
+    {
+        IndexServer gone = IndexServer.Start();
+        gone.Leave();
+        using IndexServer unknown = IndexServer.Start(isSecure: true);
+        using var cut = new WireServer(_ => WireServer.Raw("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 500\r\n\r\n<a"));
+        using var typeless = new WireServer(_ => WireServer.Answer("200 OK", "<a href=demo-9.0.tar.gz>x</a>"));
+        foreach ((string url, string cause) in new[]
+        {
+            (gone.SimpleUrl, "the connection was refused"),
+            (unknown.SimpleUrl, "the TLS connection failed"),
+            (cut.Url + "/simple/", "the answer ended too early"),
+            (typeless.Url + "/simple/", "the answer is without a Content-Type"),
+        })
+        {
+            _session.Warnings.Clear();
+            Assert.Equal(["demo-1.0-py3-none-any.whl"], await _session.FilesAsync("demo", options => options with { Indexes = [_session.Server.SimpleUrl, url] }));
+            Assert.Contains(_session.Warnings, text => text.Contains(cause, StringComparison.Ordinal) && text.Contains($"Going on without {url}", StringComparison.Ordinal));
+        }
+
+        gone.Dispose();
+    }
+
+    [Fact]
+    public async Task MayHaveAnEmptyPage()
+    {
+        using var empty = new WireServer(_ => WireServer.Page());
+        Assert.Single(await _session.FilesAsync("demo", options => options with { Indexes = [empty.Url + "/simple", _session.Server.SimpleUrl] }));
+        Assert.Empty(await _session.AskAsync("demo", options => options with { Indexes = [empty.Url + "/simple"] }));
+        Assert.Empty(_session.Warnings);
+    }
+
+    [Fact]
     public async Task FailTogetherWhereNobodyAnswers()
     {
         _extra.Spoil(IndexServer.PagePath("demo"), Fault.Replying(403));

@@ -104,4 +104,23 @@ public sealed class SlowServers : IDisposable
 
     private IndexClient Client(string url) =>
         new(_session.Options with { Indexes = [url], Timeout = s_limit, Retries = 0, ResumeRetries = 0 }, _time, _session.Warnings.Enqueue);
+
+    [Theory]
+    [InlineData("http")]
+    [InlineData("https")]
+    public async Task AreLeftWhenTheyDoNotEvenGreet(string scheme)
+    {
+        using var silent = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        silent.Start();
+        await using IndexClient client = Client($"{scheme}://127.0.0.1:{((System.Net.IPEndPoint)silent.LocalEndpoint).Port}");
+        Task asked = client.GetListingsAsync(Requirements.PackageName.Parse("demo"), CancellationToken.None).AsTask();
+        while (!asked.IsCompleted)
+        {
+            _time.Advance(s_limit * 1.1);
+            await Task.Yield();
+        }
+
+        PipSharpException error = await Assert.ThrowsAsync<PipSharpException>(() => asked);
+        Assert.Contains("timed out after 15 s", error.Message, StringComparison.Ordinal);
+    }
 }

@@ -54,6 +54,10 @@ public sealed class TroubleOnTheWay : IDisposable
     [InlineData(400)]
     [InlineData(401)]
     [InlineData(403)]
+    [InlineData(408)]
+    [InlineData(418)]
+    [InlineData(425)]
+    [InlineData(451)]
     [InlineData(501)]
     public async Task IsFinalWhereItCannotPass(int status)
     {
@@ -218,5 +222,41 @@ public sealed class TroubleOnTheWay : IDisposable
         Task<System.Collections.Immutable.ImmutableArray<ProjectListing>> answer = client.GetListingsAsync(PackageName.Parse("demo"), patience.Token).AsTask();
         await patience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task OfAConnectionThatEndsWithoutAnAnswerIsTriedAgain(bool isReset)
+    {
+        int requests = 0;
+        using var server = new WireServer(
+            async (_, stream) =>
+            {
+                if (Interlocked.Increment(ref requests) > 2)
+                    await stream.WriteAsync(WireServer.Page("demo-1.0.tar.gz"));
+                else if (isReset)
+                    ((System.Net.Sockets.NetworkStream)stream).Socket.Close(timeout: 0);
+            },
+            tls: null);
+        Assert.Single(await _session.FilesAsync("demo", options => options with { Indexes = [server.Url + "/simple"] }));
+        Assert.Equal(3, requests);
+    }
+
+    [Fact]
+    public async Task IsTriedAgainAfterGrowingPauses()
+    {
+        _session.Server.Spoil(s_page, Fault.Replying(503));
+        double first = 0, last = 0;
+        for (int i = 0; i < 20; i++)
+        {
+            _session.Time.Pauses.Clear();
+            await Assert.ThrowsAsync<PipSharpException>(() => _session.AskAsync("demo", options => options with { Retries = 5 }));
+            Assert.Equal(5, _session.Time.Pauses.Count);
+            (first, last) = (first + _session.Time.Pauses[0].TotalSeconds, last + _session.Time.Pauses[^1].TotalSeconds);
+        }
+
+        // Each has a part of chance.
+        Assert.True(last > 4 * first, $"{first} s, then {last} s");
     }
 }

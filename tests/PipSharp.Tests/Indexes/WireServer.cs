@@ -11,7 +11,7 @@ namespace PipSharp.Indexes;
 /// <summary>A server that answers each request with the bytes that the test gives, and then closes the connection. With a certificate it speaks TLS.</summary>
 internal sealed class WireServer : IDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly ConcurrentQueue<WireRequest> _requests = new();
     private readonly Func<WireRequest, Stream, Task> _answer;
     private readonly SslServerAuthenticationOptions? _tls;
@@ -21,10 +21,16 @@ internal sealed class WireServer : IDisposable
     {
     }
 
-    /// <param name="answer">may go on talking on the connection</param>
-    public WireServer(Func<WireRequest, Stream, Task> answer, SslServerAuthenticationOptions? tls)
+    /// <param name="address">of this machine, other than 127.0.0.1</param>
+    public WireServer(Func<WireRequest, byte[]> answer, IPAddress address)
+        : this(async (request, stream) => await stream.WriteAsync(answer(request)), tls: null, address)
     {
-        (_answer, _tls) = (answer, tls);
+    }
+
+    /// <param name="answer">may go on talking on the connection</param>
+    public WireServer(Func<WireRequest, Stream, Task> answer, SslServerAuthenticationOptions? tls, IPAddress? address = null)
+    {
+        (_answer, _tls, _listener) = (answer, tls, new TcpListener(address ?? IPAddress.Loopback, 0));
         _listener.Start();
         _ = ServeAsync();
     }

@@ -9,13 +9,13 @@ public sealed class InterruptedBinary(ITestOutputHelper output)
     private static readonly string[] Calls = ["linkat", "mkdirat", "rename", "openat", "fsync", "unlink", "flock"];
 
     [SkippableFact]
-    public void HasInstalledOrNot() => InterruptEverywhere([], ["install", "demo==1.0", "other==1.0"], ("INT", 130));
+    public void HasInstalledOrNot() => InterruptEverywhere([], ["install", "demo==1.0", "other==1.0"], ("INT", 1));
 
     [SkippableFact]
     public void HasInstalledOrNotFromAColdCache() => InterruptEverywhere([], ["install", "demo==1.0", "other==1.0"], ("TERM", 143), isCold: true);
 
     [SkippableFact]
-    public void HasUpgradedBothOrNone() => InterruptEverywhere(["install", "demo==1.0", "other==1.0"], ["install", "demo==2.0", "other==2.0"], ("INT", 130));
+    public void HasUpgradedBothOrNone() => InterruptEverywhere(["install", "demo==1.0", "other==1.0"], ["install", "demo==2.0", "other==2.0"], ("INT", 1));
 
     [SkippableFact]
     public void HasUninstalledBothOrNone() => InterruptEverywhere(["install", "demo==1.0", "other==1.0"], ["uninstall", "-y", "demo", "other"], ("HUP", 129));

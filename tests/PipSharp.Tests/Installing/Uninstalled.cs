@@ -143,7 +143,11 @@ public sealed class Uninstalled : IDisposable
     {
         File.WriteAllText(_environment["easy-install.pth"], "/projects/old\n/projects/other\n");
         File.WriteAllText(_environment["old.egg-link"], "/projects/old\n.");
-        _environment.Change([_environment.Installed("old", "1.0", InstalledKind.EggLink, "old.egg-link") with { EditableProject = "/projects/old" }]);
+        _environment.Change([_environment.Installed("old", "1.0", InstalledKind.EggLink, "old.egg-link") with
+        {
+            MetadataPath = "/projects/old/old.egg-info",
+            EditableProject = "/projects/old",
+        }]);
         Assert.Equal("/projects/other\n", File.ReadAllText(_environment["easy-install.pth"]));
         Assert.False(File.Exists(_environment["old.egg-link"]));
     }

@@ -9,9 +9,10 @@ function global:deactivate([switch]$NonDestructive) {
         $env:PYTHONHOME = $global:_OLD_VIRTUAL_PYTHONHOME
         Remove-Variable -Name _OLD_VIRTUAL_PYTHONHOME -Scope global
     }
-    if (Test-Path function:global:_OLD_VIRTUAL_PROMPT) {
-        Set-Item -Path function:global:prompt -Value (Get-Item -Path function:global:_OLD_VIRTUAL_PROMPT).ScriptBlock
-        Remove-Item -Path function:global:_OLD_VIRTUAL_PROMPT
+    # Getting and removing know no `global:` in a function's path; setting needs it.
+    if (Test-Path function:_OLD_VIRTUAL_PROMPT) {
+        Set-Item -Path function:global:prompt -Value $function:_OLD_VIRTUAL_PROMPT
+        Remove-Item -Path function:_OLD_VIRTUAL_PROMPT
     }
     foreach ($name in 'VIRTUAL_ENV', 'VIRTUAL_ENV_PROMPT') {
         if (Test-Path "env:$name") {
@@ -19,7 +20,7 @@ function global:deactivate([switch]$NonDestructive) {
         }
     }
     if (-not $NonDestructive) {
-        Remove-Item -Path function:global:deactivate
+        Remove-Item -Path function:deactivate
     }
 }
 
@@ -42,8 +43,7 @@ if (Test-Path env:PYTHONHOME) {
 }
 
 if (-not $env:VIRTUAL_ENV_DISABLE_PROMPT) {
-    function global:_OLD_VIRTUAL_PROMPT { '' }
-    Set-Item -Path function:global:_OLD_VIRTUAL_PROMPT -Value (Get-Item -Path function:prompt).ScriptBlock
+    Set-Item -Path function:global:_OLD_VIRTUAL_PROMPT -Value $function:prompt
     function global:prompt {
         $before = & $function:_OLD_VIRTUAL_PROMPT
         "($env:VIRTUAL_ENV_PROMPT) " + $before

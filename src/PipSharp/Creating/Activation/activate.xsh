@@ -3,33 +3,32 @@
 def _pipsharp_activate(own_file):
     import os
 
-    saved = {}
-    for name in ("PATH", "PYTHONHOME", "VIRTUAL_ENV", "VIRTUAL_ENV_PROMPT"):
-        saved[name] = list(__xonsh__.env[name]) if name == "PATH" else __xonsh__.env.get(name, None)
+    env = ${...}
+    # What another environment has changed is given back first.
+    if env.get("VIRTUAL_ENV", None) and callable(aliases.get("deactivate", None)):
+        aliases["deactivate"]([])
+    saved = {"PATH": list(env["PATH"]), "PYTHONHOME": env.get("PYTHONHOME", None)}
 
     def leave(args=None):
-        env = __xonsh__.env
-        for name, value in saved.items():
-            if value is not None and name in ("PATH", "PYTHONHOME"):
-                env[name] = value
-            elif name in env and name != "PATH":
+        for name in ("VIRTUAL_ENV", "VIRTUAL_ENV_PROMPT"):
+            if name in env:
                 del env[name]
+        for name, value in saved.items():
+            if value is not None:
+                env[name] = value
         aliases.pop("deactivate", None)
-
-    if "deactivate" in aliases and __xonsh__.env.get("VIRTUAL_ENV", None):
-        # What another environment has changed is given back first.
-        aliases["deactivate"]([]) if callable(aliases["deactivate"]) else None
-        saved["PATH"] = list(__xonsh__.env["PATH"])
-        saved["PYTHONHOME"] = __xonsh__.env.get("PYTHONHOME", None)
 
     folder = @@FOLDER@@
     if @@MOVED@@:
+        # Where this file is now.
         folder = os.path.dirname(os.path.dirname(os.path.abspath(own_file)))
-    __xonsh__.env["VIRTUAL_ENV"] = folder
-    __xonsh__.env["VIRTUAL_ENV_PROMPT"] = @@PROMPT@@
-    __xonsh__.env["PATH"].insert(0, os.path.join(folder, "@@SCRIPTS@@"))
-    if "PYTHONHOME" in __xonsh__.env:
-        del __xonsh__.env["PYTHONHOME"]
+    env["VIRTUAL_ENV"] = folder
+    # The prompt shows it as it is, brackets and all.
+    fields = env.get("PROMPT_FIELDS", {})
+    env["VIRTUAL_ENV_PROMPT"] = "%s%s%s" % (fields.get("env_prefix", "("), @@PROMPT@@, fields.get("env_postfix", ") "))
+    env["PATH"].insert(0, os.path.join(folder, "@@SCRIPTS@@"))
+    if "PYTHONHOME" in env:
+        del env["PYTHONHOME"]
     aliases["deactivate"] = leave
 
 _pipsharp_activate(__file__)

@@ -12,7 +12,7 @@ try:
     own_file = os.path.abspath(__file__)
 except NameError:
     own_file = None
-if own_file and (@@MOVED@@ or not os.path.isdir(folder)):
+if own_file and (@@MOVED@@):
     folder = os.path.dirname(os.path.dirname(own_file))
 
 os.environ["PATH"] = os.pathsep.join([os.path.join(folder, "@@SCRIPTS@@")] + os.environ.get("PATH", "").split(os.pathsep))

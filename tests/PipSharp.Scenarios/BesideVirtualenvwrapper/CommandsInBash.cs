@@ -1,0 +1,3 @@
+namespace PipSharp.Scenarios.BesideVirtualenvwrapper;
+
+public sealed class CommandsInBash() : CommandsOfVirtualenvwrapper("bash");

@@ -1,0 +1,3 @@
+namespace PipSharp.Scenarios.BesideVirtualenvwrapper;
+
+public sealed class CommandsInZsh() : CommandsOfVirtualenvwrapper("zsh");
