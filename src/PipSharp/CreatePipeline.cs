@@ -11,7 +11,7 @@ public sealed class CreatePipeline(PipelineContext context)
     {
         // Read while it is there: --clear may be about to delete the active environment, whose base is wanted.
         VirtualEnvironment? earlier = request.Upgrade ? Earlier(folder) : null;
-        BaseInterpreter python = FindPython(request, earlier);
+        BaseInterpreter python = FindPython(request, folder, earlier);
         EnvironmentDraft draft = Draft(request, folder, python, earlier);
         using FolderLock held = EnvironmentMaker.Enter(draft, cancel);
         // Another interpreter's packages do not count as the environment's own while it gets its first.
@@ -31,11 +31,42 @@ public sealed class CreatePipeline(PipelineContext context)
     private static VirtualEnvironment Earlier(string folder) => VirtualEnvironment.TryRead(folder)
         ?? throw new PipSharpException("no-environment", $"There is no virtual environment in {folder} that could be upgraded.", "Make one without --upgrade.");
 
-    /// <summary>--upgrade without a wish keeps the version: packages of another would be out of sight.</summary>
-    private BaseInterpreter FindPython(CreateRequest request, VirtualEnvironment? earlier)
+    private BaseInterpreter FindPython(CreateRequest request, string folder, VirtualEnvironment? earlier)
     {
-        string? same = earlier?.Version?.Split('.') is [var major, var minor, ..] ? $"{major}.{minor}" : null;
-        return context.Environments.FindBase(request.Python ?? same, request.CacheFolder);
+        if (request.Pythons is not [_, ..] wished)
+            return earlier is null ? context.Environments.FindBase(python: null, request.CacheFolder) : FindSame(request, folder, earlier);
+        return wished[..^1].Select(one => TryFindPython(one, request)).FirstOrDefault(static one => one is not null)
+            ?? context.Environments.FindBase(wished[^1], request.CacheFolder);
+    }
+
+    /// <summary>
+    /// --upgrade without a wish: the base that it has, which may have been upgraded in its place; where that is gone, another of the same version, as packages
+    /// of any other would be out of sight.
+    /// </summary>
+    private BaseInterpreter FindSame(CreateRequest request, string folder, VirtualEnvironment earlier)
+    {
+        try
+        {
+            return context.Environments.FindBase(folder, request.CacheFolder);
+        }
+        catch (PipSharpException)
+        {
+            string? same = earlier.Version?.Split('.') is [var major, var minor, ..] ? $"{major}.{minor}" : null;
+            return context.Environments.FindBase(same, request.CacheFolder);
+        }
+    }
+
+    /// <summary>Null if it is not there: then the next wish counts.</summary>
+    private BaseInterpreter? TryFindPython(string wish, CreateRequest request)
+    {
+        try
+        {
+            return context.Environments.FindBase(wish, request.CacheFolder);
+        }
+        catch (PipSharpException e) when (e.Code == "interpreter-not-found")
+        {
+            return null;
+        }
     }
 
     private EnvironmentDraft Draft(CreateRequest request, string folder, BaseInterpreter python, VirtualEnvironment? earlier) => new()
@@ -47,6 +78,7 @@ public sealed class CreatePipeline(PipelineContext context)
         IsCopied = request.IsCopied,
         IsRelocatable = request.IsRelocatable || earlier?.IsRelocatable == true,
         IsIgnored = request.IsIgnored,
+        Activators = request.Activators,
         Command = context.Command,
         Creator = request.Creator,
     };

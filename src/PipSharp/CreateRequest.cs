@@ -8,8 +8,8 @@ public sealed record CreateRequest
     /// <summary>Absolute.</summary>
     public required ImmutableArray<string> Folders { get; init; }
 
-    /// <summary>--python; null: the active environment's base, else PATH's python3.</summary>
-    public string? Python { get; init; }
+    /// <summary>--python: the first that is found; none: the active environment's base, else PATH's python3.</summary>
+    public ImmutableArray<string> Pythons { get; init; } = [];
 
     /// <summary>Null: the folder's name.</summary>
     public string? Prompt { get; init; }
@@ -25,6 +25,9 @@ public sealed record CreateRequest
 
     /// <summary>False with --without-scm-ignore-files.</summary>
     public bool IsIgnored { get; init; } = true;
+
+    /// <summary>Virtualenv's names of the shells to write activation scripts for; null: all.</summary>
+    public ImmutableArray<string>? Activators { get; init; }
 
     /// <summary>Null: nothing is installed.</summary>
     public SeedRequest? Seed { get; init; }

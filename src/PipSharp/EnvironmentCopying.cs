@@ -35,9 +35,10 @@ public sealed class EnvironmentCopying(WorkonHome home, EnvironmentFinder finder
             throw new PipSharpException("environment-in-use", $"{source} is being changed by another command.", "Copy it when that has ended.");
     }
 
-    private static CopyParts Parts(string source, string target)
+    private CopyParts Parts(string source, string target)
     {
-        string? chosen = ConfigurationFile.Read(source)["prompt"]?.Trim('"', '\'');
+        ConfigurationFile configured = ConfigurationFile.Read(source);
+        string? chosen = configured["prompt"] is { } prompt ? CopiedPrompt.Bare(prompt) : null;
         string old = Path.GetFileName(source), fresh = Path.GetFileName(target);
         string? kept = chosen is null || chosen == old ? null : chosen;
         return new CopyParts
@@ -45,25 +46,14 @@ public sealed class EnvironmentCopying(WorkonHome home, EnvironmentFinder finder
             Shebang = Shebang.For,
             HasOtherNames = static path => FileIdentity.Of(path) is { Links: > 1 },
             Prompt = kept is null ? new CopiedPrompt(old, fresh) : new CopiedPrompt("", ""),
-            WriteActivation = stage => ActivationScripts.Write(Draft(stage, target, kept), Path.Join(stage, EnvironmentDraft.ScriptsName)),
+            Warn = warn,
+            WriteActivation = stage => new ActivationScripts(new Activation
+            {
+                Folder = target,
+                Prompt = kept ?? fresh,
+                Libraries = [.. SitePackages.Of(stage).Select(library => Path.GetRelativePath(stage, library))],
+                IsRelocatable = configured["relocatable"] == "true",
+            }).Write(stage),
         };
     }
-
-    private static EnvironmentDraft Draft(string stage, string target, string? prompt) => new()
-    {
-        Folder = target,
-        Prompt = prompt,
-        Base = new EnvironmentBase
-        {
-            Home = "",
-            Executable = "",
-            RealExecutable = "",
-            Prefix = "",
-            Version = default,
-            Implementation = "",
-            Libraries = [.. SitePackages.Of(stage).Select(library => Path.GetRelativePath(stage, library))],
-            Include = "include",
-            StandardLibrary = "",
-        },
-    };
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace PipSharp;
 
 /// <summary>
@@ -8,6 +10,12 @@ public sealed record SeedRequest
 {
     /// <summary>A version or the path of a wheel; null: the newest that the interpreter has bundled, as ensurepip would take.</summary>
     public string? Pip { get; init; }
+
+    /// <summary>--no-setuptools; otherwise a Python before 3.12 gets one.</summary>
+    public bool WithoutSetuptools { get; init; }
+
+    /// <summary>Absolute: folders whose wheels may be newer than the bundled ones.</summary>
+    public ImmutableArray<string> SearchFolders { get; init; } = [];
 
     /// <summary>--upgrade-deps: the newest that the index has.</summary>
     public bool Newest { get; init; }

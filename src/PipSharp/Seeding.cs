@@ -27,7 +27,7 @@ internal sealed class Seeding(PipelineContext context, SeedRequest request)
 
     private InstallRequest From(BaseInterpreter python)
     {
-        bool isOld = python.Version.Minor < 12;
+        bool isOld = python.Version.Minor < 12 && !request.WithoutSetuptools;
         if (request.Pip is { } pip)
             return Asked(pip);
         if (request.Newest)
@@ -48,7 +48,7 @@ internal sealed class Seeding(PipelineContext context, SeedRequest request)
     }
 
     /// <summary>By the way of --find-links, so that pip does not count as installed from a file of its own.</summary>
-    private IndexOptions Local(string place) => request.Install.Indexes with { Indexes = [], FindLinks = [place], Pins = [] };
+    private IndexOptions Local(string place) => request.Install.Indexes with { Indexes = [], FindLinks = [place, .. request.SearchFolders], Pins = [] };
 
     private static string? Bundle(BaseInterpreter python)
     {

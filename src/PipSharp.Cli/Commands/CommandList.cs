@@ -37,6 +37,7 @@ internal static class CommandList
         "env" => new EnvCommand(),
         "shell-init" => new ShellInitCommand(),
         "venv" => new VenvCommand(),
+        "virtualenv" or "pyvenv" => new VenvCommand(name, isSeeded: true), // not among the names: for scripts that know these programs
         "run" => new RunCommand(),
         "shell" => new ShellCommand(),
         "python" => new PythonCommand(),

@@ -7,7 +7,7 @@ internal sealed class CreatedText(CommandInput input)
 {
     public void Show(CreatedEnvironment made)
     {
-        string shown = Folders.Shown(made.Folder, input.Surroundings.WorkingFolder);
+        string shown = made.Folder == input.Surroundings.WorkingFolder ? "." : Folders.Shown(made.Folder, input.Surroundings.WorkingFolder);
         string python = $"{made.Interpreter.Implementation} {made.Interpreter.FullVersion} ({made.Interpreter.Executable})";
         input.Talk.Info($"{(made.IsUpgrade ? "Upgraded" : "Created")} virtual environment {shown} with {python}");
         if (!made.IsUpgrade && Activation() is { } script)

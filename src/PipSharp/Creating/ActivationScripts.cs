@@ -4,48 +4,58 @@ using System.Text;
 namespace PipSharp.Creating;
 
 /// <summary>The scripts that enter an environment, one for each shell. None is ever executable: they are sourced.</summary>
-internal sealed class ActivationScripts(EnvironmentDraft draft)
+internal sealed class ActivationScripts(Activation activation)
 {
-    /// <param name="folder">to write into, where the environment is not in its place yet</param>
-    public static void Write(EnvironmentDraft draft, string? folder = null)
+    private const string Batch = "batch";
+
+    private static readonly ScriptFile[] s_files =
+    [
+        new("bash", "activate", ShellWords.Posix),
+        new("fish", "activate.fish", ShellWords.Fish),
+        new("cshell", "activate.csh", ShellWords.Csh),
+        new("powershell", "Activate.ps1", ShellWords.PowerShell),
+        new("nushell", "activate.nu", ShellWords.Nushell),
+        new("xonsh", "activate.xsh", ShellWords.Python),
+        new("python", "activate_this.py", ShellWords.Python),
+        new(Batch, "activate.bat", ShellWords.Batch),
+        new(Batch, "deactivate.bat", ShellWords.Batch),
+    ];
+
+    public IEnumerable<string> Names => Files.Select(static file => file.Name);
+
+    private IEnumerable<ScriptFile> Files => s_files.Where(file =>
+        activation.Shells is { } chosen ? chosen.Contains(file.Shell) : file.Shell != Batch || OperatingSystem.IsWindows());
+
+    /// <param name="environment">to write into: the environment need not be in its place yet</param>
+    public void Write(string environment)
     {
-        var scripts = new ActivationScripts(draft);
-        foreach ((string name, Func<string, string> quote) in Files())
-            Entries.WriteText(Path.Join(folder ?? draft.Scripts, name), Marked(name, Template.Fill(name, place => scripts.Value(name, place, quote))));
+        foreach (ScriptFile file in Files)
+        {
+            string text = Template.Fill(file.Name, place => Value(file.Name, place, file.Quote));
+            Entries.WriteText(Path.Join(environment, EnvironmentDraft.ScriptsName, file.Name), Marked(file.Name, text));
+        }
     }
 
     /// <summary>Windows PowerShell 5 reads a script without a mark in the code page of the machine.</summary>
     private static string Marked(string name, string text) => name.EndsWith(".ps1", StringComparison.Ordinal) && !Ascii.IsValid(text) ? '\ufeff' + text : text;
 
-    private static IEnumerable<(string Name, Func<string, string> Quote)> Files()
-    {
-        yield return ("activate", ShellWords.Posix);
-        yield return ("activate.fish", ShellWords.Fish);
-        yield return ("activate.csh", ShellWords.Csh);
-        yield return ("Activate.ps1", ShellWords.PowerShell);
-        yield return ("activate.nu", ShellWords.Nushell);
-        yield return ("activate.xsh", ShellWords.Python);
-        yield return ("activate_this.py", ShellWords.Python);
-        if (!OperatingSystem.IsWindows())
-            yield break;
-        yield return ("activate.bat", ShellWords.Batch);
-        yield return ("deactivate.bat", ShellWords.Batch);
-    }
+    /// <param name="Shell">as virtualenv's --activators calls it</param>
+    private sealed record ScriptFile(string Shell, string Name, Func<string, string> Quote);
 
     private string Value(string file, string place, Func<string, string> quote) => place switch
     {
-        "FOLDER" => quote(draft.Folder),
-        "PROMPT" => quote(draft.ShownPrompt),
-        "PS1" => file == "activate.csh" ? PromptText.Csh(draft.ShownPrompt) : PromptText.Posix(draft.ShownPrompt),
+        "FOLDER" => quote(activation.Folder),
+        "PROMPT" => quote(activation.Prompt),
+        "PS1" => file == "activate.csh" ? PromptText.Csh(activation.Prompt) : PromptText.Posix(activation.Prompt),
         "SCRIPTS" => EnvironmentDraft.ScriptsName,
-        "LIBRARIES" => string.Join(", ", draft.Base.Libraries.Select(ShellWords.Python)),
+        "LIBRARIES" => string.Join(", ", activation.Libraries.Select(ShellWords.Python)),
         "MOVED" => Moved(file),
         "WINDOWS" => Windows(),
         _ => throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{file} has a place called {place}")),
     };
 
     /// <summary>When a script looks for its own place: always if the environment may be moved, else only if the folder that it knows is gone.</summary>
-    private string Moved(string file) => (file, draft.IsRelocatable) switch
+    private string Moved(string file) => (file, activation.IsRelocatable) switch
     {
         ("activate", true) => "true",
         ("activate", false) => $"[ ! -d \"$VIRTUAL_ENV/{EnvironmentDraft.ScriptsName}\" ]",

@@ -16,17 +16,20 @@ internal sealed record Destination(string Folder, bool IsEmpty, bool IsEnvironme
             throw new PipSharpException(
                 "destination-is-a-python", $"Refusing to create a venv in {folder}: it is where {draft.Base.Executable} itself lives.",
                 "Choose a folder of its own.");
-        if (File.Exists(folder))
-            throw NoFolder(folder, DeadEnd(folder) is { } end ? $"it is a link to {end}, which does not exist" : "it is a file", inner: null);
         try
         {
+            if (File.Exists(folder))
+                throw NoFolder(folder, DeadEnd(folder) is { } end ? $"it is a link to {end}, which does not exist" : "it is a file", inner: null);
             Directory.CreateDirectory(folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw NoFolder(folder, e.Message, e);
+            throw NoFolder(folder, FileAbove(folder) is { } file ? $"{file} is a file" : e.Message, e);
         }
     }
+
+    /// <summary>What to do about something that is in the way: --clear would be refused where no environment is.</summary>
+    public string Remedy => IsEnvironment ? "Remove it, or make the environment anew with --clear." : "Remove it, or choose another folder.";
 
     /// <param name="folder">there</param>
     public static Destination Look(string folder) =>
@@ -65,6 +68,19 @@ internal sealed record Destination(string Folder, bool IsEmpty, bool IsEnvironme
                 "Choose a folder of its own.");
     }
 
+    /// <summary>
+    /// Folders where files have to be. Before anything is written: what has a pyvenv.cfg counts as an environment, which --clear would empty.
+    /// </summary>
+    /// <exception cref="PipSharpException">folder-in-the-way</exception>
+    public void RefuseObstacles(EnvironmentDraft draft)
+    {
+        if (IsEmpty)
+            return;
+        IEnumerable<string> files = [.. ExecutableNames.Of(draft.Base), .. new ActivationScripts(draft.Activation).Names];
+        if (files.Select(name => Path.Join(draft.Scripts, name)).Prepend(Path.Join(Folder, ConfigurationText.FileName)).FirstOrDefault(Entries.IsFolder) is { } found)
+            throw new PipSharpException("folder-in-the-way", $"{found} is a folder where a file has to be.", Remedy);
+    }
+
     private string? LibraryOfPython()
     {
         string libraries = Path.Join(Folder, OperatingSystem.IsWindows() ? "" : "lib");
@@ -74,6 +90,14 @@ internal sealed record Destination(string Folder, bool IsEmpty, bool IsEnvironme
 
     private static string? FileOfPython(string scripts) => !Directory.Exists(scripts) ? null : Directory.EnumerateFiles(scripts, "python*").FirstOrDefault(static file =>
         Path.GetFileNameWithoutExtension(file).AsSpan("python".Length).IndexOfAnyExcept("0123456789.t") < 0 && new FileInfo(file) is { Exists: true, LinkTarget: null });
+
+    private static string? FileAbove(string folder)
+    {
+        string? above = Path.GetDirectoryName(folder);
+        while (above is not null && !Path.Exists(above))
+            above = Path.GetDirectoryName(above);
+        return File.Exists(above) ? above : null;
+    }
 
     private static string? DeadEnd(string path) =>
         new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true) is { } target && !Path.Exists(target.FullName) ? target.FullName : null;

@@ -32,6 +32,9 @@ internal static class Entries
     /// <summary>True also for a link to nothing.</summary>
     public static bool IsAnything(string path) => Path.Exists(path) || new FileInfo(path).LinkTarget is not null;
 
+    /// <summary>False for a link to one, which can be replaced like any file.</summary>
+    public static bool IsFolder(string path) => Directory.Exists(path) && new FileInfo(path).LinkTarget is null;
+
     private static void Write(string path, byte[] bytes)
     {
         using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
@@ -41,8 +44,6 @@ internal static class Entries
     /// <summary>By a rename: who reads meanwhile sees the old or the new one, and a program that runs keeps its file.</summary>
     private static void Replace(string path, Action<string> make)
     {
-        if (Directory.Exists(path) && new FileInfo(path).LinkTarget is null)
-            throw new PipSharpException("folder-in-the-way", $"{path} is a folder where a file has to be.", "Remove it, or make the environment anew with --clear.");
         string aside = $"{path}.{Guid.NewGuid():N}";
         make(aside);
         File.Move(aside, path, overwrite: true);

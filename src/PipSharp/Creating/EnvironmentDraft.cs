@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace PipSharp.Creating;
 
 /// <summary>A virtual environment as it is to be (PEP 405).</summary>
@@ -22,14 +24,23 @@ public sealed record EnvironmentDraft
     /// <summary>A .gitignore and a CACHEDIR.TAG, in a folder that is the environment's own.</summary>
     public bool IsIgnored { get; init; } = true;
 
+    /// <summary>Which activation scripts, by virtualenv's names for their shells; null: all.</summary>
+    public ImmutableArray<string>? Activators { get; init; }
+
     /// <summary>The command line that makes it again; only for people to read.</summary>
     public string Command { get; init; } = "";
 
     /// <summary>PipSharp's version.</summary>
     public string Creator { get; init; } = "";
 
-    /// <summary>Without brackets: VIRTUAL_ENV_PROMPT.</summary>
-    public string ShownPrompt => Prompt ?? Path.GetFileName(Folder);
+    public Activation Activation => new()
+    {
+        Folder = Folder,
+        Prompt = Prompt ?? Path.GetFileName(Folder),
+        Libraries = Base.Libraries,
+        IsRelocatable = IsRelocatable,
+        Shells = Activators,
+    };
 
     /// <summary><c>bin</c></summary>
     public static string ScriptsName => OperatingSystem.IsWindows() ? "Scripts" : "bin";

@@ -23,50 +23,52 @@ public static class EnvironmentMaker
         Destination destination = Destination.Look(draft.Folder);
         if (clear)
             destination = destination.Clear();
-        destination.RefusePythons(draft);
-        Configure(draft);
-        MakeFolders(draft);
-        Interpreters.Put(draft);
-        ActivationScripts.Write(draft);
+        PutBase(draft, destination);
+        new ActivationScripts(draft.Activation).Write(draft.Folder);
         if (draft.IsIgnored && (destination.IsEmpty || destination.IsEnvironment))
             WriteIgnored(draft.Folder);
     }
 
     /// <summary>--upgrade: another base, and nothing else of what is there; the activation scripts may be the user's own by now.</summary>
-    public static void Upgrade(EnvironmentDraft draft)
+    public static void Upgrade(EnvironmentDraft draft) => PutBase(draft, Destination.Look(draft.Folder));
+
+    /// <summary>Nothing of an environment is there if anything refuses; and pyvenv.cfg before the interpreter, which without it would be the base's: what is
+    /// installed would go there.</summary>
+    private static void PutBase(EnvironmentDraft draft, Destination destination)
     {
-        Destination.Look(draft.Folder).RefusePythons(draft);
+        destination.RefusePythons(draft);
+        destination.RefuseObstacles(draft);
+        MakeFolders(draft, destination);
         Configure(draft);
-        MakeFolders(draft);
         Interpreters.Put(draft);
     }
 
-    /// <summary>First of all and by one rename: an interpreter without it would be the base, and what is installed would go there.</summary>
+    /// <summary>By one rename: who reads meanwhile sees the old or the new one.</summary>
     public static void Configure(EnvironmentDraft draft) =>
         Entries.WriteText(Path.Join(draft.Folder, ConfigurationText.FileName), ConfigurationText.Of(draft));
 
-    private static void MakeFolders(EnvironmentDraft draft)
+    private static void MakeFolders(EnvironmentDraft draft, Destination destination)
     {
         string library64 = Path.Join(draft.Folder, "lib64");
-        Folder(draft.Folder, "lib");
+        Folder(destination, "lib");
         if (OperatingSystem.IsLinux() && IntPtr.Size == 8 && !Entries.IsAnything(library64))
             File.CreateSymbolicLink(library64, "lib"); // before the libraries: some systems have packages in lib64
         foreach (string library in draft.Base.Libraries)
-            Folder(draft.Folder, library);
-        Folder(draft.Folder, draft.Base.Include);
-        Folder(draft.Folder, EnvironmentDraft.ScriptsName);
+            Folder(destination, library);
+        Folder(destination, draft.Base.Include);
+        Folder(destination, EnvironmentDraft.ScriptsName);
     }
 
-    private static void Folder(string folder, string name)
+    private static void Folder(Destination destination, string name)
     {
-        string path = Path.Join(folder, name);
+        string path = Path.Join(destination.Folder, name);
         try
         {
             Directory.CreateDirectory(path);
         }
         catch (IOException e) when (Entries.IsAnything(path))
         {
-            throw new PipSharpException("file-in-the-way", $"Unable to create directory '{path}': {e.Message}", "Remove what is there, or make the environment anew with --clear.", e);
+            throw new PipSharpException("file-in-the-way", $"Unable to create directory '{path}': {e.Message}", destination.Remedy, e);
         }
     }
 

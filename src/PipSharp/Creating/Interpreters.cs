@@ -22,12 +22,11 @@ internal static class Interpreters
             Entries.Link(Path.Join(draft.Scripts, name), names[0]);
     }
 
+    /// <summary>Under each name: who asks for copies has a file system or an archive that knows no links.</summary>
     private static void PutCopy(EnvironmentDraft draft)
     {
-        string[] names = [.. ExecutableNames.Of(draft.Base)];
-        Entries.Copy(draft.Base.RealExecutable, Path.Join(draft.Scripts, names[0]));
-        foreach (string name in names.AsSpan(1))
-            Entries.Link(Path.Join(draft.Scripts, name), names[0]);
+        foreach (string name in ExecutableNames.Of(draft.Base))
+            Entries.Copy(draft.Base.RealExecutable, Path.Join(draft.Scripts, name));
     }
 
     /// <summary>On Windows a small program beside venv's own files reads `home` and starts the interpreter there.</summary>

@@ -4,9 +4,15 @@ namespace PipSharp.NamedEnvironments;
 public sealed record CopiedPrompt(string Old, string New)
 {
     /// <summary>A value of pyvenv.cfg: bare, as a Python text, or in double quotes.</summary>
-    public string Of(string value) => value.Length >= 2 && value[0] is '\'' or '"' && value[^1] == value[0] && value[1..^1] == Old
-        ? value[0] + New + value[0]
-        : value == Old ? New : value;
+    public string Of(string value)
+    {
+        if (Bare(value) is var bare && bare != Old)
+            return value;
+        return bare == value ? New : value[0] + New + value[0];
+    }
+
+    /// <summary>A value of pyvenv.cfg without the one pair of quotes that some tools put around it.</summary>
+    public static string Bare(string value) => value.Length >= 2 && value[0] is ('\'' or '"') && value[^1] == value[0] ? value[1..^1] : value;
 
     /// <summary>In the text of an activate script.</summary>
     public string Replace(string text) => Old.Length == 0 ? text : string.Join('\n', text.Split('\n').Select(ReplaceInLine));

@@ -14,6 +14,7 @@ internal sealed class CopiedTexts(string stage, Relocation relocation, CopyParts
     {
         RewriteScripts(Path.Join(stage, "bin"));
         RewriteConfiguration();
+        new CopiedData(stage, relocation, parts.Warn).Rewrite(Change);
         foreach (string library in SitePackages.Of(stage))
         {
             cancel.ThrowIfCancellationRequested();

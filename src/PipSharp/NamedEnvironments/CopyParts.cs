@@ -13,4 +13,7 @@ public sealed record CopyParts
     public required Func<string, bool> HasOtherNames { get; init; }
 
     public required CopiedPrompt Prompt { get; init; }
+
+    /// <summary>Hears of what the copy still has of its source.</summary>
+    public required Action<string> Warn { get; init; }
 }

@@ -30,13 +30,16 @@ public sealed record NamedEnvironment(string Name, string Folder)
         ConfigurationFile configuration = ConfigurationFile.Read(folder);
         return new NamedEnvironment(name, folder)
         {
-            PythonVersion = configuration["version"] ?? configuration["version_info"],
+            PythonVersion = Numbers(configuration["version"] ?? configuration["version_info"]),
             Implementation = configuration["implementation"],
             HasPython = File.Exists(Path.Join(scripts, OperatingSystem.IsWindows() ? "python.exe" : "python")),
             Created = Time(File.GetLastWriteTimeUtc(Path.Join(folder, ConfigurationFile.Name))),
             LastUsed = LastUse(folder, scripts),
         };
     }
+
+    /// <summary>Without the rest of virtualenv's <c>3.11.7.final.0</c>.</summary>
+    private static string? Numbers(string? version) => version?.Split('.') is [var major, var minor, var patch, _, ..] ? $"{major}.{minor}.{patch}" : version;
 
     /// <summary>File systems note the time of reading at least once a day (relatime), or never: then what was written counts.</summary>
     private static DateTimeOffset LastUse(string folder, string scripts)

@@ -121,6 +121,26 @@ public sealed class FolderThatIsThere : CreationStory
         }
     }
 
+    [SkippableFact]
+    public async Task TakesEightMakersWhoInstallPip()
+    {
+        Skip.IfNot(Run(TestPython.Executable, "-c", "import ensurepip").ExitCode == 0, "skipped: this Python bundles no pip");
+        string[] making = ["venv", "--seed", "--python", TestPython.Executable, "env"];
+        foreach (ProcessOutcome outcome in await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Command.RunAsync(i == 3 ? [.. making, "--clear"] : making))))
+            outcome.RequireSuccess();
+        Run(In("env", "bin", "python"), "-m", "pip", "check").RequireSuccess();
+        Command.Run("check", "--files", "--python", "env").RequireSuccess();
+    }
+
+    [Fact]
+    public void LeavesNoEnvironmentWhereItIsRefused()
+    {
+        Command.Write("project/lib", "precious");
+        Venv("project").RequireExit(1).RequireMention("choose another folder");
+        Venv("--clear", "project").RequireExit(1).RequireMention("Refusing to clear");
+        Assert.Equal("precious", File.ReadAllText(In("project", "lib")));
+    }
+
     [Fact]
     public void RefusesOptionsThatExcludeEachOther()
     {

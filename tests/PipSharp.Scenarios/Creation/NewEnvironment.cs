@@ -25,7 +25,7 @@ public sealed class NewEnvironment : CreationStory
     [InlineData("3.13")]
     public void HasWhatVenvMakes(string version)
     {
-        string python = Interpreter(version);
+        string python = OtherTools.Interpreter(version);
         Command.Run("venv", "--python", python, "ours").RequireSuccess();
         Run(python, "-m", "venv", "--without-pip", "theirs").RequireSuccess();
         Assert.Empty(Entries("theirs").Except(Entries("ours")));
@@ -97,15 +97,6 @@ public sealed class NewEnvironment : CreationStory
         Venv("first").RequireSuccess();
         Command.Run("venv", "--python", "first", "second").RequireSuccess();
         Assert.Equal(Configured(In("first"), "home"), Configured(In("second"), "home"));
-    }
-
-    /// <summary>One of pyenv's, of this version.</summary>
-    private static string Interpreter(string version)
-    {
-        string versions = Path.Combine(Environment.GetEnvironmentVariable("PYENV_ROOT") ?? Path.Combine(Environment.GetEnvironmentVariable("HOME") ?? "/", ".pyenv"), "versions");
-        string? folder = Directory.Exists(versions) ? Directory.EnumerateDirectories(versions, version + ".*").FirstOrDefault() : null;
-        Skip.If(folder is null, $"skipped: no Python {version} of pyenv");
-        return Path.Combine(folder, "bin", "python" + version);
     }
 
     private IEnumerable<string> Entries(string environment) => Directory.EnumerateFileSystemEntries(In(environment), "*", SearchOption.AllDirectories)

@@ -31,13 +31,32 @@ public sealed class OtherToolsEnvironments : CreationStory
         Command.Run("uninstall", "-y", "--python", "env", "demo").RequireSuccess();
     }
 
+    /// <summary>`home` is the base's, never an environment's; also when one is active and the next is made of it.</summary>
+    [SkippableTheory]
+    [InlineData("venv")]
+    [InlineData("virtualenv")]
+    [InlineData("uv")]
+    public void TheirsAreNoBases(string tool)
+    {
+        Make(tool, "first");
+        Command.Set("VIRTUAL_ENV", In("first")).Set("PATH", In("first", "bin") + ":/usr/bin:/bin");
+        Command.Run("venv", "second").RequireSuccess();
+        Command.Run("venv", "--python", "second/bin/python", "third").RequireSuccess();
+        Run(In("third", "bin", "python"), "-m", "venv", "--without-pip", "fourth").RequireSuccess();
+        foreach (string environment in (string[])["second", "third", "fourth"])
+        {
+            Assert.Equal(Path.GetDirectoryName(TestPython.Executable), Configured(In(environment), "home"));
+            Assert.Equal(In(environment), PrefixOf(In(environment)));
+        }
+    }
+
     [SkippableFact]
     public void OursAreTargetsOfUv()
     {
-        Skip.If(Find("uv") is null, "skipped: no uv");
+        string uv = OtherTools.Program("uv");
         Venv("env").RequireSuccess();
         string wheel = new WheelBuilder("demo", "1.0").File("demo.py", "").WriteTo(Work);
-        Run(Find("uv")!, "pip", "install", "--offline", "--no-index", "--python", "env", wheel).RequireSuccess();
+        Run(uv, "pip", "install", "--offline", "--no-index", "--python", "env", wheel).RequireSuccess();
         Python(In("env"), "import demo").RequireSuccess();
     }
 
@@ -54,6 +73,21 @@ public sealed class OtherToolsEnvironments : CreationStory
     }
 
     [Fact]
+    public void OursFindAnotherBaseOfTheirVersionWhenTheirsIsGone()
+    {
+        Command.Set("PATH", Path.GetDirectoryName(TestPython.Executable)! + ":/usr/bin:/bin");
+        Venv("env").RequireSuccess();
+        foreach (string name in (string[])["python", "python3", "python" + TestPython.Version])
+            File.Delete(In("env", "bin", name));
+        File.CreateSymbolicLink(In("env", "bin", "python"), "/nowhere/bin/python");
+        string configuration = In("env", "pyvenv.cfg");
+        File.WriteAllText(configuration, File.ReadAllText(configuration).Replace(Path.GetDirectoryName(TestPython.Executable)!, "/nowhere/bin", StringComparison.Ordinal));
+        Command.Run("venv", "--upgrade", "env").RequireSuccess();
+        Assert.Equal(In("env"), PrefixOf(In("env")));
+        Assert.StartsWith(TestPython.Version, Configured(In("env"), "version"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void RelocatableOnesWorkAfterAMove()
     {
         Venv("env", "--relocatable").RequireSuccess();
@@ -66,18 +100,7 @@ public sealed class OtherToolsEnvironments : CreationStory
 
     private void Make(string tool, string environment)
     {
-        if (tool == "venv")
-        {
-            Run(TestPython.Executable, "-m", "venv", "--without-pip", environment).RequireSuccess();
-            return;
-        }
-
-        string program = Find(tool) ?? "";
-        Skip.If(program.Length == 0, $"skipped: no {tool}");
-        string[] arguments = tool == "uv" ? ["venv", "--no-config", "--offline", "--python", TestPython.Executable, environment] : ["--no-seed", "--python", TestPython.Executable, environment];
-        Run(program, arguments).RequireSuccess();
+        string[] making = OtherTools.Making(tool, TestPython.Executable);
+        Run(making[0], [.. making[1..], environment]).RequireSuccess();
     }
-
-    private static string? Find(string program) => (System.Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/tmp/rivals26/bin")
-        .Where(folder => !folder.EndsWith("/shims", StringComparison.Ordinal)).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
 }

@@ -79,6 +79,56 @@ public sealed class CopiedEnvironments : ShellStory
         PipSharp("env", "copy", "one", "../x").RequireExit(1).RequireMention("cannot be the name of an environment");
     }
 
+    /// <summary>Jupyter starts what kernel.json says: left as it is, a copy's kernel would be the source's Python.</summary>
+    [Theory]
+    [InlineData("two", "two")]
+    [InlineData("é \"q\"", "é \\\"q\\\"")]
+    public void HaveKernelsOfTheirOwn(string name, string inJson)
+    {
+        string kernel = WriteData("share/jupyter/kernels/python3/kernel.json", $$"""{"argv": ["{{_one}}/bin/python", "-m", "x", "{connection_file}"], "path": "{{_one}}-other"}""");
+        WriteData("etc/jupyter/plain.json", "{}");
+        WriteData("etc/tool/tool.cfg", $"[tool]\nplace = {_one}/share\n");
+        ProcessOutcome outcome = PipSharp("env", "copy", "one", name).RequireSuccess().RequireMention($"etc/tool/tool.cfg names {_one}, and does so in the copy, too.");
+        Assert.DoesNotContain("plain.json", outcome.Error, StringComparison.Ordinal);
+        string text = File.ReadAllText(Path.Combine(WorkonHome, name, kernel));
+        Assert.Equal($$"""{"argv": ["{{WorkonHome}}/{{inJson}}/bin/python", "-m", "x", "{connection_file}"], "path": "{{_one}}-other"}""", text);
+        using var json = JsonDocument.Parse(text);
+        Assert.Equal($"{WorkonHome}/{name}/bin/python", json.RootElement.GetProperty("argv")[0].GetString());
+        PipSharp("env", "copy", name, "back").RequireSuccess();
+        Assert.Contains($"\"{WorkonHome}/back/bin/python\"", File.ReadAllText(Path.Combine(WorkonHome, "back", kernel)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("it's \"x\"", "it's \"x\"")]
+    [InlineData("one", "two")]
+    public void KeepAPromptThatWasChosen(string prompt, string copied)
+    {
+        PipSharp("venv", "-q", "--python", TestPython.Executable, "--prompt", prompt, _one).RequireSuccess();
+        PipSharp("env", "copy", "one", "two").RequireSuccess();
+        Assert.Contains($"\nprompt = {copied}\n", File.ReadAllText(Path.Combine(WorkonHome, "two", "pyvenv.cfg")), StringComparison.Ordinal);
+        Assert.Equal(copied + "\n", RunPlain("bash", $". '{WorkonHome}/two/bin/activate'; echo \"$VIRTUAL_ENV_PROMPT\"").Output);
+    }
+
+    /// <summary>Python's json writes what is not ASCII by its numbers.</summary>
+    [Fact]
+    public void FindKernelsThatPythonHasWritten()
+    {
+        PipSharp("env", "copy", "one", "é").RequireSuccess();
+        string file = Path.Combine(WorkonHome, "é", "share", "jupyter", "kernels", "k", "kernel.json");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        ProcessRunner.Run(TestPython.Executable, ["-c", "import json, sys; json.dump({'argv': [sys.argv[1]]}, open(sys.argv[2], 'w'))", $"{WorkonHome}/é/bin/python", file]).RequireSuccess();
+        PipSharp("env", "copy", "é", "two").RequireSuccess();
+        Assert.Equal($$"""{"argv": ["{{WorkonHome}}/two/bin/python"]}""", File.ReadAllText(file.Replace("/é/", "/two/", StringComparison.Ordinal)));
+    }
+
+    private string WriteData(string path, string text)
+    {
+        string file = Path.Combine(_one, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+        return path;
+    }
+
     [Fact]
     public void AreListedAndRemoved()
     {

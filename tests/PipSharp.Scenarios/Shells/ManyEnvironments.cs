@@ -317,4 +317,18 @@ public sealed class ManyEnvironments : ShellStory
         Set("VIRTUALENVWRAPPER_VIRTUALENV_ARGS", "-q --python=" + TestPython.Executable);
         Tells(shell, "mkvirtualenv one; python -m pip --version >/dev/null && echo pip; mkvirtualenv --without-pip two; ls .virtualenvs/two/bin | grep -c '^pip'", "pip\n0");
     }
+
+    /// <summary>What people have in their profiles: options of virtualenv, most of which steer what is not here.</summary>
+    [SkippableTheory]
+    [InlineData("bash")]
+    [InlineData("zsh")]
+    public void TakeOptionsOfVirtualenv(string shell)
+    {
+        Set("VIRTUALENVWRAPPER_VIRTUALENV_ARGS", $"-q --no-site-packages --no-download --no-wheel --app-data /nowhere --no-periodic-update --activators bash,python --python={TestPython.Executable}");
+        Tells(shell, """
+            mkvirtualenv --no-setuptools -p 3.99 --prompt shown one; echo "$VIRTUAL_ENV_PROMPT"; ls .virtualenvs/one/bin | grep -E '^([Aa]ctivate|pip$)'
+            ls .virtualenvs/one/lib/python*/site-packages | grep -c setuptools; deactivate
+            mkvirtualenv --no-seed --always-copy two; [ -L .virtualenvs/two/bin/python ] || echo copied; ls .virtualenvs/two/bin | grep -c '^pip'
+            """, "shown\nactivate\nactivate_this.py\npip\n0\ncopied\n0");
+    }
 }
