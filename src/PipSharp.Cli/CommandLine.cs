@@ -25,7 +25,8 @@ internal sealed class CommandLine(Surroundings surroundings)
         {
             return Told(talk, await DispatchAsync(arguments, talk, Interruption?.Token ?? CancellationToken.None));
         }
-        catch (Exception e) when (Interruption is { Token.IsCancellationRequested: true } && e is not PipSharpException { Code: "rollback-failed" or "recovery-failed" })
+        catch (Exception e) when (Interruption is { Token.IsCancellationRequested: true }
+            && e is not PipSharpException { Code: "rollback-failed" or "recovery-failed" })
         {
             // Not only OperationCanceledException: a child that the same Ctrl-C has ended looks like a failure of its own.
             talk.Error("Operation cancelled by user");
@@ -37,7 +38,8 @@ internal sealed class CommandLine(Surroundings surroundings)
         }
     }
 
-    /// <summary>Who asked for data and did not get all of it must know; a change that was made is made. A reader that has had enough (`| head -1`) is no failure.</summary>
+    /// <summary>Who asked for data and did not get all of it must know; a change that was
+    /// made is made. A reader that has had enough (`| head -1`) is no failure.</summary>
     private int Told(Talk talk, int exitCode)
     {
         const string brokenPipe = "Broken pipe";
@@ -45,7 +47,9 @@ internal sealed class CommandLine(Surroundings surroundings)
         if (talk.OutputFailure is not { } why || why == brokenPipe)
             return exitCode;
         talk.Warn($"Standard output could not be written: {why}");
-        return exitCode != ExitCode.Success || _command is InstallCommand or UninstallCommand or UndoCommand or RepairCommand ? exitCode : ExitCode.Error;
+        return exitCode != ExitCode.Success || _command is InstallCommand or UninstallCommand or UndoCommand or RepairCommand
+            ? exitCode
+            : ExitCode.Error;
     }
 
     private async Task<int> DispatchAsync(string[] arguments, Talk talk, CancellationToken cancel)
@@ -60,7 +64,8 @@ internal sealed class CommandLine(Surroundings surroundings)
             return Print(talk, name is null ? HelpText.OfAll() : HelpText.Of(_command));
         RefuseUnsupported(reader);
         List<OptionUse> uses = [.. ConfiguredOptions.Of(Configuration(reader), Configurable()), .. reader.Uses];
-        ParseResult parsed = CommandTokens.Parse(_command.Build(), table, uses, _command.RunsAnother ? [.. reader.Words, .. reader.Rest] : reader.Words);
+        ParseResult parsed =
+            CommandTokens.Parse(_command.Build(), table, uses, _command.RunsAnother ? [.. reader.Words, .. reader.Rest] : reader.Words);
         var input = new CommandInput(surroundings, talk, parsed, _command) { Arguments = arguments };
         SetUp(talk, input);
         return await ReleaseNotice.RunAsync(_command, input, cancel);
@@ -72,7 +77,8 @@ internal sealed class CommandLine(Surroundings surroundings)
         try
         {
             string? python = reader.Uses.FindLast(use => use.Option == _command!.General.Python).Value;
-            return new EnvironmentFinder(surroundings.Variables, surroundings.WorkingFolder).Describe(python, CachePlace.Of(surroundings, given: null)).Markers.PythonVersion;
+            return new EnvironmentFinder(surroundings.Variables, surroundings.WorkingFolder)
+                .Describe(python, CachePlace.Of(surroundings, given: null)).Markers.PythonVersion;
         }
         catch (PipSharpException)
         {
@@ -97,7 +103,8 @@ internal sealed class CommandLine(Surroundings surroundings)
         return (arguments[..^rest.Length], rest.FirstOrDefault(), rest.Length == 0 ? [] : rest[1..]);
     }
 
-    private OptionTable Configurable() => new(_command!.Groups.Where(static group => group.IsConfigurable).SelectMany(static group => group.All));
+    private OptionTable Configurable() =>
+        new(_command!.Groups.Where(static group => group.IsConfigurable).SelectMany(static group => group.All));
 
     private static bool Has(ArgumentReader reader, Option option) => reader.Uses.Exists(use => use.Option == option);
 
@@ -111,14 +118,17 @@ internal sealed class CommandLine(Surroundings surroundings)
     {
         Option[] unsupported = [.. _command!.Groups.SelectMany(group => group.Unsupported)];
         if (reader.Uses.Find(use => unsupported.Contains(use.Option)) is { Option: { } option })
-            throw new PipSharpException("unsupported-option", $"The option {option.Name} is known but not supported by this version of PipSharp.", option.Description);
+            throw new PipSharpException(
+                "unsupported-option", $"The option {option.Name} is known but not supported by this version of PipSharp.",
+                option.Description);
     }
 
     private PipConfiguration Configuration(ArgumentReader reader)
     {
         GeneralOptions general = _command!.General;
         string? python = reader.Uses.FindLast(use => use.Option == general.Python).Value;
-        return PipConfiguration.Load(_command.Name, surroundings.Variables, () => SitePrefix.Of(surroundings, python), Has(reader, general.Isolated));
+        return PipConfiguration.Load(
+            _command.Name, surroundings.Variables, () => SitePrefix.Of(surroundings, python), Has(reader, general.Isolated));
     }
 
     private void SetUp(Talk talk, CommandInput input)
@@ -127,8 +137,10 @@ internal sealed class CommandLine(Surroundings surroundings)
         talk.Verbosity = Math.Clamp(input.Count(general.Verbose) - input.Count(general.Quiet), -3, 3);
         if (input.Value(general.Log) is { } log)
             talk.LogTo(input.Absolute(log));
-        if (input.Values(general.Features).Intersect(PipFeatures.AlwaysEnabled).Order(StringComparer.Ordinal).ToArray() is { Length: > 0 } always)
+        if (input.Values(general.Features).Intersect(PipFeatures.AlwaysEnabled).Order(StringComparer.Ordinal)
+            .ToArray() is { Length: > 0 } always)
             talk.Warn($"The following features are always enabled: {string.Join(", ", always)}.");
-        talk.IsColored = surroundings.IsErrorTerminal && !input.Flag(general.NoColor) && surroundings.Variable("NO_COLOR") is null && surroundings.Variable("TERM") != "dumb";
+        talk.IsColored = surroundings.IsErrorTerminal && !input.Flag(general.NoColor) && surroundings.Variable("NO_COLOR") is null
+            && surroundings.Variable("TERM") != "dumb";
     }
 }

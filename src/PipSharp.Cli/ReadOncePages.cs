@@ -3,8 +3,9 @@ using System.Runtime.InteropServices;
 namespace PipSharp.Cli;
 
 /// <summary>
-/// The native program's types are data that the loader relocates, by a table of 6 MB that it reads once and nobody afterwards. Its pages count as memory of
-/// ours; given back early, they are not there when a command needs most. Whoever should read them again gets them from the file.
+/// The native program's types are data that the loader relocates, by a table of 6 MB that it reads once and nobody afterwards. Its pages
+/// count as memory of ours; given back early, they are not there when a command
+/// needs most. Whoever should read them again gets them from the file.
 /// </summary>
 internal static unsafe partial class ReadOncePages
 {

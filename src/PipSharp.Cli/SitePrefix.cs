@@ -11,6 +11,7 @@ internal static class SitePrefix
             return active;
         if (python is not null && Path.GetFullPath(python, surroundings.WorkingFolder) is var path && Directory.Exists(path))
             return path;
-        return new EnvironmentFinder(surroundings.Variables, surroundings.WorkingFolder).FindPrefix(python, CachePlace.Of(surroundings, given: null));
+        return new EnvironmentFinder(surroundings.Variables, surroundings.WorkingFolder)
+            .FindPrefix(python, CachePlace.Of(surroundings, given: null));
     }
 }

@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace PipSharp.Cli;
 
 /// <summary>
-/// Standard output or error, straight to the descriptor: .NET's own console stream first sets up terminal and signals, which costs more than all of
-/// `--version`; a file stream would keep a position of its own and overwrite what the other stream wrote to the same file.
+/// Standard output or error, straight to the descriptor: .NET's own console stream first sets up terminal and signals, which costs more
+/// than all of `--version`; a file stream would keep a position of its own and overwrite what the other stream wrote to the same file.
 /// </summary>
 internal sealed partial class StandardStream : Stream
 {
@@ -24,8 +24,9 @@ internal sealed partial class StandardStream : Stream
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <summary>
-    /// Where the caller closed a standard stream, the next file that is opened would get its number, and hear what is meant for a reader: first of all the pipe by which
-    /// the runtime learns of signals. So that number is taken by a file that forgets, before anything else can have it.
+    /// Where the caller closed a standard stream, the next file that is opened would get its number, and hear what is meant for a reader:
+    /// first of all the pipe by which the runtime learns of signals. So that
+    /// number is taken by a file that forgets, before anything else can have it.
     /// </summary>
     public static void HoldPlaces()
     {
@@ -40,7 +41,9 @@ internal sealed partial class StandardStream : Stream
 
     /// <summary>Terminals give whole lines by themselves.</summary>
     public static Stream Input() =>
-        OperatingSystem.IsWindows() ? Console.OpenStandardInput() : new FileStream(new SafeFileHandle(0, ownsHandle: false), FileAccess.Read, bufferSize: 0);
+        OperatingSystem.IsWindows()
+            ? Console.OpenStandardInput()
+            : new FileStream(new SafeFileHandle(0, ownsHandle: false), FileAccess.Read, bufferSize: 0);
 
     public static Stream Output() => OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new StandardStream(1);
 

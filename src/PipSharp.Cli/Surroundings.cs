@@ -50,7 +50,8 @@ internal sealed record Surroundings
 
     private static Dictionary<string, string> VariablesOfProcess()
     {
-        var variables = new Dictionary<string, string>(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        var variables =
+            new Dictionary<string, string>(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
         foreach (DictionaryEntry one in Environment.GetEnvironmentVariables())
             variables[(string)one.Key] = (string?)one.Value ?? "";
         return variables;

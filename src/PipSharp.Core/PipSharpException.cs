@@ -11,7 +11,8 @@ public class PipSharpException : Exception
         Hint = hint;
     }
 
-    /// <summary>A stable word in kebab case, for example <c>hash-mismatch</c>; shown as <c>error[hash-mismatch]</c> below the message.</summary>
+    /// <summary>A stable word in kebab case, for example <c>hash-mismatch</c>;
+    /// shown as <c>error[hash-mismatch]</c> below the message.</summary>
     public string Code { get; }
 
     /// <summary>What the user can do about it, as a sentence; null where the message says it all.</summary>

@@ -3,8 +3,9 @@ using System.Collections.Immutable;
 namespace PipSharp;
 
 /// <summary>
-/// <c>Select</c> of this house: found before the one of <see cref="Enumerable"/>, whose .NET 9 form is a generic virtual method, so the ahead-of-time compiler
-/// makes native code of it for every value type that is enumerated anywhere times every value type that is selected anywhere (5 MB).
+/// <c>Select</c> of this house: found before the one of <see cref="Enumerable"/>, whose .NET 9 form is a generic virtual method, so the
+/// ahead-of-time compiler makes native code of it for every value type that is
+/// enumerated anywhere times every value type that is selected anywhere (5 MB).
 /// </summary>
 public static class Sequences
 {

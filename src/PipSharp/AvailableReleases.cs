@@ -9,7 +9,8 @@ using PipSharp.Resolution;
 namespace PipSharp;
 
 /// <summary>Asks the indexes which releases of packages a target could use: for `index versions`, and for what is outdated.</summary>
-/// <param name="request">says which indexes, kinds of files, pre-releases and upload times count, and for which target; its requirements do not</param>
+/// <param name="request">says which indexes, kinds of files, pre-releases and
+/// upload times count, and for which target; its requirements do not</param>
 public sealed class AvailableReleases(PipelineContext context, InstallRequest request)
 {
     /// <summary>Oldest first, without yanked ones; empty where no index has the package.</summary>
@@ -28,7 +29,8 @@ public sealed class AvailableReleases(PipelineContext context, InstallRequest re
         await using var indexes = new IndexClient(request.Indexes, context.Time, context.Observer.Warn);
         CandidateRules rules = Rules(interpreter);
         PackageName[] asked = [.. names];
-        ImmutableArray<AvailableRelease>[] found = await Task.WhenAll(Array.ConvertAll(asked, name => FindAsync(indexes, rules, name, cancel)));
+        ImmutableArray<AvailableRelease>[] found =
+            await Task.WhenAll(Array.ConvertAll(asked, name => FindAsync(indexes, rules, name, cancel)));
         var newest = ImmutableDictionary.CreateBuilder<PackageName, AvailableRelease>();
         for (int i = 0; i < asked.Length; i++)
         {
@@ -59,7 +61,8 @@ public sealed class AvailableReleases(PipelineContext context, InstallRequest re
         };
     }
 
-    private async Task<ImmutableArray<AvailableRelease>> FindAsync(IndexClient indexes, CandidateRules rules, PackageName name, CancellationToken cancel)
+    private async Task<ImmutableArray<AvailableRelease>> FindAsync(
+        IndexClient indexes, CandidateRules rules, PackageName name, CancellationToken cancel)
     {
         ImmutableArray<ProjectListing> listings = await indexes.GetListingsAsync(name, cancel);
         var candidates = new ProjectCandidates(name, [.. listings.Select(listing => new FileSelector(listing, rules.Files))], rules);

@@ -7,12 +7,13 @@ using PipSharp.Requirements;
 namespace PipSharp;
 
 /// <summary>
-/// Environments for builds: a bare one, and an install into it like any other, from the same indexes. What a build requires may itself have to be built; who waits for whom
-/// is in <see cref="BuildSettings.Chain"/>, so that a cycle is found instead of run.
+/// Environments for builds: a bare one, and an install into it like any other, from the same indexes. What a build requires may itself have
+/// to be built; who waits for whom is in <see cref="BuildSettings.Chain"/>, so that a cycle is found instead of run.
 /// </summary>
 internal sealed class BuildEnvironments(PipelineContext context, InstallRequest request, BuildSettings settings) : IBuildEnvironments
 {
-    public async Task<BuildEnvironment> MakeAsync(string folder, ImmutableArray<Requirement> requires, string shown, CancellationToken cancel)
+    public async Task<BuildEnvironment> MakeAsync(
+        string folder, ImmutableArray<Requirement> requires, string shown, CancellationToken cancel)
     {
         string python = BareEnvironment.Make(folder, Interpreter());
         await AddAsync(folder, requires, shown, cancel);
@@ -40,7 +41,8 @@ internal sealed class BuildEnvironments(PipelineContext context, InstallRequest 
         };
         try
         {
-            PipelineContext isolated = context with { Environments = context.Environments.Isolated(), Observer = new BuildObserver(context.Observer) };
+            PipelineContext isolated =
+                context with { Environments = context.Environments.Isolated(), Observer = new BuildObserver(context.Observer) };
             await new InstallPipeline(isolated).RunAsync(inner, cancel);
         }
         catch (NoSolutionException e)

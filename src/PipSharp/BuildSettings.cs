@@ -35,7 +35,8 @@ public sealed record BuildSettings
     /// <summary>--src: where editable checkouts go; absolute; null: the environment's src folder.</summary>
     public string? CheckoutFolder { get; init; }
 
-    /// <summary>--exists-action: what to do with a folder that lies where a checkout goes, or a file where `download` packs one; the first that fits.</summary>
+    /// <summary>--exists-action: what to do with a folder that lies where a checkout
+    /// goes, or a file where `download` packs one; the first that fits.</summary>
     public ImmutableArray<ExistsAction> ExistsActions { get; init; } = [];
 
     /// <summary>Asks what to do with such a file where the user has not said it. Null: nobody can be asked.</summary>
@@ -73,7 +74,9 @@ public sealed record BuildSettings
     /// <summary>The settings of what is built for the sake of another project's build.</summary>
     /// <exception cref="PipSharpException">build-cycle</exception>
     internal BuildSettings For(string project) => Chain.Contains(project)
-        ? throw new PipSharpException("build-cycle", $"The build requirements go round in a circle: {string.Join(" -> ", Chain.SkipWhile(one => one != project))} -> {project}.",
+        ? throw new PipSharpException(
+            "build-cycle",
+            $"The build requirements go round in a circle: {string.Join(" -> ", Chain.SkipWhile(one => one != project))} -> {project}.",
             "A wheel of one of them breaks the circle: --only-binary, or --find-links with a wheel of it.")
         : this with { Chain = [.. Chain, project], IsIsolated = true };
 }

@@ -4,8 +4,8 @@ using PipSharp.Wheels;
 
 namespace PipSharp;
 
-/// <summary>The cache as a thing of its own: what is in it, and taking things out of it. Safe beside commands that fill or use it: who has opened an
-/// entry finishes with it, who finds it gone fetches it again.</summary>
+/// <summary>The cache as a thing of its own: what is in it, and taking things out of it. Safe beside commands that fill or use it: who has
+/// opened an entry finishes with it, who finds it gone fetches it again.</summary>
 /// <param name="folder">the cache folder, absolute</param>
 /// <param name="removed">hears of each thing that goes</param>
 public sealed class CacheCare(string folder, TimeProvider time, Action<string> removed)
@@ -21,8 +21,10 @@ public sealed class CacheCare(string folder, TimeProvider time, Action<string> r
     public IReadOnlyList<CachedPackage> List(string? pattern = null)
     {
         var counter = new UsageCounter();
-        IEnumerable<CachedPackage> wheels = Matching(pattern).Where(entry => entry.Manifest is not null).Select(entry => Describe(entry, counter));
-        IEnumerable<CachedPackage> archives = SourcesMatching(pattern).Where(static source => source is { IsArchive: true, FileName: not null }).Select(source => Describe(source, counter));
+        IEnumerable<CachedPackage> wheels = Matching(pattern).Where(entry => entry.Manifest is not null)
+            .Select(entry => Describe(entry, counter));
+        IEnumerable<CachedPackage> archives = SourcesMatching(pattern)
+            .Where(static source => source is { IsArchive: true, FileName: not null }).Select(source => Describe(source, counter));
         return [.. wheels.Concat(archives).OrderBy(static one => one.FileName, StringComparer.Ordinal)];
     }
 
@@ -120,7 +122,8 @@ public sealed class CacheCare(string folder, TimeProvider time, Action<string> r
 
     private string Room(string name) => Path.Combine(folder, name);
 
-    private CachePart Part(string room, UsageCounter counter) => new(Room(room), Removal.FilesIn(Room(room)).Count(), Directory.Exists(Room(room)) ? counter.Add(Room(room)) : 0);
+    private CachePart Part(string room, UsageCounter counter) =>
+        new(Room(room), Removal.FilesIn(Room(room)).Count(), Directory.Exists(Room(room)) ? counter.Add(Room(room)) : 0);
 
     private static string NameOf(StoredEntry entry) => entry.Manifest is null ? entry.Sha256 : entry.FileName;
 
@@ -130,7 +133,9 @@ public sealed class CacheCare(string folder, TimeProvider time, Action<string> r
     {
         (string name, string version) = CachedSources.ProjectOf(archive.FileName!);
         string shown = PackageName.TryParse(name, out PackageName known) ? known.Normalized : name;
-        return new CachedPackage(archive.FileName!, shown, version, Path.GetFileName(archive.Folder), archive.Folder, counter.Add(archive.Folder), archive.LastUsed);
+        return new CachedPackage(
+            archive.FileName!, shown, version, Path.GetFileName(archive.Folder), archive.Folder, counter.Add(archive.Folder),
+            archive.LastUsed);
     }
 
     private IEnumerable<CachedSource> SourcesMatching(string? pattern) =>
@@ -157,7 +162,8 @@ public sealed class CacheCare(string folder, TimeProvider time, Action<string> r
         string files = pattern + (pattern.Contains('-', StringComparison.Ordinal) ? "*.whl" : "-*.whl");
         bool isName = PackageName.TryParse(pattern, out PackageName name);
         return _wheels.All().Where(entry => entry.Manifest is not null
-            && (Glob.IsMatch(files, entry.FileName) || pattern == entry.FileName || (isName && PackageName.TryParse(entry.Project.Name, out PackageName own) && own == name)));
+            && (Glob.IsMatch(files, entry.FileName) || pattern == entry.FileName
+                || (isName && PackageName.TryParse(entry.Project.Name, out PackageName own) && own == name)));
     }
 
     private void Remove(StoredEntry entry, Removal removal)
@@ -232,7 +238,8 @@ public sealed class CacheCare(string folder, TimeProvider time, Action<string> r
         var counter = new UsageCounter();
         foreach (StoredEntry entry in _wheels.All())
         {
-            long bytes = counter.Add(entry.Folder) + AddIfThere(counter, Path.Combine(Room(CacheRooms.Bytecode), entry.Sha256[..2], entry.Sha256));
+            long bytes = counter.Add(entry.Folder)
+                + AddIfThere(counter, Path.Combine(Room(CacheRooms.Bytecode), entry.Sha256[..2], entry.Sha256));
             all.Add((entry.LastUsed, bytes, () => Remove(entry, removal)));
         }
 

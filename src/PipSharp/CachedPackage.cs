@@ -6,4 +6,5 @@ namespace PipSharp;
 /// <param name="Folder">absolute</param>
 /// <param name="Size">bytes, of a wheel unpacked; files that it shares with a wheel before it in a list count there</param>
 /// <param name="LastUsed">UTC, to the day</param>
-public sealed record CachedPackage(string FileName, string Name, string Version, string Sha256, string Folder, long Size, DateTime LastUsed);
+public sealed record CachedPackage(
+    string FileName, string Name, string Version, string Sha256, string Folder, long Size, DateTime LastUsed);

@@ -16,10 +16,13 @@ internal sealed class CachedSources(string cache)
         .Select(static folder => new CachedSource(folder, FirstIn(folder, "*"), IsArchive: true, Directory.GetLastWriteTimeUtc(folder)));
 
     public IEnumerable<CachedSource> Built() => FoldersIn(CacheRooms.Built)
-        .Select(static folder => new CachedSource(folder, FirstIn(folder, "*.whl") ?? NameByMetadata(folder), IsArchive: false, Directory.GetLastWriteTimeUtc(folder)));
+        .Select(static folder => new CachedSource(
+            folder, FirstIn(folder, "*.whl") ?? NameByMetadata(folder), IsArchive: false, Directory.GetLastWriteTimeUtc(folder)));
 
     /// <summary>Files that processes left which ended too soon.</summary>
-    public IEnumerable<FileInfo> LeftOver() => Removal.FilesIn(Path.Combine(cache, CacheRooms.Sources, "tmp")).Concat(Removal.FilesIn(Path.Combine(cache, CacheRooms.Built, "tmp")));
+    public IEnumerable<FileInfo> LeftOver() =>
+        Removal.FilesIn(Path.Combine(cache, CacheRooms.Sources, "tmp"))
+        .Concat(Removal.FilesIn(Path.Combine(cache, CacheRooms.Built, "tmp")));
 
     /// <param name="pattern">a shell pattern of file names, or a project's name</param>
     public static bool Matches(CachedSource source, string pattern)
@@ -33,7 +36,9 @@ internal sealed class CachedSources(string cache)
 
     /// <returns>null: as it was published</returns>
     public static string? ProblemOf(CachedSource archive, CancellationToken cancel) =>
-        archive.FileName is { } name && ArchiveStore.IsGood(Path.Combine(archive.Folder, name), Path.GetFileName(archive.Folder), cancel) ? null : "has other bytes";
+        archive.FileName is { } name && ArchiveStore.IsGood(Path.Combine(archive.Folder, name), Path.GetFileName(archive.Folder), cancel)
+            ? null
+            : "has other bytes";
 
     /// <returns>name and version, as far as the file name tells</returns>
     public static (string Name, string Version) ProjectOf(string fileName)
@@ -47,18 +52,21 @@ internal sealed class CachedSources(string cache)
     {
         if (WheelFileName.TryParse(file, out WheelFileName? wheel))
             return wheel.Name == name;
-        return SourceFileName.TryParse(file, name, out _) || (PackageName.TryParse(ProjectOf(file + ".x").Name, out PackageName own) && own == name);
+        return SourceFileName.TryParse(file, name, out _)
+            || (PackageName.TryParse(ProjectOf(file + ".x").Name, out PackageName own) && own == name);
     }
 
     private IEnumerable<string> FoldersIn(string room)
     {
         string root = Path.Combine(cache, room);
         return Directory.Exists(root)
-            ? Directory.EnumerateDirectories(root, "??").SelectMany(Directory.EnumerateDirectories).Where(static folder => Path.GetFileName(folder.AsSpan()).Length == 64)
+            ? Directory.EnumerateDirectories(root, "??").SelectMany(Directory.EnumerateDirectories)
+                .Where(static folder => Path.GetFileName(folder.AsSpan()).Length == 64)
             : [];
     }
 
-    private static string? FirstIn(string folder, string pattern) => Directory.EnumerateFiles(folder, pattern).Select(Path.GetFileName).FirstOrDefault();
+    private static string? FirstIn(string folder, string pattern) =>
+        Directory.EnumerateFiles(folder, pattern).Select(Path.GetFileName).FirstOrDefault();
 
     private static string? NameByMetadata(string folder)
     {

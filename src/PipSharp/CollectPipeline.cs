@@ -7,7 +7,8 @@ using PipSharp.Resolution;
 
 namespace PipSharp;
 
-/// <summary>The story of `pipsharp download` and `pipsharp wheel`: the same resolution, nothing installed counts, and the files go to a folder.</summary>
+/// <summary>The story of `pipsharp download` and `pipsharp wheel`: the same
+/// resolution, nothing installed counts, and the files go to a folder.</summary>
 public sealed class CollectPipeline(PipelineContext context)
 {
     /// <exception cref="NoSolutionException">nothing satisfies all requirements</exception>

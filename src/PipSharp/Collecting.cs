@@ -72,7 +72,9 @@ internal sealed class Collecting(OpenRooms rooms, RequestedPackages requested, C
     /// <summary>As pip: a wheel of the same name that is there makes way.</summary>
     private async Task<CollectedFile> BuildAsync(ResolvedPackage package, SourceProject project, CancellationToken cancel)
     {
-        string archive = request.TakesWheelsUnverified ? await project.UnverifiedWheelAsync(cancel) : (await project.WheelAsync(cancel)).Archive;
+        string archive = request.TakesWheelsUnverified
+            ? await project.UnverifiedWheelAsync(cancel)
+            : (await project.WheelAsync(cancel)).Archive;
         string file = Path.Combine(request.Folder, Path.GetFileName(archive));
         File.Copy(archive, file, overwrite: true);
         return new CollectedFile(package.Name, file, WasThere: false, IsBuilt: true);

@@ -7,8 +7,8 @@ using PipSharp.Wheels;
 
 namespace PipSharp;
 
-/// <summary>Byte code for what is installed: the store of it joined to an interpreter that makes it. Byte code is a convenience: what goes wrong here is said
-/// once, and the install goes on without.</summary>
+/// <summary>Byte code for what is installed: the store of it joined to an interpreter that makes it. Byte code is a convenience: what goes
+/// wrong here is said once, and the install goes on without.</summary>
 internal sealed class Compiling : IBytecodeCompiler, IDisposable
 {
     private readonly SourceCompiler _compiler;
@@ -24,7 +24,8 @@ internal sealed class Compiling : IBytecodeCompiler, IDisposable
     }
 
     /// <param name="interpreter">as it is aimed at a foreign target, if there is one</param>
-    /// <returns>null where nothing is to be compiled: the user does not want it, or byte code of this interpreter would not be read there</returns>
+    /// <returns>null where nothing is to be compiled: the user does not want
+    /// it, or byte code of this interpreter would not be read there</returns>
     public static Compiling? For(InstallRequest request, InterpreterFacts interpreter, PipelineContext context, string cache) =>
         request.Compile && IsForItself(interpreter) && FormatOf(interpreter, context.Variable) is { } format
             ? new Compiling(interpreter.BaseExecutable, format, (cache, request.Indexes.SharedCaches), context.Observer.Warn)
@@ -56,14 +57,16 @@ internal sealed class Compiling : IBytecodeCompiler, IDisposable
 
     /// <summary>pip compiles for a foreign target too, with the Python that it runs on: files that nobody reads.</summary>
     private static bool IsForItself(InterpreterFacts interpreter) =>
-        interpreter.Markers.PythonVersion == string.Create(CultureInfo.InvariantCulture, $"{interpreter.Version.Major}.{interpreter.Version.Minor}")
+        interpreter.Markers.PythonVersion == string.Create(
+            CultureInfo.InvariantCulture, $"{interpreter.Version.Major}.{interpreter.Version.Minor}")
         && interpreter.CacheTag?.StartsWith(interpreter.Markers.ImplementationName, StringComparison.Ordinal) == true;
 
-    /// <summary>By the same variables as Python's own py_compile. With PYTHONPYCACHEPREFIX, byte code has its place outside the environment, where no
-    /// transaction reaches and no uninstall looks: Python will put it there itself.</summary>
+    /// <summary>By the same variables as Python's own py_compile. With PYTHONPYCACHEPREFIX, byte code has its place outside the
+    /// environment, where no transaction reaches and no uninstall looks: Python will put it there itself.</summary>
     private static BytecodeFormat? FormatOf(InterpreterFacts interpreter, Func<string, string?> variable)
     {
-        if (!BytecodeFormat.IsTag(interpreter.CacheTag) || interpreter.Magic.Length == 0 || variable("PYTHONPYCACHEPREFIX") is { Length: > 0 })
+        if (!BytecodeFormat.IsTag(interpreter.CacheTag) || interpreter.Magic.Length == 0
+            || variable("PYTHONPYCACHEPREFIX") is { Length: > 0 })
             return null;
         bool isReproducible = variable("SOURCE_DATE_EPOCH") is { Length: > 0 } && interpreter.Version.CompareTo((3, 7, 0)) >= 0;
         return new BytecodeFormat(interpreter.CacheTag, interpreter.Magic, OptimizationOf(variable("PYTHONOPTIMIZE")), isReproducible);

@@ -29,7 +29,8 @@ public sealed class CreatePipeline(PipelineContext context)
 
     /// <exception cref="PipSharpException">no-environment</exception>
     private static VirtualEnvironment Earlier(string folder) => VirtualEnvironment.TryRead(folder)
-        ?? throw new PipSharpException("no-environment", $"There is no virtual environment in {folder} that could be upgraded.", "Make one without --upgrade.");
+        ?? throw new PipSharpException(
+            "no-environment", $"There is no virtual environment in {folder} that could be upgraded.", "Make one without --upgrade.");
 
     private BaseInterpreter FindPython(CreateRequest request, string folder, VirtualEnvironment? earlier)
     {
@@ -40,8 +41,8 @@ public sealed class CreatePipeline(PipelineContext context)
     }
 
     /// <summary>
-    /// --upgrade without a wish: the base that it has, which may have been upgraded in its place; where that is gone, another of the same version, as packages
-    /// of any other would be out of sight.
+    /// --upgrade without a wish: the base that it has, which may have been upgraded in its place; where that is gone, another of the same
+    /// version, as packages of any other would be out of sight.
     /// </summary>
     private BaseInterpreter FindSame(CreateRequest request, string folder, VirtualEnvironment earlier)
     {

@@ -7,10 +7,11 @@ using PipSharp.Versions;
 
 namespace PipSharp;
 
-/// <summary>The packages of an answer in the order in which pip decides them: that of its installation report, and of the words at the end of `download`.</summary>
+/// <summary>The packages of an answer in the order in which pip decides them: that
+/// of its installation report, and of the words at the end of `download`.</summary>
 /// <remarks>
-/// What is known of a package grows with the packages before it: direct references first, then pins, then upper bounds, then what was asked for in its order,
-/// then what has a specifier at all, and the rest by name.
+/// What is known of a package grows with the packages before it: direct references first, then pins, then upper bounds, then what was asked
+/// for in its order, then what has a specifier at all, and the rest by name.
 /// </remarks>
 public static class DecisionOrder
 {
@@ -52,7 +53,8 @@ public static class DecisionOrder
     }
 
     /// <summary>Less is sooner; what nothing that was decided requires comes last.</summary>
-    private static (int Kind, int Asked, int Free, string Name) Preference(ResolvedPackage package, Dictionary<PackageName, int> asked, HashSet<PackageName> done)
+    private static (int Kind, int Asked, int Free, string Name) Preference(
+        ResolvedPackage package, Dictionary<PackageName, int> asked, HashSet<PackageName> done)
     {
         (int kind, int free) = (5, 1);
         foreach (RequiredBy reason in package.RequiredBy.IsDefault ? [] : package.RequiredBy)

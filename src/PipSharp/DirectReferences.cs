@@ -10,8 +10,11 @@ using PipSharp.Wheels;
 
 namespace PipSharp;
 
-/// <summary>What requirements name by URL or path: wheels are fetched, sources opened; built they are only when they are to be installed.</summary>
-internal sealed class DirectReferences(WheelStore store, Lazy<SourceProjects> sources, CandidateRules rules, RequestedPackages requested, PipelineContext context) : IDirectReferences
+/// <summary>What requirements name by URL or path: wheels are fetched, sources
+/// opened; built they are only when they are to be installed.</summary>
+internal sealed class DirectReferences(
+    WheelStore store, Lazy<SourceProjects> sources, CandidateRules rules, RequestedPackages requested,
+    PipelineContext context) : IDirectReferences
 {
     private readonly ConcurrentDictionary<string, WheelOnDisk> _wheels = new(StringComparer.Ordinal);
 
@@ -19,7 +22,9 @@ internal sealed class DirectReferences(WheelStore store, Lazy<SourceProjects> so
     {
         SourceReference source = SourceOf(name, reference);
         source.DemandScheme(name.Normalized);
-        return source.Link.IsWheel && !source.IsEditable ? await OfWheelAsync(name, reference, source.Link, cancel) : await OfSourceAsync(name, reference, source, cancel);
+        return source.Link.IsWheel && !source.IsEditable
+            ? await OfWheelAsync(name, reference, source.Link, cancel)
+            : await OfSourceAsync(name, reference, source, cancel);
     }
 
     /// <summary>What is installed of a package that <see cref="GetAsync"/> gave.</summary>
@@ -50,9 +55,13 @@ internal sealed class DirectReferences(WheelStore store, Lazy<SourceProjects> so
         if (file.Name != name)
             throw WrongProject(shown, $"is a wheel of {file.Name}", name);
         if (rules.Files.Tags?.RankOf(file.TagSet) < 0)
-            throw new PipSharpException("unsupported-wheel", $"{file.Text} is not a supported wheel on this platform.", "Choose the wheel whose tags fit this Python and platform.");
+            throw new PipSharpException(
+                "unsupported-wheel", $"{file.Text} is not a supported wheel on this platform.",
+                "Choose the wheel whose tags fit this Python and platform.");
         ImmutableArray<FileHash> stated = link.Hash is { } hash ? [hash] : [];
-        var source = new WheelSource(file, link.UrlWithoutFragment, stated, requested.Hashes.GetValueOrDefault(name, []), requested.LockedSizes.GetValueOrDefault(link.UrlWithoutFragment))
+        var source = new WheelSource(
+            file, link.UrlWithoutFragment, stated, requested.Hashes.GetValueOrDefault(name, []),
+            requested.LockedSizes.GetValueOrDefault(link.UrlWithoutFragment))
         {
             StatedBy = requested.StatedBy(link.UrlWithoutFragment) ?? ArchiveSource.Address,
         };

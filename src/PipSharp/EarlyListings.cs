@@ -5,8 +5,8 @@ using PipSharp.Requirements;
 namespace PipSharp;
 
 /// <summary>
-/// Asks for the pages of the requirements without a marker while an interpreter still tells what it is: those are needed whatever it says, and at the other
-/// end of the world the first round trips then cost nothing.
+/// Asks for the pages of the requirements without a marker while an interpreter still tells what it is: those are needed whatever it says,
+/// and at the other end of the world the first round trips then cost nothing.
 /// </summary>
 internal sealed class EarlyListings(PipelineContext context, InstallRequest request) : IAsyncDisposable
 {
@@ -15,7 +15,8 @@ internal sealed class EarlyListings(PipelineContext context, InstallRequest requ
     public void Foresee(RequirementsFileOptions options, IReadOnlyList<RequirementLine> lines)
     {
         // Overrides, exclusions and constraints to a place decide too what is needed, and are read later.
-        if (!request.OverrideFiles.IsEmpty || !request.Excludes.IsEmpty || lines.Any(line => line is { Constraint: true, Argument.Link: not null }))
+        if (!request.OverrideFiles.IsEmpty || !request.Excludes.IsEmpty
+            || lines.Any(line => line is { Constraint: true, Argument.Link: not null }))
             return;
         _indexes = new IndexClient(Workshop.OptionsOf(request.Indexes, options), context.Time, context.Observer.Warn);
         foreach (RequirementLine line in lines)

@@ -14,9 +14,12 @@ public sealed class EnvironmentCopying(WorkonHome home, EnvironmentFinder finder
     public NamedEnvironment Copy(string source, string name, CancellationToken cancel)
     {
         if (OperatingSystem.IsWindows())
-            throw new PipSharpException("copy-on-windows", "Environments cannot be copied on Windows: their launchers name them.", "Make a new one, and install what `pipsharp freeze` lists of the old one.");
+            throw new PipSharpException(
+                "copy-on-windows", "Environments cannot be copied on Windows: their launchers name them.",
+                "Make a new one, and install what `pipsharp freeze` lists of the old one.");
         if (!File.Exists(Path.Join(source, ConfigurationText.FileName)) && !WorkonHome.HasActivate(source))
-            throw new PipSharpException("not-an-environment", $"{source} is no environment: it has neither {ConfigurationText.FileName} nor an activate script.");
+            throw new PipSharpException(
+                "not-an-environment", $"{source} is no environment: it has neither {ConfigurationText.FileName} nor an activate script.");
         Recover(source);
         home.Sweep(TimeProvider.System);
         string real = RealPath.Of(source);
@@ -32,7 +35,8 @@ public sealed class EnvironmentCopying(WorkonHome home, EnvironmentFinder finder
             return;
         EnvironmentEntrance.Enter(finder, new EnvironmentRequest { Python = source, CacheFolder = "", WillWrite = true }, warn);
         if (File.Exists(state.Lock))
-            throw new PipSharpException("environment-in-use", $"{source} is being changed by another command.", "Copy it when that has ended.");
+            throw new PipSharpException(
+                "environment-in-use", $"{source} is being changed by another command.", "Copy it when that has ended.");
     }
 
     private CopyParts Parts(string source, string target)

@@ -2,7 +2,8 @@ using PipSharp.VersionControl;
 
 namespace PipSharp;
 
-/// <summary>--exists-action where `download` packs a repository: the file may be there already, and nothing tells whether it is the same.</summary>
+/// <summary>--exists-action where `download` packs a repository: the file may
+/// be there already, and nothing tells whether it is the same.</summary>
 internal sealed class ExistingArchive(BuildSettings settings, Action<string> warn)
 {
     /// <param name="file">absolute; is there</param>
@@ -23,7 +24,9 @@ internal sealed class ExistingArchive(BuildSettings settings, Action<string> war
                 File.Move(file, aside);
                 return true;
             default:
-                throw new PipSharpException("file-exists", $"{file} is there already, and is not replaced.", "--exists-action w replaces it, i leaves it as it is, b moves it aside.");
+                throw new PipSharpException(
+                    "file-exists", $"{file} is there already, and is not replaced.",
+                    "--exists-action w replaces it, i leaves it as it is, b moves it aside.");
         }
     }
 

@@ -40,9 +40,10 @@ internal sealed class Explaining(Workshop workshop, CandidateRules rules, Resolu
         };
     }
 
-    /// <summary>The failure itself rests on confirmed listings. What is tried may look into others, that only the cache has told so far: where the indexes
-    /// say something else now, it is tried again; where they say nothing in time, nothing is said of it.</summary>
-    private async Task<T?> ConfirmedAsync<T>(CandidateSource known, Func<CandidateSource, CancellationToken, ValueTask<T>> explain, CancellationToken cancel)
+    /// <summary>The failure itself rests on confirmed listings. What is tried may look into others, that only the cache has told so far:
+    /// where the indexes say something else now, it is tried again; where they say nothing in time, nothing is said of it.</summary>
+    private async Task<T?> ConfirmedAsync<T>(
+        CandidateSource known, Func<CandidateSource, CancellationToken, ValueTask<T>> explain, CancellationToken cancel)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         using var confirmation = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -51,7 +52,8 @@ internal sealed class Explaining(Workshop workshop, CandidateRules rules, Resolu
         CandidateSource? source = known;
         try
         {
-            return await workshop.ResolveAsync(rules, fresh => explain(Interlocked.Exchange(ref source, null) ?? fresh, patience.Token), confirmation.Token);
+            return await workshop.ResolveAsync(
+                rules, fresh => explain(Interlocked.Exchange(ref source, null) ?? fresh, patience.Token), confirmation.Token);
         }
         catch (Exception e) when (e is OperationCanceledException or PipSharpException)
         {
@@ -60,14 +62,19 @@ internal sealed class Explaining(Workshop workshop, CandidateRules rules, Resolu
         }
     }
 
-    /// <summary>The nearest Pythons that some candidate asks for, newer ones first; the nearest at all if none says which. Requirements whose markers were decided for this Python stay as they are.</summary>
+    /// <summary>The nearest Pythons that some candidate asks for, newer ones first; the nearest at all if none says which. Requirements
+    /// whose markers were decided for this Python stay as they are.</summary>
     private IEnumerable<OtherPython> OtherPythons(ImmutableArray<string> wanted)
     {
-        if (rules is not { Files: { Python: { } current, Tags: { } tags }, Markers: { } markers } || !int.TryParse(markers.PythonVersion.Split('.').ElementAtOrDefault(1), out int minor))
+        if (rules is not { Files: { Python: { } current, Tags: { } tags }, Markers: { } markers }
+            || !int.TryParse(markers.PythonVersion.Split('.').ElementAtOrDefault(1), out int minor))
             return [];
-        VersionSpecifierSet[] sets = [.. wanted.Select(text => VersionSpecifierSet.TryParse(text, out VersionSpecifierSet? set) ? set : null).OfType<VersionSpecifierSet>()];
+        VersionSpecifierSet[] sets = [.. wanted.Select(
+            text => VersionSpecifierSet.TryParse(text, out VersionSpecifierSet? set) ? set : null).OfType<VersionSpecifierSet>()];
         return Enumerable.Range(OldestMinor, NewestMinor - OldestMinor + 1)
-            .Where(other => other != minor && (sets.Length == 0 || Array.Exists(sets, set => set.Contains(Newest(other), prereleases: true) && !set.Contains(current, prereleases: true))))
+            .Where(other => other != minor
+                && (sets.Length == 0
+                || Array.Exists(sets, set => set.Contains(Newest(other), prereleases: true) && !set.Contains(current, prereleases: true))))
             .OrderBy(other => sets.Length > 0 && other < minor).ThenBy(other => Math.Abs(other - minor))
             .Take(MostPythons)
             .Select(other => With(other, tags, markers));
@@ -83,7 +90,8 @@ internal sealed class Explaining(Workshop workshop, CandidateRules rules, Resolu
         CandidateRules other = rules with
         {
             Files = rules.Files with { Python = full, Tags = TargetTags.For(new TargetTagOptions { Version = version }, tags) },
-            Markers = markers with { PythonVersion = version.ToString(), PythonFullVersion = full.ToString(), ImplementationVersion = full.ToString() },
+            Markers = markers with { PythonVersion = version.ToString(), PythonFullVersion = full.ToString(),
+                ImplementationVersion = full.ToString() },
             Installed = ImmutableDictionary<PackageName, InstalledDistribution>.Empty,
         };
         return new OtherPython(version.ToString(), new VariantResolver(workshop.Source(other), options));

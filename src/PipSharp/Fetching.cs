@@ -31,7 +31,8 @@ internal sealed class Fetching(OpenRooms rooms, RequestedPackages requested, Dir
         catch
         {
             await stop.CancelAsync();
-            await Task.WhenAll(tasks).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await Task.WhenAll(tasks)
+                .ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             throw;
         }
 

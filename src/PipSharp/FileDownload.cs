@@ -10,7 +10,8 @@ namespace PipSharp;
 /// <param name="Allowed">--hash: the file must have one of them; empty: no such demand</param>
 internal sealed record FileDownload(string Url, string FileName, ImmutableArray<FileHash> Stated, ImmutableArray<FileHash> Allowed)
 {
-    /// <summary>Gives the file where it is kept beside this download: a source archive, which was read to learn its metadata. Null: it is fetched.</summary>
+    /// <summary>Gives the file where it is kept beside this download: a source
+    /// archive, which was read to learn its metadata. Null: it is fetched.</summary>
     public Func<CancellationToken, Task<string>>? Fetched { get; init; }
 
     private bool IsChecked => !Stated.IsEmpty || !Allowed.IsEmpty;

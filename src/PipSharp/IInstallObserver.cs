@@ -9,7 +9,8 @@ using PipSharp.Resolution;
 
 namespace PipSharp;
 
-/// <summary>Hears what a pipeline is at, for progress and messages; called from several threads. Reports of <see cref="IProgress{T}"/> are packages decided so far.</summary>
+/// <summary>Hears what a pipeline is at, for progress and messages; called from several
+/// threads. Reports of <see cref="IProgress{T}"/> are packages decided so far.</summary>
 public interface IInstallObserver : IProgress<int>
 {
     /// <summary>Who hears the resolver's steps; null: nobody.</summary>
@@ -25,7 +26,8 @@ public interface IInstallObserver : IProgress<int>
     {
     }
 
-    /// <summary>What is asked for by name or place, in order; what is named by place alone comes without a name when it is opened.</summary>
+    /// <summary>What is asked for by name or place, in order; what is named by
+    /// place alone comes without a name when it is opened.</summary>
     void Asked(ImmutableArray<Dependency> roots)
     {
     }
@@ -46,8 +48,8 @@ public interface IInstallObserver : IProgress<int>
     {
     }
 
-    /// <summary>A wheel is going to be fetched, from the store or the network. What is returned hears, if it is the network, how many bytes are there; null:
-    /// nobody counts.</summary>
+    /// <summary>A wheel is going to be fetched, from the store or the network. What is returned hears, if it is the network, how many bytes
+    /// are there; null: nobody counts.</summary>
     IProgress<long>? Fetching(WheelFileName file, long? size);
 
     /// <summary>A source that was named by path or URL is going to be opened.</summary>

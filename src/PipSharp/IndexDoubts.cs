@@ -6,7 +6,8 @@ using PipSharp.Resolution;
 
 namespace PipSharp;
 
-/// <summary>What is doubtful about where an answer came from: names that two indexes have, projects that are no longer cared for, files that nobody knows the age of.</summary>
+/// <summary>What is doubtful about where an answer came from: names that two indexes have,
+/// projects that are no longer cared for, files that nobody knows the age of.</summary>
 internal sealed class IndexDoubts(IndexClient indexes, IndexStrategy? strategy, RequestedPackages requested)
 {
     private const int MostNames = 5;
@@ -31,8 +32,8 @@ internal sealed class IndexDoubts(IndexClient indexes, IndexStrategy? strategy, 
     }
 
     /// <summary>
-    /// "Dependency confusion": pip merges indexes, so that who may publish on either decides what is installed. Told only where the choice was a choice
-    /// between indexes (the file is not on all that have the name), and once for all names.
+    /// "Dependency confusion": pip merges indexes, so that who may publish on either decides what is installed. Told only where the choice
+    /// was a choice between indexes (the file is not on all that have the name), and once for all names.
     /// </summary>
     private string? Confusion(ImmutableArray<ResolvedPackage> packages)
     {
@@ -53,7 +54,9 @@ internal sealed class IndexDoubts(IndexClient indexes, IndexStrategy? strategy, 
         if (places.Length < 2 || CandidateSource.OriginOf(package) is not { } origin || !places[origin.Listing].IsIndex)
             return null;
         string[] others = [.. origin.Lacking.Where(other => places[other].IsIndex).Select(other => places[other].Shown)];
-        return others.Length == 0 ? null : $"{package.Name} {package.Version} from {places[origin.Listing].Shown}, the name also on {string.Join(", ", others)}";
+        return others.Length == 0
+            ? null
+            : $"{package.Name} {package.Version} from {places[origin.Listing].Shown}, the name also on {string.Join(", ", others)}";
     }
 
     /// <summary>The newest version above the chosen one that only lacks an upload time.</summary>

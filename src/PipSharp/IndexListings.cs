@@ -8,7 +8,8 @@ using PipSharp.Requirements;
 namespace PipSharp;
 
 /// <summary>The candidates' way to the indexes: the index client for wheels, the sources for what has to be opened or built.</summary>
-internal sealed class IndexListings(IndexClient indexes, Lazy<SourceProjects> sources, IInstallObserver observer, RequestedPackages requested) : IPackageListings
+internal sealed class IndexListings(
+    IndexClient indexes, Lazy<SourceProjects> sources, IInstallObserver observer, RequestedPackages requested) : IPackageListings
 {
     public async ValueTask<ImmutableArray<ProjectListing>> GetListingsAsync(PackageName name, CancellationToken cancel)
     {

@@ -37,7 +37,8 @@ public sealed class InstallPipeline(PipelineContext context)
 
     private async Task<InstallReport> RunOnceAsync(InstallRequest request, CancellationToken cancel)
     {
-        TargetEnvironment target = Aim(request, EnvironmentEntrance.Enter(context.Environments, request.Environment, context.Observer.Warn));
+        TargetEnvironment target =
+            Aim(request, EnvironmentEntrance.Enter(context.Environments, request.Environment, context.Observer.Warn));
         context.Observer.Entered(target);
         var seen = EnvironmentSnapshot.Of(target.Scheme);
         RequestedPackages requested = await context.ReadRequestAsync(request, target.Interpreter, cancel);
@@ -101,7 +102,8 @@ public sealed class InstallPipeline(PipelineContext context)
         return installed.Keep(Planner.Plan(resolution, installed.PlanningRules));
     }
 
-    private static TargetEnvironment Aim(InstallRequest request, TargetEnvironment target) => target with { Interpreter = Aim(request, target.Interpreter) };
+    private static TargetEnvironment Aim(InstallRequest request, TargetEnvironment target) =>
+        target with { Interpreter = Aim(request, target.Interpreter) };
 
     /// <summary>The interpreter as it would describe itself on the target that is asked for.</summary>
     internal static InterpreterFacts Aim(InstallRequest request, InterpreterFacts local) => request.Target is not { } target

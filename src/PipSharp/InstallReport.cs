@@ -25,10 +25,13 @@ public sealed record InstallReport
     /// <summary>Packages that stand in a --target folder already and were left alone.</summary>
     public ImmutableArray<LeftPackage> LeftInTarget { get; init; } = [];
 
-    /// <summary>METADATA of the planned packages that an index has as sources only; of a dry run, for else it is in the environment.</summary>
-    public ImmutableDictionary<PackageName, ReadOnlyMemory<byte>> SourceMetadata { get; init; } = ImmutableDictionary<PackageName, ReadOnlyMemory<byte>>.Empty;
+    /// <summary>METADATA of the planned packages that an index has as sources
+    /// only; of a dry run, for else it is in the environment.</summary>
+    public ImmutableDictionary<PackageName, ReadOnlyMemory<byte>> SourceMetadata { get; init; } =
+        ImmutableDictionary<PackageName, ReadOnlyMemory<byte>>.Empty;
 
-    internal static InstallReport Nothing(TargetEnvironment target, RequestedPackages requested, ImmutableArray<SatisfiedRequirement> satisfied) => new()
+    internal static InstallReport Nothing(
+        TargetEnvironment target, RequestedPackages requested, ImmutableArray<SatisfiedRequirement> satisfied) => new()
     {
         Target = target,
         Requested = requested,
@@ -36,7 +39,8 @@ public sealed record InstallReport
         Plan = new InstallPlan([]),
     };
 
-    internal static InstallReport Planned(TargetEnvironment target, RequestedPackages requested, InstalledRules installed, InstallPlan plan) => new()
+    internal static InstallReport Planned(
+        TargetEnvironment target, RequestedPackages requested, InstalledRules installed, InstallPlan plan) => new()
     {
         Target = target,
         Requested = requested,

@@ -67,7 +67,8 @@ public sealed record InstallRequest
     /// <summary>--prefer: requirement files whose pins are taken where they satisfy; what is missing is an error.</summary>
     public ImmutableArray<string> PreferFiles { get; init; } = [];
 
-    /// <summary>The file that `compile` is about to write: its pins are preferred too; what is missing is none. Null: nothing is kept.</summary>
+    /// <summary>The file that `compile` is about to write: its pins are
+    /// preferred too; what is missing is none. Null: nothing is kept.</summary>
     public string? EarlierAnswer { get; init; }
 
     /// <summary>The lock file that `lock` is about to write: as <see cref="EarlierAnswer"/>.</summary>
@@ -97,7 +98,8 @@ public sealed record InstallRequest
     /// <summary>How projects are built that are no wheels.</summary>
     public BuildSettings Build { get; init; } = BuildSettings.Default;
 
-    /// <summary>Installed packages to be put in place again in the version that they have, because their files are not as they were; for `repair`.</summary>
+    /// <summary>Installed packages to be put in place again in the version that
+    /// they have, because their files are not as they were; for `repair`.</summary>
     public ImmutableHashSet<PackageName> Repair { get; init; } = [];
 
     /// <summary>Absolute paths of files that a repair leaves as they are.</summary>

@@ -12,7 +12,8 @@ namespace PipSharp;
 /// <summary>pip's upgrade rules: what that is installed may stay, what is preferred, and what is replaced.</summary>
 internal sealed class InstalledRules
 {
-    private static readonly ImmutableDictionary<PackageName, InstalledDistribution> None = ImmutableDictionary<PackageName, InstalledDistribution>.Empty;
+    private static readonly ImmutableDictionary<PackageName, InstalledDistribution> None =
+        ImmutableDictionary<PackageName, InstalledDistribution>.Empty;
 
     private readonly InstallRequest _request;
     private readonly RequestedPackages _requested;
@@ -21,7 +22,8 @@ internal sealed class InstalledRules
     private readonly Dictionary<InstalledDistribution, CandidateDependencies> _dependencies = [];
 
     /// <param name="broken">whose files are not all there: they are installed again</param>
-    public InstalledRules(InstallRequest request, RequestedPackages requested, TargetEnvironment target, ImmutableHashSet<PackageName> broken)
+    public InstalledRules(
+        InstallRequest request, RequestedPackages requested, TargetEnvironment target, ImmutableHashSet<PackageName> broken)
     {
         (_request, _requested, Target, _broken) = (request, requested, target, broken);
         _installed = request.IgnoreInstalled ? None : ByName(target.Installed);
@@ -36,7 +38,8 @@ internal sealed class InstalledRules
     /// <summary>With --target and without --upgrade: what is in the folder and was not replaced.</summary>
     public ImmutableArray<LeftPackage> LeftInTarget { get; private set; } = [];
 
-    /// <summary>Without --upgrade everything that satisfies stays; with it, what was not asked for by name, unless the strategy is eager.</summary>
+    /// <summary>Without --upgrade everything that satisfies stays; with it,
+    /// what was not asked for by name, unless the strategy is eager.</summary>
     public ImmutableDictionary<PackageName, PackageVersion> Preferred
     {
         get
@@ -90,7 +93,8 @@ internal sealed class InstalledRules
     ];
 
     /// <summary>A repair leaves it as it was whether the user had asked for a package.</summary>
-    private bool IsRequestedByUser(PackageName name) => !_request.Repair.Contains(name) || _installed.GetValueOrDefault(name) is { IsRequested: true };
+    private bool IsRequestedByUser(PackageName name) =>
+        !_request.Repair.Contains(name) || _installed.GetValueOrDefault(name) is { IsRequested: true };
 
     private bool IsRequested(PackageName name) => _requested.Roots.Any(r => r.Name == name);
 
@@ -99,7 +103,9 @@ internal sealed class InstalledRules
         if (_request.NoDependencies || _requested.IsLocked)
             return CandidateDependencies.None;
         if (!_dependencies.TryGetValue(distribution, out CandidateDependencies? known))
-            _dependencies.Add(distribution, known = CandidateDependencies.From(InstalledMetadata.Read(distribution), Target.Interpreter.Markers, _requested.Rules));
+            _dependencies.Add(
+                distribution,
+                known = CandidateDependencies.From(InstalledMetadata.Read(distribution), Target.Interpreter.Markers, _requested.Rules));
         return known;
     }
 

@@ -11,8 +11,8 @@ using PipSharp.Versions;
 namespace PipSharp;
 
 /// <summary>
-/// Writes an answer down as a lock file (PEP 751), as pip does. What is on this disk stands there by its path from the lock file's folder (pip: by its
-/// file: URL), so that the folder can be moved; upload times and sizes, which pip leaves out, are what the PEP recommends.
+/// Writes an answer down as a lock file (PEP 751), as pip does. What is on this disk stands there by its path from the lock file's folder
+/// (pip: by its file: URL), so that the folder can be moved; upload times and sizes, which pip leaves out, are what the PEP recommends.
 /// </summary>
 internal sealed class Locking(Workshop workshop, string folder)
 {
@@ -21,7 +21,8 @@ internal sealed class Locking(Workshop workshop, string folder)
     {
         var packages = ImmutableArray.CreateBuilder<LockedPackage>(resolution.Packages.Length);
         foreach (ResolvedPackage package in resolution.Packages)
-            packages.Add(CandidateSource.DirectOf(package) is { } direct ? Lock(package, direct.DirectUrl) : await LockAsync(package, cancel));
+            packages.Add(
+                CandidateSource.DirectOf(package) is { } direct ? Lock(package, direct.DirectUrl) : await LockAsync(package, cancel));
         packages.Sort(static (one, other) => string.CompareOrdinal(one.Name.Normalized, other.Name.Normalized));
         return new LockFile { LockVersion = PackageVersion.Parse("1.0"), CreatedBy = "pipsharp", Packages = packages.DrainToImmutable() };
     }
@@ -92,7 +93,8 @@ internal sealed class Locking(Workshop workshop, string folder)
         if (origin.Vcs is { } vcs)
             return locked with { Vcs = new(vcs.Vcs, PlaceOf(url), vcs.CommitId) { RequestedRevision = vcs.RequestedRevision, Subdirectory = origin.Subdirectory } };
         if (origin.Directory is { } directory)
-            return locked with { Directory = new LockedDirectory(PlaceOf(url).Path!, directory.Editable) { Subdirectory = origin.Subdirectory } };
+            return locked with { Directory =
+                new LockedDirectory(PlaceOf(url).Path!, directory.Editable) { Subdirectory = origin.Subdirectory } };
         if (origin.Archive is not { Hashes: { IsDefaultOrEmpty: false } hashes })
             throw NoHash(package, $"none is known of {url}");
         ImmutableArray<FileHash> known = ImmutableArray.CreateRange(hashes, static one => new FileHash(one.Algorithm, one.Hex));
@@ -103,7 +105,8 @@ internal sealed class Locking(Workshop workshop, string folder)
         ? new LockedPlace(Url: null, Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/'))
         : new LockedPlace(DirectUrl.Redact(url), Path: null);
 
-    private static string? TimeOf(ListedFile file) => file.UploadTime?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string? TimeOf(ListedFile file) =>
+        file.UploadTime?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static PipSharpException NoHash(ResolvedPackage package, string why) =>
         new(

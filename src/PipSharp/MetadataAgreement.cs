@@ -15,7 +15,9 @@ internal static class MetadataAgreement
         CoreMetadata own = CoreMetadata.Parse(WheelsGoneException.ReadMetadata(wheel));
         if (DifferenceOf(served, own, extras) is { } difference)
         {
-            throw new PipSharpException("metadata-mismatch", $"The metadata that the index serves for {wheel.FileName.Text} is not that of the wheel: {difference}.",
+            throw new PipSharpException(
+                "metadata-mismatch",
+                $"The metadata that the index serves for {wheel.FileName.Text} is not that of the wheel: {difference}.",
                 "The index or the file is broken or a fake. Choose another version or index.");
         }
     }
@@ -40,7 +42,8 @@ internal static class MetadataAgreement
     /// <summary>An index may write the same versions in another order, or with other blanks.</summary>
     private static bool IsSameSet(string? one, string? other) =>
         one == other
-        || (VersionSpecifierSet.TryParse(one, out VersionSpecifierSet? left) && VersionSpecifierSet.TryParse(other, out VersionSpecifierSet? right) && left.Equals(right));
+        || (VersionSpecifierSet.TryParse(one, out VersionSpecifierSet? left)
+            && VersionSpecifierSet.TryParse(other, out VersionSpecifierSet? right) && left.Equals(right));
 
     private static HashSet<string> RequirementsOf(CoreMetadata metadata, ImmutableArray<ExtraName> extras)
     {

@@ -21,5 +21,6 @@ public sealed class NoSolutionException(NoSolution noSolution)
     /// <summary>The project whose build requirements they are; null: they are the command's own.</summary>
     public string? BuiltProject { get; init; }
 
-    internal NoSolutionException For(string project) => new(NoSolution) { Explanation = Explanation, Target = Target, Marker = Marker, BuiltProject = project };
+    internal NoSolutionException For(string project) =>
+        new(NoSolution) { Explanation = Explanation, Target = Target, Marker = Marker, BuiltProject = project };
 }

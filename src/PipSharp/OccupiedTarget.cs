@@ -8,8 +8,9 @@ namespace PipSharp;
 
 /// <summary>pip's rules for --target: without --upgrade nothing that is there is replaced, whosever it is, and links never are.</summary>
 /// <remarks>
-/// pip asks this of each entry at the top of the folder and moves the rest, so that metadata of one version come to lie beside modules of another, and a second
-/// namespace package has no modules. Here a package is installed whole or left whole, and folders are shared; no file is ever lost that pip keeps.
+/// pip asks this of each entry at the top of the folder and moves the rest, so that metadata of one version come to lie beside modules of
+/// another, and a second namespace package has no modules. Here a package is installed
+/// whole or left whole, and folders are shared; no file is ever lost that pip keeps.
 /// </remarks>
 internal static class OccupiedTarget
 {
@@ -41,7 +42,10 @@ internal static class OccupiedTarget
                 free.Add(wheel);
         }
 
-        return left.Count == 0 ? (plan, wheels, []) : (new InstallPlan([.. plan.Packages.Where(one => !left.Any(gone => gone.Package == one))]), free.ToImmutable(), left.ToImmutable());
+        return left.Count == 0
+            ? (plan, wheels, [])
+            : (new InstallPlan([.. plan.Packages.Where(one => !left.Any(gone => gone.Package == one))]), free.ToImmutable(),
+            left.ToImmutable());
     }
 
     private static IEnumerable<RecordEntryOfTop> Tops(InstalledDistribution installed)

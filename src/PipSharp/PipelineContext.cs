@@ -34,7 +34,9 @@ public sealed record PipelineContext
         {
             Command = Command,
             // `history` and `undo` look at environments; in a folder of --target, --prefix or --root nobody expects ours.
-            HistoryCount = target.Scheme == target.Interpreter.Scheme || target.Scheme == target.Interpreter.UserScheme ? Writing.HistoryCount : 0,
+            HistoryCount = target.Scheme == target.Interpreter.Scheme || target.Scheme == target.Interpreter.UserScheme
+                ? Writing.HistoryCount
+                : 0,
             Waiting = owner => Observer.Warn($"Waiting for {owner}, which is changing this environment"),
             Recovered = report => Observer.Warn(report.Text),
             Progress = Observer.Staged,
@@ -53,7 +55,8 @@ public sealed record PipelineContext
         ReadRequestAsync(request, target is null ? null : new Lazy<InterpreterFacts>(target), early: null, cancel);
 
     /// <param name="early">begins with what does not depend on the markers</param>
-    internal async Task<RequestedPackages> ReadRequestAsync(InstallRequest request, Lazy<InterpreterFacts>? target, EarlyListings? early, CancellationToken cancel)
+    internal async Task<RequestedPackages> ReadRequestAsync(
+        InstallRequest request, Lazy<InterpreterFacts>? target, EarlyListings? early, CancellationToken cancel)
     {
         await using var files = new RequirementsFiles(this, request.Indexes);
         var surroundings = new RequirementsFileSurroundings { Source = files, Paths = Paths, Variable = Variable };

@@ -6,8 +6,8 @@ using PipSharp.Resolution;
 namespace PipSharp;
 
 /// <summary>
-/// Cached listings are opened by the other cores while the resolver, which is one thread, begins with the first; what is not cached is asked for.
-/// And the library that hashes, which takes milliseconds to load, is there when the first manifest wants it.
+/// Cached listings are opened by the other cores while the resolver, which is one thread, begins with the first; what is not cached is
+/// asked for. And the library that hashes, which takes milliseconds to load, is there when the first manifest wants it.
 /// </summary>
 internal sealed class ReadingAhead(IndexClient indexes, ImmutableArray<Dependency> roots)
 {
@@ -28,7 +28,8 @@ internal sealed class ReadingAhead(IndexClient indexes, ImmutableArray<Dependenc
         {
             // A failure is met, and told, by whoever needs the listing.
             if (roots[i].Reference is null)
-                await ((Task)indexes.GetListingsAsync(roots[i].Name, CancellationToken.None).AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await ((Task)indexes.GetListingsAsync(roots[i].Name, CancellationToken.None).AsTask())
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

@@ -4,7 +4,8 @@ using PipSharp.Releases;
 
 namespace PipSharp;
 
-/// <summary>Whether there is a newer PipSharp: asked once a week at most, beside a command that runs anyway, and never waited for much longer than it.</summary>
+/// <summary>Whether there is a newer PipSharp: asked once a week at most, beside a
+/// command that runs anyway, and never waited for much longer than it.</summary>
 public sealed class ReleaseCheck(string cacheFolder, NuGetVersion own, TimeProvider time)
 {
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(1);
@@ -37,7 +38,8 @@ public sealed class ReleaseCheck(string cacheFolder, NuGetVersion own, TimeProvi
         using var stop = new CancellationTokenSource(s_longest, time);
         try
         {
-            await using var client = new IndexClient(network with { Indexes = [], FindLinks = [], CacheFolder = null, Retries = 0 }, time, warn: static _ => { });
+            await using var client = new IndexClient(
+                network with { Indexes = [], FindLinks = [], CacheFolder = null, Retries = 0 }, time, warn: static _ => { });
             newest = ReleaseFeed.Newest(await ReadAsync(client, stop.Token), own);
         }
         catch (Exception e) when (e is PipSharpException or OperationCanceledException or IOException)

@@ -6,7 +6,8 @@ using PipSharp.Planning;
 
 namespace PipSharp;
 
-/// <summary>What goes when a plan is carried out. As in pip: with --user nothing but the user's goes; without it the user's go too, which would hide what is installed.</summary>
+/// <summary>What goes when a plan is carried out. As in pip: with --user nothing but the
+/// user's goes; without it the user's go too, which would hide what is installed.</summary>
 /// <param name="Own">for the target's scheme</param>
 /// <param name="OfUser">in the user's folders, where the target is the interpreter's own scheme</param>
 internal sealed record ReplacedPackages(ImmutableArray<InstalledDistribution> Own, ImmutableArray<InstalledDistribution> OfUser)
@@ -16,7 +17,9 @@ internal sealed record ReplacedPackages(ImmutableArray<InstalledDistribution> Ow
     public static ReplacedPackages Of(InstallPlan plan, TargetEnvironment target)
     {
         bool isPlain = target.Scheme == target.Interpreter.Scheme;
-        ImmutableArray<InstalledDistribution> ofUser = isPlain && target.Interpreter.UserScheme is { } user ? plan.ToRemove.Where(one => IsIn(user, one)).ToImmutableArray() : [];
+        ImmutableArray<InstalledDistribution> ofUser = isPlain && target.Interpreter.UserScheme is { } user
+            ? plan.ToRemove.Where(one => IsIn(user, one)).ToImmutableArray()
+            : [];
         return new([.. plan.ToRemove.Where(one => !ofUser.Contains(one) && !(isPlain ? IsOfBase(target, one) : IsIn(target.Interpreter.Scheme, one)))], ofUser);
     }
 
@@ -24,12 +27,15 @@ internal sealed record ReplacedPackages(ImmutableArray<InstalledDistribution> Ow
     public void RemoveOfUser(PipelineContext context, TargetEnvironment target)
     {
         if (!OfUser.IsEmpty)
-            context.WriterFor(target with { Scheme = target.Interpreter.UserScheme! }).Apply(new EnvironmentChange(OfUser, []), CancellationToken.None);
+            context.WriterFor(target with { Scheme = target.Interpreter.UserScheme! })
+                .Apply(new EnvironmentChange(OfUser, []), CancellationToken.None);
     }
 
-    private static bool IsIn(InstallScheme scheme, InstalledDistribution one) => one.Location == scheme.PureLib || one.Location == scheme.PlatLib;
+    private static bool IsIn(InstallScheme scheme, InstalledDistribution one) =>
+        one.Location == scheme.PureLib || one.Location == scheme.PlatLib;
 
     /// <summary>A virtual environment may see packages of the Python behind it, and leaves them alone.</summary>
     private static bool IsOfBase(TargetEnvironment target, InstalledDistribution one) =>
-        target.Interpreter.IsVirtual && !one.Location.StartsWith(target.Interpreter.Prefix + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        target.Interpreter.IsVirtual
+            && !one.Location.StartsWith(target.Interpreter.Prefix + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace PipSharp;
 
 /// <summary>
-/// Which pip an environment begins with. By default it begins with none: PipSharp installs from outside, as every environment's pip would, and nothing
-/// has to be kept up to date.
+/// Which pip an environment begins with. By default it begins with none: PipSharp installs from outside, as every environment's pip would,
+/// and nothing has to be kept up to date.
 /// </summary>
 public sealed record SeedRequest
 {

@@ -4,8 +4,8 @@ using PipSharp.Indexes;
 namespace PipSharp;
 
 /// <summary>
-/// pip in a new environment, without running anything there: an install like any other. From the wheels that the interpreter has bundled (PEP 453), with
-/// setuptools for a Python before 3.12, whose users expect it; from a file; or from the index.
+/// pip in a new environment, without running anything there: an install like any other. From the wheels that the interpreter has bundled
+/// (PEP 453), with setuptools for a Python before 3.12, whose users expect it; from a file; or from the index.
 /// </summary>
 internal sealed class Seeding(PipelineContext context, SeedRequest request)
 {
@@ -16,12 +16,15 @@ internal sealed class Seeding(PipelineContext context, SeedRequest request)
     {
         InstallRequest install = From(python) with
         {
-            Environment = new EnvironmentRequest { Python = folder, CacheFolder = request.Install.Environment.CacheFolder, WillWrite = true },
+            Environment =
+                new EnvironmentRequest { Python = folder, CacheFolder = request.Install.Environment.CacheFolder, WillWrite = true },
             NoDependencies = true,
-            // pip's modules are compiled as they are used. Of the 500 most never are, and compiling them all takes longer than all the rest.
+            // pip's modules are compiled as they are used. Of the 500 most
+            // never are, and compiling them all takes longer than all the rest.
             Compile = false,
         };
-        PipelineContext isolated = context with { Environments = context.Environments.Isolated(), Observer = new BuildObserver(context.Observer) };
+        PipelineContext isolated =
+            context with { Environments = context.Environments.Isolated(), Observer = new BuildObserver(context.Observer) };
         await new InstallPipeline(isolated).RunAsync(install, cancel);
     }
 
@@ -33,7 +36,9 @@ internal sealed class Seeding(PipelineContext context, SeedRequest request)
         if (request.Newest)
             return request.Install with { Requirements = isOld ? ["pip", "setuptools"] : ["pip"], Upgrade = true };
         return Bundle(python) is { } bundle
-            ? request.Install with { Requirements = isOld && Has(bundle, "setuptools") ? ["pip", "setuptools"] : ["pip"], Indexes = Local(bundle) }
+            ? request.Install with { Requirements = isOld && Has(bundle, "setuptools")
+                ? ["pip", "setuptools"]
+                : ["pip"], Indexes = Local(bundle) }
             : request.Install with { Requirements = ["pip"] };
     }
 
@@ -43,12 +48,14 @@ internal sealed class Seeding(PipelineContext context, SeedRequest request)
         if (!pip.EndsWith(".whl", StringComparison.OrdinalIgnoreCase))
             return request.Install with { Requirements = [$"pip=={pip}"] };
         if (!File.Exists(path))
-            throw new PipSharpException("no-such-wheel", $"There is no wheel {path}.", "--pip takes a version, or the path of a wheel of pip.");
+            throw new PipSharpException(
+                "no-such-wheel", $"There is no wheel {path}.", "--pip takes a version, or the path of a wheel of pip.");
         return request.Install with { Requirements = ["pip"], Indexes = Local(path) };
     }
 
     /// <summary>By the way of --find-links, so that pip does not count as installed from a file of its own.</summary>
-    private IndexOptions Local(string place) => request.Install.Indexes with { Indexes = [], FindLinks = [place, .. request.SearchFolders], Pins = [] };
+    private IndexOptions Local(string place) =>
+        request.Install.Indexes with { Indexes = [], FindLinks = [place, .. request.SearchFolders], Pins = [] };
 
     private static string? Bundle(BaseInterpreter python)
     {
@@ -56,5 +63,6 @@ internal sealed class Seeding(PipelineContext context, SeedRequest request)
         return Array.Find([bundled, WheelsOfDebian], static folder => Has(folder, "pip"));
     }
 
-    private static bool Has(string folder, string project) => Directory.Exists(folder) && Directory.EnumerateFiles(folder, project + "-*.whl").Any();
+    private static bool Has(string folder, string project) =>
+        Directory.Exists(folder) && Directory.EnumerateFiles(folder, project + "-*.whl").Any();
 }

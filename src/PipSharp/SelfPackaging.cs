@@ -9,5 +9,6 @@ public static class SelfPackaging
     /// <param name="program">the native program, made for the system that runs now</param>
     /// <returns>the path of the wheel</returns>
     /// <exception cref="PipSharpException">unknown-platform</exception>
-    public static string WriteWheel(string program, NuGetVersion version, string folder) => new ProgramWheel(program, version).WriteTo(folder);
+    public static string WriteWheel(string program, NuGetVersion version, string folder) =>
+        new ProgramWheel(program, version).WriteTo(folder);
 }

@@ -5,7 +5,8 @@ namespace PipSharp;
 /// <summary>Makes a .zip of a project's folder, for `download`: a checkout has no file of its own.</summary>
 internal static class SourceArchiving
 {
-    /// <summary>What version control keeps goes with it, as in pip: some backends read the version there. Links are not followed into folders.</summary>
+    /// <summary>What version control keeps goes with it, as in pip: some backends
+    /// read the version there. Links are not followed into folders.</summary>
     /// <param name="top">the folder in the archive</param>
     public static async Task WriteAsync(string folder, string top, string file, CancellationToken cancel)
     {

@@ -8,5 +8,6 @@ internal sealed record SourceMetadataText(CoreMetadata Facts, ReadOnlyMemory<byt
 {
     public static SourceMetadataText Parse(byte[] text) => new(CoreMetadata.Parse(text), text);
 
-    public static SourceMetadataText OfWheel(WheelOnDisk wheel) => Parse(File.ReadAllBytes(Path.Combine(wheel.Folder, wheel.Manifest.DistInfoFolder, "METADATA")));
+    public static SourceMetadataText OfWheel(WheelOnDisk wheel) =>
+        Parse(File.ReadAllBytes(Path.Combine(wheel.Folder, wheel.Manifest.DistInfoFolder, "METADATA")));
 }

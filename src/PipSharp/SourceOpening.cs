@@ -22,16 +22,20 @@ internal sealed class SourceOpening(SourceArchives archives, EditableCheckouts c
         reference.DemandScheme(reference.Shown);
         if (link.IsVersionControl)
             return CheckOutAsync(reference, cancel);
-        return link.Kind is PathKind.Folder or PathKind.ProjectFolder ? Task.FromResult(OpenFolder(reference, link.LocalPath!)) : OfArchiveAsync(reference, cancel);
+        return link.Kind is PathKind.Folder or PathKind.ProjectFolder
+            ? Task.FromResult(OpenFolder(reference, link.LocalPath!))
+            : OfArchiveAsync(reference, cancel);
     }
 
     /// <summary>
-    /// A commit that is named by its whole identifier, before anybody fetches it: if it is known by that, a wheel of it is what the repository would give.
+    /// A commit that is named by its whole identifier, before anybody fetches it:
+    /// if it is known by that, a wheel of it is what the repository would give.
     /// </summary>
     /// <returns>null: only opening it tells what it is</returns>
     public OpenedSource? Foresee(SourceReference reference)
     {
-        if (!reference.Link.IsVersionControl || IsKept(reference) || RepositoryUrl.Parse(reference.Link.Url) is not { NamesCommit: true } repository)
+        if (!reference.Link.IsVersionControl || IsKept(reference)
+            || RepositoryUrl.Parse(reference.Link.Url) is not { NamesCommit: true } repository)
             return null;
         string commit = repository.Revision!.ToLowerInvariant();
         return new OpenedSource(
@@ -91,7 +95,9 @@ internal sealed class SourceOpening(SourceArchives archives, EditableCheckouts c
             Archive = new DirectUrl.ArchiveInfo([(hash.Algorithm, hash.Hex)]),
         };
         return new OpenedSource(
-            reference.Shown, async token => SourceTree.Open(Below(await UnpackAsync(source, token), reference), reference.Shown), origin, IdentityOf(hash, link.Subdirectory));
+            reference.Shown, async token =>
+                SourceTree.Open(Below(await UnpackAsync(source, token), reference), reference.Shown), origin,
+                IdentityOf(hash, link.Subdirectory));
     }
 
     private async Task<OpenedSource> CheckOutAsync(SourceReference reference, CancellationToken cancel)
@@ -100,7 +106,8 @@ internal sealed class SourceOpening(SourceArchives archives, EditableCheckouts c
         RepositoryUrl repository = RepositoryUrl.Parse(link.Url);
         bool isKept = IsKept(reference);
         string folder = isKept ? checkouts.FolderOf(link) : NewFolder();
-        CheckedOut found = await (isKept ? checkouts.KeepAsync(repository, folder, cancel) : Checkout.MakeAsync(repository, folder, cancel));
+        CheckedOut found =
+            await (isKept ? checkouts.KeepAsync(repository, folder, cancel) : Checkout.MakeAsync(repository, folder, cancel));
         SourceTree tree = SourceTree.Open(Below(folder, reference), reference.Shown);
         if (reference.IsEditable)
             return Editable(tree);
@@ -125,7 +132,8 @@ internal sealed class SourceOpening(SourceArchives archives, EditableCheckouts c
     /// <summary>What is installed as it stands is recorded as the folder that it is, wherever that is from, as in pip.</summary>
     private static OpenedSource Editable(SourceTree tree)
     {
-        var origin = new DirectUrl { Url = FileUrl.FromPath(Path.TrimEndingDirectorySeparator(tree.Folder)), Directory = new DirectUrl.DirectoryInfo(Editable: true) };
+        var origin = new DirectUrl { Url = FileUrl.FromPath(Path.TrimEndingDirectorySeparator(tree.Folder)),
+            Directory = new DirectUrl.DirectoryInfo(Editable: true) };
         return OpenedSource.Of(tree, origin, identity: null);
     }
 
@@ -164,12 +172,14 @@ internal sealed class SourceOpening(SourceArchives archives, EditableCheckouts c
         StatedBy = requested.StatedBy(file.Url) ?? ArchiveSource.Index,
     };
 
-    /// <summary>What the archive must be, so that it need not be fetched to be told from others; null: unknown, or not what the user allows, as fetching will tell.</summary>
+    /// <summary>What the archive must be, so that it need not be fetched to be told from others; null: unknown, or not what the user
+    /// allows, as fetching will tell.</summary>
     private static FileHash? StatedHash(ArchiveSource source)
     {
         foreach (FileHash hash in source.Hashes)
         {
-            if (hash.Algorithm == "sha256" && hash.Hex.Length == 64 && (source.AllowedHashes.IsEmpty || source.AllowedHashes.Contains(Lower(hash))))
+            if (hash.Algorithm == "sha256" && hash.Hex.Length == 64
+                && (source.AllowedHashes.IsEmpty || source.AllowedHashes.Contains(Lower(hash))))
                 return Lower(hash);
         }
 
@@ -190,7 +200,8 @@ internal sealed class SourceOpening(SourceArchives archives, EditableCheckouts c
         string folder = Path.GetFullPath(Path.Combine(root, inner));
         return Directory.Exists(folder) && IsInside(folder, root) && IsInside(RealPath.Of(folder), RealPath.Of(root))
             ? folder
-            : throw new PipSharpException("wrong-subdirectory", $"{reference.Shown}: there is no folder '{inner}' in it.", "Correct #subdirectory=.");
+            : throw new PipSharpException(
+                "wrong-subdirectory", $"{reference.Shown}: there is no folder '{inner}' in it.", "Correct #subdirectory=.");
     }
 
     private static bool IsInside(string folder, string root) =>

@@ -4,7 +4,8 @@ using PipSharp.Distributions;
 
 namespace PipSharp;
 
-/// <summary>One source: its metadata and its wheel, worked out once, whoever asks and how often. What the files say goes before what the cache knows, and that before a build.</summary>
+/// <summary>One source: its metadata and its wheel, worked out once, whoever asks and how often. What the files say goes before what the
+/// cache knows, and that before a build.</summary>
 internal sealed class SourceProject : IAsyncDisposable
 {
     private readonly OpenedSource _opened;
@@ -107,7 +108,8 @@ internal sealed class SourceProject : IAsyncDisposable
     {
         if (await _wheels.FindAsync(_opened, _options.Settings, cancel) is { } known)
             return known;
-        WheelOfSource built = await RunAsync(build => _wheels.BuildAsync(_opened, _options.Settings, build, _metadata?.Facts, cancel), cancel);
+        WheelOfSource built =
+            await RunAsync(build => _wheels.BuildAsync(_opened, _options.Settings, build, _metadata?.Facts, cancel), cancel);
         _observer.Built(built.Wheel.FileName, built.Archive, built.Wheel.ArchiveHash);
         return built;
     }

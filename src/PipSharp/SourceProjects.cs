@@ -35,8 +35,10 @@ internal sealed class SourceProjects : IAsyncDisposable
         PipelineContext context = rooms.Context;
         InterpreterFacts interpreter = context.Environments.Describe(request.Environment.Python, request.Environment.CacheFolder);
         string prefix = interpreter.IsVirtual ? interpreter.Prefix : context.Paths.WorkingFolder;
-        var archives = new SourceArchives(new ArchiveDownloads(rooms.Indexes), request.Limits, new ArchiveStore(cacheFolder, request.Indexes.SharedCaches, context.Time));
-        var checkouts = new EditableCheckouts(request.Build.CheckoutFolder ?? Path.Combine(prefix, "src"), request.Build.ExistsActions, context.Observer.Warn);
+        var archives = new SourceArchives(
+            new ArchiveDownloads(rooms.Indexes), request.Limits, new ArchiveStore(cacheFolder, request.Indexes.SharedCaches, context.Time));
+        var checkouts = new EditableCheckouts(
+            request.Build.CheckoutFolder ?? Path.Combine(prefix, "src"), request.Build.ExistsActions, context.Observer.Warn);
         var opening = new SourceOpening(archives, checkouts, requested);
         var wheels = new SourceWheels(rooms.Store, cacheFolder, request.Build.KeyFor(interpreter), interpreter.Tags, context.Time) { Shared = request.Indexes.SharedCaches };
         var environments = new BuildEnvironments(context, request, request.Build);

@@ -5,7 +5,8 @@ using PipSharp.Requests;
 
 namespace PipSharp;
 
-/// <summary>A direct reference to something that may have to be built: the opaque text that goes through the resolver, read again.</summary>
+/// <summary>A direct reference to something that may have to be built: the
+/// opaque text that goes through the resolver, read again.</summary>
 internal sealed record SourceReference(RequirementLink Link, bool IsEditable)
 {
     /// <summary>--hash options of the requirement: an archive must have one of them; empty: no such demand.</summary>
@@ -20,13 +21,16 @@ internal sealed record SourceReference(RequirementLink Link, bool IsEditable)
     {
         bool isKnown = Link.IsVersionControl || Link.Scheme is "http" or "https" or "file";
         if (!isKnown)
-            throw new PipSharpException("unsupported-scheme", $"Cannot install {what}: '{Shown}' is no address of a kind that is fetched.", "Give a path, a URL with http, https or file, or a repository (git+https://…).");
+            throw new PipSharpException(
+                "unsupported-scheme", $"Cannot install {what}: '{Shown}' is no address of a kind that is fetched.",
+                "Give a path, a URL with http, https or file, or a repository (git+https://…).");
     }
 
     /// <summary>What goes through the resolver.</summary>
     public static string Text(RequirementLink link, bool isEditable) => UnnamedLink.ReferenceTo(link, isEditable);
 
-    public static SourceReference Parse(string text, LocalPaths paths) => text.StartsWith(UnnamedLink.EditableMark, StringComparison.Ordinal)
+    public static SourceReference Parse(string text, LocalPaths paths) =>
+        text.StartsWith(UnnamedLink.EditableMark, StringComparison.Ordinal)
         ? new SourceReference(RequirementLink.Parse(text[UnnamedLink.EditableMark.Length..], paths), IsEditable: true)
         : new SourceReference(RequirementLink.Parse(text, paths), IsEditable: false);
 }

@@ -11,10 +11,11 @@ using PipSharp.Wheels;
 namespace PipSharp;
 
 /// <summary>
-/// Wheels that were built here, kept by what they were built from: the source's identity, the settings, and the interpreter that ran the backend. A folder that
-/// somebody works in has no identity; it is built each time, as pip does, and its wheel goes with the run.
+/// Wheels that were built here, kept by what they were built from: the source's identity, the settings, and the interpreter that ran the
+/// backend. A folder that somebody works in has no identity; it is built each time, as pip does, and its wheel goes with the run.
 /// </summary>
-internal sealed class SourceWheels(WheelStore store, string cacheFolder, string builtFor, CompatibleTags? tags, TimeProvider time) : IDisposable
+internal sealed class SourceWheels(
+    WheelStore store, string cacheFolder, string builtFor, CompatibleTags? tags, TimeProvider time) : IDisposable
 {
     private const string MetadataName = "METADATA";
     private readonly string _root = Path.Combine(cacheFolder, CacheRooms.Built);
@@ -94,7 +95,8 @@ internal sealed class SourceWheels(WheelStore store, string cacheFolder, string 
     }
 
     /// <summary>A wheel that goes with the run: what was not verified is not kept.</summary>
-    public Task<BuiltWheel> BuildUnverifiedAsync(ProjectBuild build, CancellationToken cancel) => build.BuildWheelAsync(NewOutput(), cancel);
+    public Task<BuiltWheel> BuildUnverifiedAsync(ProjectBuild build, CancellationToken cancel) =>
+        build.BuildWheelAsync(NewOutput(), cancel);
 
     /// <summary>Not in the cache, which another process may purge while a backend works.</summary>
     private string NewOutput()
@@ -180,7 +182,8 @@ internal sealed class SourceWheels(WheelStore store, string cacheFolder, string 
     }
 
     private static PipSharpException Wrong(OpenedSource source, BuiltWheel built, string why) => new(
-        "wrong-wheel", $"{source.Shown} built {built.FileName.Text}, which is refused: {why}.", "This is a fault of the project or of its build backend.");
+        "wrong-wheel", $"{source.Shown} built {built.FileName.Text}, which is refused: {why}.",
+        "This is a fault of the project or of its build backend.");
 
     private string? FolderOf(OpenedSource source, ImmutableArray<ConfigSetting> settings) =>
         PlaceOf(source, settings) is { } place ? Path.Combine(_root, place) : null;
@@ -200,7 +203,8 @@ internal sealed class SourceWheels(WheelStore store, string cacheFolder, string 
         if (source.Identity is not { } identity)
             return null;
         string said = string.Join('\n', settings.Select(static one => $"{one.Key}={string.Join('\0', one.Values)}"));
-        string key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{identity}\n{source.IsEditable}\n{builtFor}\n{said}")));
+        string key =
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{identity}\n{source.IsEditable}\n{builtFor}\n{said}")));
         return Path.Combine(key[..2], key);
     }
 

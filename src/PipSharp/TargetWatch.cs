@@ -4,8 +4,9 @@ using PipSharp.Distributions;
 namespace PipSharp;
 
 /// <summary>
-/// Sees what appears or changes in an environment's own folders while backends run. It prevents nothing: a backend has the user's rights. What is said is that
-/// something is there which no package brought, and which no uninstall will take away. Below the first level nothing is looked at.
+/// Sees what appears or changes in an environment's own folders while backends run. It prevents nothing: a backend has the user's rights.
+/// What is said is that something is there which no package brought, and which
+/// no uninstall will take away. Below the first level nothing is looked at.
 /// </summary>
 /// <param name="scheme">the environment that is installed into</param>
 internal sealed class TargetWatch(InstallScheme scheme, Action<string> warn)

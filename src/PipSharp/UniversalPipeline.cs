@@ -5,7 +5,8 @@ using PipSharp.Versions;
 
 namespace PipSharp;
 
-/// <summary>The story of `pipsharp compile --universal` and `pipsharp lock --universal`: one answer for every platform and every Python from the given one on.</summary>
+/// <summary>The story of `pipsharp compile --universal` and `pipsharp lock --universal`:
+/// one answer for every platform and every Python from the given one on.</summary>
 public sealed class UniversalPipeline(PipelineContext context)
 {
     /// <param name="requiresPython">the Pythons to serve; null: from --python-version or the interpreter's minor version on</param>

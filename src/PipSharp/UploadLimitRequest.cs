@@ -33,11 +33,15 @@ public sealed record UploadLimitRequest
         {
             int equals = entry.IndexOf('=', StringComparison.Ordinal);
             if (equals < 0 || !PackageName.TryParse(entry.AsSpan(0, equals).Trim(), out PackageName name))
-                throw new PipSharpException("bad-upload-time", $"option {NewerPackage}: invalid value: '{entry}'", "Write it as NAME=DATE, or NAME=false for no limit.");
+                throw new PipSharpException(
+                    "bad-upload-time", $"option {NewerPackage}: invalid value: '{entry}'",
+                    "Write it as NAME=DATE, or NAME=false for no limit.");
             byName[name] = ReadNewer(text, NewerPackage, entry[(equals + 1)..]);
         }
 
-        return new UploadLimits { Before = prior is { } one && newer is { } other ? Math.Min(one, other) : prior ?? newer, ByName = byName.ToImmutable() };
+        return new UploadLimits { Before = prior is { } one && newer is { } other
+            ? Math.Min(one, other)
+            : prior ?? newer, ByName = byName.ToImmutable() };
     }
 
     private static long? ReadNewer(UploadLimitText text, string option, string? value) =>

@@ -4,7 +4,8 @@ using PipSharp.Installing;
 
 namespace PipSharp;
 
-/// <summary>Wheels were in the cache and are not any more: another process has purged it between finding and installing them. Nothing was changed.</summary>
+/// <summary>Wheels were in the cache and are not any more: another process has
+/// purged it between finding and installing them. Nothing was changed.</summary>
 internal sealed class WheelsGoneException : PipSharpException
 {
     public WheelsGoneException(PipSharpException reason)
@@ -13,12 +14,14 @@ internal sealed class WheelsGoneException : PipSharpException
     }
 
     public WheelsGoneException(WheelOnDisk wheel, IOException reason)
-        : base("store-failed", $"{wheel.FileName.Text} has vanished from the cache: {reason.Message}", "Another command may have purged it: try again.", reason)
+        : base("store-failed", $"{wheel.FileName.Text} has vanished from the cache: {reason.Message}",
+            "Another command may have purged it: try again.", reason)
     {
     }
 
     /// <exception cref="WheelsGoneException">it was there a moment ago</exception>
-    /// <remarks>Not asynchronous: handing a small file that is in memory to another thread and back costs several times what reading it does.</remarks>
+    /// <remarks>Not asynchronous: handing a small file that is in memory to
+    /// another thread and back costs several times what reading it does.</remarks>
     public static byte[] ReadMetadata(WheelOnDisk wheel)
     {
         try

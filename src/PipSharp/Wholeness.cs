@@ -19,7 +19,8 @@ internal sealed class Wholeness(PipelineContext context, InstallRequest request,
     /// <returns>false if one of them is broken, of which nobody knew yet</returns>
     public bool AreWhole(IEnumerable<InstalledDistribution?> stay, CancellationToken cancel)
     {
-        ImmutableArray<InstalledDistribution> asked = [.. stay.OfType<InstalledDistribution>().Where(one => !Broken.Contains(one.Name)).Distinct()];
+        ImmutableArray<InstalledDistribution> asked =
+            [.. stay.OfType<InstalledDistribution>().Where(one => !Broken.Contains(one.Name)).Distinct()];
         ImmutableArray<InstalledDistribution> incomplete = _check.Incomplete(asked, cancel);
         foreach (InstalledDistribution one in incomplete)
             context.Observer.Warn($"{one.RawName} {one.Version} is installed, but not all of its files are there: it is installed again.");

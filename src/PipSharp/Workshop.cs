@@ -72,8 +72,9 @@ internal sealed class Workshop : IAsyncDisposable
     public void ReadAhead(ImmutableArray<Dependency> roots) => new ReadingAhead(_rooms.Indexes, roots).Begin();
 
     /// <summary>
-    /// Resolves from whatever the cache holds, however old, while the indexes are asked whether it still holds: one round trip for all projects instead
-    /// of one for each step of the way. Where something changed, again. No answer leaves here that was drawn from unconfirmed listings.
+    /// Resolves from whatever the cache holds, however old, while the indexes are asked whether it still holds: one round trip for all
+    /// projects instead of one for each step of the way. Where something changed,
+    /// again. No answer leaves here that was drawn from unconfirmed listings.
     /// </summary>
     public async Task<T> ResolveAsync<T>(CandidateRules rules, Func<CandidateSource, ValueTask<T>> resolve, CancellationToken cancel)
     {
@@ -114,7 +115,8 @@ internal sealed class Workshop : IAsyncDisposable
         new Collecting(_rooms, _requested, request).RunAsync(plan, cancel);
 
     /// <summary>What an index's sources among the planned packages say of themselves, which the search has learned already.</summary>
-    public async Task<ImmutableDictionary<PackageName, ReadOnlyMemory<byte>>> SourceMetadataAsync(InstallPlan plan, CancellationToken cancel)
+    public async Task<ImmutableDictionary<PackageName, ReadOnlyMemory<byte>>> SourceMetadataAsync(
+        InstallPlan plan, CancellationToken cancel)
     {
         var metadata = ImmutableDictionary.CreateBuilder<PackageName, ReadOnlyMemory<byte>>();
         foreach (PlannedPackage package in plan.ToInstall)
@@ -129,7 +131,8 @@ internal sealed class Workshop : IAsyncDisposable
     }
 
     /// <summary>The digest of a listed file, fetched to know it.</summary>
-    public Task<FileHash> HashAsync(ListedFile file, PackageName package, CancellationToken cancel) => Fetching.HashAsync(file, package, cancel);
+    public Task<FileHash> HashAsync(ListedFile file, PackageName package, CancellationToken cancel) =>
+        Fetching.HashAsync(file, package, cancel);
 
     public async ValueTask DisposeAsync()
     {

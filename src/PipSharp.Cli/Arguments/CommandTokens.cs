@@ -9,7 +9,8 @@ internal static class CommandTokens
 
     public static ParseResult Parse(Command command, OptionTable table, List<OptionUse> uses, List<string> words)
     {
-        // The parser takes a first token that ends in /NAME for the program's path: --cache-dir=/var/cache of the command `cache`. So the name comes first.
+        // The parser takes a first token that ends in /NAME for the program's path:
+        // --cache-dir=/var/cache of the command `cache`. So the name comes first.
         var tokens = new List<string>(uses.Count + words.Count + 2) { command.Name };
         foreach (OptionUse use in WithoutOverridden(uses, table))
         {

@@ -45,7 +45,8 @@ internal sealed class CompletedNames(Surroundings surroundings, string current)
     {
         try
         {
-            return [.. new WorkonHome(surroundings.Variables).List().Select(one => one.Name).Where(name => name.StartsWith(current, StringComparison.Ordinal))];
+            return [.. new WorkonHome(surroundings.Variables).List().Select(one => one.Name)
+                .Where(name => name.StartsWith(current, StringComparison.Ordinal))];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or PipSharpException)
         {

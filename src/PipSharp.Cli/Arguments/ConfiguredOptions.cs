@@ -11,9 +11,11 @@ internal static class ConfiguredOptions
     private static readonly string[] s_layered = ["--no-binary", "--only-binary", "--all-releases", "--only-final"];
 
     /// <summary>
-    /// pip takes "no" for "do what this option does", and "yes" for the default, which nobody can have meant: either is the option. --no-cache-dir is so in pip itself.
+    /// pip takes "no" for "do what this option does", and "yes" for the default, which
+    /// nobody can have meant: either is the option. --no-cache-dir is so in pip itself.
     /// </summary>
-    private static readonly string[] s_set = ["--no-cache-dir", "--no-compile", "--no-build-isolation", "--no-warn-script-location", "--no-warn-conflicts", "--no-user"];
+    private static readonly string[] s_set =
+        ["--no-cache-dir", "--no-compile", "--no-build-isolation", "--no-warn-script-location", "--no-warn-conflicts", "--no-user"];
 
     /// <summary>Not given is not the same as "no": the default is to decide by the case.</summary>
     private static readonly string[] s_deniable = ["--compile", "--user"];
@@ -26,7 +28,8 @@ internal static class ConfiguredOptions
                 continue;
             foreach (string? value in Values(configuration, option))
                 yield return new OptionUse(option, value);
-            if (s_deniable.Contains(option.Name, StringComparer.Ordinal) && configuration.Flag(Keys(option)) == false && table.Opposite(option) is { } opposite)
+            if (s_deniable.Contains(option.Name, StringComparer.Ordinal) && configuration.Flag(Keys(option)) == false
+                && table.Opposite(option) is { } opposite)
                 yield return new OptionUse(opposite, null);
         }
     }
@@ -44,12 +47,15 @@ internal static class ConfiguredOptions
             return configuration.Layers(keys).Select(value => value.Text);
         if (configuration.Find(keys) is not { } found)
             return [];
-        return OptionTable.AddsUp(option) ? configuration.List(keys).Select(value => Checked(option, found with { Text = value })) : [Checked(option, found)];
+        return OptionTable.AddsUp(option)
+            ? configuration.List(keys).Select(value => Checked(option, found with { Text = value }))
+            : [Checked(option, found)];
     }
 
     /// <summary>Every long name, without its dashes.</summary>
     private static string[] Keys(Option option) =>
-        [option.Name[2..], .. option.Aliases.Where(static alias => alias.StartsWith("--", StringComparison.Ordinal)).Select(static alias => alias[2..])];
+        [option.Name[2..], .. option.Aliases.Where(static alias => alias.StartsWith("--", StringComparison.Ordinal))
+            .Select(static alias => alias[2..])];
 
     /// <exception cref="PipSharpException">invalid-configured-value</exception>
     private static string Checked(Option option, ConfiguredValue value)

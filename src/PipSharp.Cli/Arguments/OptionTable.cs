@@ -8,16 +8,20 @@ internal sealed class OptionTable
     /// <summary>Pairs that write to one setting in pip: the later one counts.</summary>
     private static readonly (string, string)[] s_opposites =
     [
-        ("--cache-dir", "--no-cache-dir"), ("--compile", "--no-compile"), ("--user", "--no-user"), ("--exclude-editable", "--include-editable"),
+        ("--cache-dir", "--no-cache-dir"), ("--compile", "--no-compile"), ("--user", "--no-user"),
+        ("--exclude-editable", "--include-editable"),
     ];
 
     /// <summary>Options and names that pip does not have (--version it has before the command only).</summary>
     private static readonly string[] s_own =
     [
-        "--resolution", "--prerelease", "--override", "--overrides", "--exclude-newer", "--exclude-newer-package", "--prefer", "--upgrade-package", "--index-strategy", "--index-for",
-        "--shared-cache", "--max-ratio", "--max-unpacked", "--max-entries", "--max-metadata", "--max-page", "--max-redirects", "--allow-large",
+        "--resolution", "--prerelease", "--override", "--overrides", "--exclude-newer", "--exclude-newer-package", "--prefer",
+        "--upgrade-package", "--index-strategy", "--index-for",
+        "--shared-cache", "--max-ratio", "--max-unpacked", "--max-entries", "--max-metadata", "--max-page", "--max-redirects",
+        "--allow-large",
         "--python-platform", "--offline", "--refresh", "--build-timeout", "--confirm-build", "--config-setting", "--link-mode",
-        "--allow-clash", "--overwrite", "--history-count", "--history-size", "--lock-timeout", "--excludes", "--universal", "--version", "--files", "--max-age", "--max-size",
+        "--allow-clash", "--overwrite", "--history-count", "--history-size", "--lock-timeout", "--excludes", "--universal", "--version",
+        "--files", "--max-age", "--max-size",
     ];
 
     private readonly SortedDictionary<string, Option> _byName = new(StringComparer.Ordinal);

@@ -4,7 +4,8 @@ using PipSharp.Cli.Options;
 
 namespace PipSharp.Cli.Arguments;
 
-/// <summary>What our own scripts get, one a line: what the place wants, and options only where one is begun or nothing else can be said.</summary>
+/// <summary>What our own scripts get, one a line: what the place wants, and
+/// options only where one is begun or nothing else can be said.</summary>
 /// <param name="words">those before the current one, without the program's name</param>
 internal sealed class OwnCompletion(Surroundings surroundings, string[] words, string current)
 {
@@ -40,7 +41,9 @@ internal sealed class OwnCompletion(Surroundings surroundings, string[] words, s
     private IEnumerable<string>? OfValue(Option[] options)
     {
         if (current.StartsWith("--", StringComparison.Ordinal) && current.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals)
-            return Find(options, current[..equals]) is { } named ? Values(named, current[(equals + 1)..])?.Select(value => current[..(equals + 1)] + value) ?? [] : [];
+            return Find(options, current[..equals]) is { } named
+                ? Values(named, current[(equals + 1)..])?.Select(value => current[..(equals + 1)] + value) ?? []
+                : [];
         int before = words is [.., "="] ? words.Length - 2 : words.Length - 1; // bash takes "--format=js" for three words
         return before >= 0 && Find(options, words[before]) is { } option ? Values(option, current) : null;
     }
@@ -56,14 +59,18 @@ internal sealed class OwnCompletion(Surroundings surroundings, string[] words, s
         if (option.Name == "--python")
             return names.Paths(onlyFolders: false);
         return kinds.Contains("dir", StringComparer.Ordinal) ? names.Paths(onlyFolders: true)
-            : kinds.Contains("file", StringComparer.Ordinal) || kinds.Contains("path", StringComparer.Ordinal) ? names.Paths(onlyFolders: false)
+            : kinds.Contains("file", StringComparer.Ordinal) || kinds.Contains("path", StringComparer.Ordinal)
+            ? names.Paths(onlyFolders: false)
             : [];
     }
 
     private static Option? Find(Option[] options, string name) =>
-        name.StartsWith('-') ? Array.Find(options, option => OptionTable.TakesValue(option) && Names(option).Contains(name, StringComparer.Ordinal)) : null;
+        name.StartsWith('-')
+            ? Array.Find(options, option => OptionTable.TakesValue(option) && Names(option).Contains(name, StringComparer.Ordinal))
+            : null;
 
-    private IEnumerable<string> Beginning(IEnumerable<string> answers) => answers.Where(answer => answer.StartsWith(current, StringComparison.Ordinal));
+    private IEnumerable<string> Beginning(IEnumerable<string> answers) =>
+        answers.Where(answer => answer.StartsWith(current, StringComparison.Ordinal));
 
     private static IEnumerable<Option> Shown(IEnumerable<Option> options) => options.Where(option => !option.Hidden);
 

@@ -5,8 +5,8 @@ using PipSharp.Cli.Options;
 
 namespace PipSharp.Cli.Arguments;
 
-/// <summary>Completes a command line by pip's protocol: PIP_AUTO_COMPLETE, COMP_WORDS with the whole line and COMP_CWORD with the number of the word. pip's
-/// own scripts get pip's answers; ours, which set PIPSHARP_AUTO_COMPLETE too, get better ones.</summary>
+/// <summary>Completes a command line by pip's protocol: PIP_AUTO_COMPLETE, COMP_WORDS with the whole line and COMP_CWORD with the number of
+/// the word. pip's own scripts get pip's answers; ours, which set PIPSHARP_AUTO_COMPLETE too, get better ones.</summary>
 internal sealed class WordCompletion
 {
     private static readonly string[] s_pathNames = ["file", "dir", "path"];
@@ -70,7 +70,8 @@ internal sealed class WordCompletion
         return Beginning(isActionGiven ? answers : answers.Concat(command.Actions));
     }
 
-    private IEnumerable<string> Beginning(IEnumerable<string> answers) => answers.Where(answer => answer.StartsWith(_current, StringComparison.Ordinal));
+    private IEnumerable<string> Beginning(IEnumerable<string> answers) =>
+        answers.Where(answer => answer.StartsWith(_current, StringComparison.Ordinal));
 
     private static IEnumerable<string> Names(Option option) => [option.Name, .. option.Aliases];
 
@@ -80,7 +81,8 @@ internal sealed class WordCompletion
         if (_number < 2 || _number - 2 >= _words.Length || _words[_number - 2].Split('=')[0] is not ['-', ..] previous)
             return null;
         Option? option = Array.Find(options, one => Names(one).Contains(previous, StringComparer.Ordinal));
-        return option?.HelpName is { } value && OptionTable.TakesValue(option) && value.Split('/').Any(part => s_pathNames.Contains(part, StringComparer.Ordinal)) ? value : null;
+        return option?.HelpName is { } value && OptionTable.TakesValue(option)
+            && value.Split('/').Any(part => s_pathNames.Contains(part, StringComparer.Ordinal)) ? value : null;
     }
 
     private string[] Installed() =>

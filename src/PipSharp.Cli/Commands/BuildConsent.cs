@@ -43,7 +43,8 @@ internal sealed class BuildConsent(CommandInput input)
         _answers ??= new StreamReader(input.Surroundings.OpenInput(), Encoding.UTF8);
         while (true)
         {
-            input.Talk.Note($"{project} has to be built: its code, and that of its build requirements, will run with your rights. Build it (y/N/all)?");
+            input.Talk.Note(
+                $"{project} has to be built: its code, and that of its build requirements, will run with your rights. Build it (y/N/all)?");
             // A read of the terminal cannot be cancelled; it ends with the process.
             string? line = await Task.Run(_answers.ReadLine, cancel).WaitAsync(cancel);
             switch (line?.Trim().ToLowerInvariant())

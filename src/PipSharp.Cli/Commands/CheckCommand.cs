@@ -6,7 +6,8 @@ using PipSharp.Installing;
 
 namespace PipSharp.Cli.Commands;
 
-internal sealed class CheckCommand() : CliCommand("check", "Verify installed packages have compatible dependencies, and that their files are there.")
+internal sealed class CheckCommand() : CliCommand(
+    "check", "Verify installed packages have compatible dependencies, and that their files are there.")
 {
     private readonly Option<bool> _files = NewOption.Flag("--files", "Also read every file and compare its size and hash with RECORD.");
 
@@ -16,12 +17,14 @@ internal sealed class CheckCommand() : CliCommand("check", "Verify installed pac
 
     public override Task<int> RunAsync(CommandInput input, CancellationToken cancel)
     {
-        TargetEnvironment environment = EnvironmentEntrance.Enter(input.Environments, input.EnvironmentRequest(willWrite: false), input.Talk.Warn);
+        TargetEnvironment environment =
+            EnvironmentEntrance.Enter(input.Environments, input.EnvironmentRequest(willWrite: false), input.Talk.Warn);
         ProblemText.Warn(input.Talk, environment);
         var check = new CheckText(environment);
         bool asksFiles = input.Flag(_files);
         Task<string[]> files = SideBySide.Begin(
-            environment.Installed, () => (asksFiles ? Files(environment, cancel) : IncompleteText.Lines(input, environment, cancel)).ToArray());
+            environment.Installed, () =>
+                (asksFiles ? Files(environment, cancel) : IncompleteText.Lines(input, environment, cancel)).ToArray());
         string[] problems = [.. check.Problems(), .. files.GetAwaiter().GetResult()];
         foreach (string warning in check.Unreadable)
             input.Talk.Warn(warning);

@@ -32,7 +32,8 @@ internal abstract class CliCommand(string name, string summary)
     /// <summary>Whether --require-virtualenv counts: for what changes an environment or fetches for it, as in pip.</summary>
     public virtual bool HeedsRequireVirtualEnvironment => false;
 
-    /// <summary>Names of pip's options that pip's command of this name does not have: they must not make its abbreviations ambiguous.</summary>
+    /// <summary>Names of pip's options that pip's command of this name does not
+    /// have: they must not make its abbreviations ambiguous.</summary>
     public virtual IReadOnlyList<string> BeyondPip => [];
 
     /// <summary>Its words are another command, whose options are not ours.</summary>

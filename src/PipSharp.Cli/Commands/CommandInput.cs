@@ -20,15 +20,17 @@ internal sealed record CommandInput(Surroundings Surroundings, Talk Talk, ParseR
     public string[] Words => GivenWords ?? Parsed.GetValue(Command.Words) ?? [];
 
     /// <summary>Absolute; null with --no-cache-dir.</summary>
-    public string? CacheFolder => Flag(Command.General.NoCache) || ForeignCache is not null ? null : CachePlace.Of(Surroundings, Value(Command.General.CacheFolder));
+    public string? CacheFolder =>
+        Flag(Command.General.NoCache) || ForeignCache is not null ? null : CachePlace.Of(Surroundings, Value(Command.General.CacheFolder));
 
-    /// <summary>The usual cache folder, if root must not use it because it is another user's. One that was named is used, whoever owns it: containers mount
-    /// such folders. Null: there is no such trouble.</summary>
+    /// <summary>The usual cache folder, if root must not use it because it is another user's. One that was named is used, whoever owns it:
+    /// containers mount such folders. Null: there is no such trouble.</summary>
     public string? ForeignCache => Surroundings.IsRoot && Value(Command.General.CacheFolder) is null && !Flag(Command.General.NoCache)
         && CachePlace.Of(Surroundings, given: null) is var place && CacheOwner.IsNotRoot(place) ? place : null;
 
     /// <summary>Absolute; none with --no-cache-dir, which asks for neither reading nor writing.</summary>
-    public ImmutableArray<string> SharedCaches => Flag(Command.General.NoCache) ? [] : [.. Values(Command.General.SharedCaches).Select(Absolute)];
+    public ImmutableArray<string> SharedCaches =>
+        Flag(Command.General.NoCache) ? [] : [.. Values(Command.General.SharedCaches).Select(Absolute)];
 
     public EnvironmentFinder Environments => Surroundings.Environments();
 
@@ -36,7 +38,8 @@ internal sealed record CommandInput(Surroundings Surroundings, Talk Talk, ParseR
 
     public bool Flag(Option<bool> option) => Parsed.GetResult(option) is { Implicit: false };
 
-    public int Count(Option<bool> option) => Parsed.GetResult(option) is OptionResult { Implicit: false } result ? result.IdentifierTokenCount : 0;
+    public int Count(Option<bool> option) =>
+        Parsed.GetResult(option) is OptionResult { Implicit: false } result ? result.IdentifierTokenCount : 0;
 
     public string? Value(Option<string> option) => Parsed.GetValue(option) is { Length: > 0 } value ? value : null;
 
@@ -66,12 +69,16 @@ internal sealed record CommandInput(Surroundings Surroundings, Talk Talk, ParseR
     };
 
     private string ExpandHome(string path) =>
-        (path == "~" || path.StartsWith("~/", StringComparison.Ordinal)) && Surroundings.Variable("HOME") is { } home ? home + path[1..] : path;
+        (path == "~" || path.StartsWith("~/", StringComparison.Ordinal)) && Surroundings.Variable("HOME") is { } home
+            ? home + path[1..]
+            : path;
 
     private static PathKind KindOf(string path)
     {
         if (Directory.Exists(path))
-            return File.Exists(Path.Join(path, "pyproject.toml")) || File.Exists(Path.Join(path, "setup.py")) ? PathKind.ProjectFolder : PathKind.Folder;
+            return File.Exists(Path.Join(path, "pyproject.toml")) || File.Exists(Path.Join(path, "setup.py"))
+                ? PathKind.ProjectFolder
+                : PathKind.Folder;
         return File.Exists(path) ? PathKind.File : PathKind.Missing;
     }
 }

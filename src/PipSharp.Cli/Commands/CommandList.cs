@@ -5,7 +5,8 @@ internal static class CommandList
 {
     public static readonly string[] Names =
     [
-        "install", "uninstall", "wheel", "download", "compile", "lock", "freeze", "list", "show", "tree", "why", "check", "inspect", "index", "config", "cache", "hash",
+        "install", "uninstall", "wheel", "download", "compile", "lock", "freeze", "list", "show", "tree", "why", "check", "inspect",
+        "index", "config", "cache", "hash",
         "debug", "completion", "search", "history", "undo", "repair", "venv", "env", "run", "shell", "shell-init", "python", "self", "help",
     ];
 
@@ -52,7 +53,8 @@ internal static class CommandList
         if (Find(name) is { } command)
             return command;
         string? near = Names.Where(known => Distance(known, name) <= 2).MinBy(known => Distance(known, name));
-        throw new PipSharpException("unknown-command", $"unknown command \"{name}\"" + (near is null ? "" : $" - maybe you meant \"{near}\""));
+        throw new PipSharpException(
+            "unknown-command", $"unknown command \"{name}\"" + (near is null ? "" : $" - maybe you meant \"{near}\""));
     }
 
     /// <summary>Levenshtein's.</summary>

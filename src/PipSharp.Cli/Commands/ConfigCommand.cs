@@ -9,7 +9,8 @@ internal sealed class ConfigCommand() : CliCommand("config", "Manage local and g
 
     public override string[] Usage =>
     [
-        "[<file-option>] list", "[<file-option>] [--editor <editor-path>] edit", "[<file-option>] get command.option", "[<file-option>] set command.option value",
+        "[<file-option>] list", "[<file-option>] [--editor <editor-path>] edit", "[<file-option>] get command.option",
+        "[<file-option>] set command.option value",
         "[<file-option>] unset command.option", "[<file-option>] debug",
     ];
 
@@ -20,7 +21,8 @@ internal sealed class ConfigCommand() : CliCommand("config", "Manage local and g
     public override async Task<int> RunAsync(CommandInput input, CancellationToken cancel)
     {
         if (input.Words is not [var action, .. var words] || !Actions.Contains(action, StringComparer.Ordinal))
-            throw new PipSharpException("nothing-asked", $"Need an action ({string.Join(", ", Actions.Order(StringComparer.Ordinal))}) to perform.");
+            throw new PipSharpException(
+                "nothing-asked", $"Need an action ({string.Join(", ", Actions.Order(StringComparer.Ordinal))}) to perform.");
         string[] parameters = action switch
         {
             "get" or "unset" => ["name"],
@@ -30,7 +32,8 @@ internal sealed class ConfigCommand() : CliCommand("config", "Manage local and g
         if (words.Length != parameters.Length)
         {
             string example = string.Join(' ', ["pipsharp config", action, .. parameters.Select(one => $"[{one}]")]);
-            throw new PipSharpException("too-many-arguments", $"Got unexpected number of arguments, expected {parameters.Length}. (example: \"{example}\")");
+            throw new PipSharpException(
+                "too-many-arguments", $"Got unexpected number of arguments, expected {parameters.Length}. (example: \"{example}\")");
         }
 
         await ActAsync(input, action, words, cancel);

@@ -8,7 +8,8 @@ namespace PipSharp.Cli.Commands;
 /// <summary>An installed package whose files are not as its RECORD says.</summary>
 /// <param name="Problems">what is to be repaired</param>
 /// <param name="Edited">configuration files that the user has edited, which stay</param>
-internal sealed record DamagedPackage(InstalledDistribution Distribution, ImmutableArray<FileProblem> Problems, ImmutableArray<string> Edited)
+internal sealed record DamagedPackage(
+    InstalledDistribution Distribution, ImmutableArray<FileProblem> Problems, ImmutableArray<string> Edited)
 {
     /// <summary>Why it cannot be repaired; null if it can.</summary>
     public string? WhyNot { get; private init; }
@@ -20,7 +21,8 @@ internal sealed record DamagedPackage(InstalledDistribution Distribution, Immuta
     /// <param name="withConfiguration">edited configuration files count as damage</param>
     /// <returns>in the order given</returns>
     public static List<DamagedPackage> Find(
-        TargetEnvironment environment, ImmutableArray<InstalledDistribution> distributions, bool withConfiguration, CancellationToken cancel)
+        TargetEnvironment environment, ImmutableArray<InstalledDistribution> distributions, bool withConfiguration,
+        CancellationToken cancel)
     {
         var found = new DamagedPackage[distributions.Length];
         Parallel.For(0, found.Length, new ParallelOptions { CancellationToken = cancel }, i => found[i] = Of(environment, distributions[i], withConfiguration));
@@ -37,7 +39,8 @@ internal sealed record DamagedPackage(InstalledDistribution Distribution, Immuta
         string configuration = Path.Combine(scheme.Data, "etc");
         bool IsEdited(FileProblem problem) =>
             !withConfiguration && problem.Kind == FileProblemKind.Changed && Folders.IsBelow(problem.Path, configuration);
-        return new DamagedPackage(distribution, [.. problems.Where(one => !IsEdited(one))], [.. problems.Where(IsEdited).Select(one => one.Path)])
+        return new DamagedPackage(
+            distribution, [.. problems.Where(one => !IsEdited(one))], [.. problems.Where(IsEdited).Select(one => one.Path)])
         {
             IsOfDistributor = IsForeign(distribution, problems),
             WhyNot = distribution switch

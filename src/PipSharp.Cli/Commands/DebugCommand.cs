@@ -45,15 +45,19 @@ internal sealed class DebugCommand() : CliCommand("debug", "Show information use
         yield return ("purelib", facts.Scheme.PureLib);
         yield return ("cache", input.CacheFolder);
         yield return ("'cert' config value", CertificateLevels(input));
-        foreach (string variable in (string[])["SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "HTTPS_PROXY", "NO_PROXY"])
-            yield return (variable, input.Surroundings.Variable(variable) is { } value ? RequirementFiles.CredentialText.Redact(value) : null);
+        foreach (string variable in (string[])["SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "HTTPS_PROXY",
+            "NO_PROXY"])
+            yield return (variable, input.Surroundings.Variable(variable) is { } value
+                ? RequirementFiles.CredentialText.Redact(value)
+                : null);
     }
 
     /// <summary>As pip has it: the sections in which anything is configured at all.</summary>
     private static string CertificateLevels(CommandInput input)
     {
         var settings = new StoredSettings(input, kind: null, isForOneFile: false);
-        string[] levels = [.. settings.Files.SelectMany(file => file.Entries).Concat(settings.Variables).Where(entry => entry.Key == "cert").Select(Level).Distinct(StringComparer.Ordinal)];
+        string[] levels = [.. settings.Files.SelectMany(file => file.Entries).Concat(settings.Variables).Where(entry => entry.Key == "cert")
+            .Select(Level).Distinct(StringComparer.Ordinal)];
         return levels.Length == 0 ? "Not specified" : string.Join(", ", levels);
 
         static string Level(ConfigurationEntry entry) => entry.Section;
@@ -63,7 +67,8 @@ internal sealed class DebugCommand() : CliCommand("debug", "Show information use
     {
         ForeignTarget? target = _target.Target(input);
         ImmutableArray<WheelTag> tags = (target?.TagsBeside(facts.Tags) ?? facts.Tags).Tags;
-        yield return string.Create(CultureInfo.InvariantCulture, $"Compatible tags: {tags.Length}{(target is null ? "" : $" (target: {Given(input)})")}");
+        yield return string.Create(
+            CultureInfo.InvariantCulture, $"Compatible tags: {tags.Length}{(target is null ? "" : $" (target: {Given(input)})")}");
         bool isCut = input.Talk.Verbosity < 1 && tags.Length > MostTags;
         foreach (WheelTag tag in isCut ? tags[..MostTags] : tags)
             yield return "  " + tag;

@@ -9,7 +9,8 @@ internal sealed class DownloadCommand() : CliCommand("download", "Download packa
     private readonly RequestOptions _request = new();
 
     private readonly Option<string> _folder = NewOption.Single(
-        "--dest", "dir", "Download packages into <dir>, where the default is the current working directory.", "-d", "--destination-dir", "--destination-directory");
+        "--dest", "dir", "Download packages into <dir>, where the default is the current working directory.", "-d", "--destination-dir",
+        "--destination-directory");
 
     private readonly ChoiceOption _bar = NewOption.ProgressBar();
 

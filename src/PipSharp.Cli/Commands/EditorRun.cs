@@ -13,7 +13,8 @@ internal static class EditorRun
             ?? throw new PipSharpException("no-editor", "Could not determine editor to use.", "Set VISUAL or EDITOR, or give --editor.");
         input.Talk.Flush();
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file, input.Surroundings.WorkingFolder))!);
-        // The variables hold a command with its options ("code --wait"): only the shell knows how to take it apart; the file is an argument of its own.
+        // The variables hold a command with its options ("code --wait"): only the
+        // shell knows how to take it apart; the file is an argument of its own.
         ProcessStartInfo start = OperatingSystem.IsWindows()
             ? new("cmd.exe", $"/c {editor} \"{file}\"")
             : new("/bin/sh", ["-c", editor + " \"$1\"", "sh", file]);

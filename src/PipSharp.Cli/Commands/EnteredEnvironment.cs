@@ -7,7 +7,8 @@ namespace PipSharp.Cli.Commands;
 internal sealed record EnteredEnvironment(string Scripts, string? Folder, string Python)
 {
     public static Option<string> NewOption() =>
-        Options.NewOption.Single("--env", "dir", "The environment: a folder, or a name in WORKON_HOME (default: the active one, else the project's .venv).");
+        Options.NewOption.Single(
+            "--env", "dir", "The environment: a folder, or a name in WORKON_HOME (default: the active one, else the project's .venv).");
 
     /// <summary>--env, --python, the active environment, the project's .venv: the first that is there.</summary>
     /// <exception cref="PipSharpException">no-environment, and those of a --python that leads nowhere</exception>
@@ -47,7 +48,8 @@ internal sealed record EnteredEnvironment(string Scripts, string? Folder, string
         string scripts = Path.Join(folder, OperatingSystem.IsWindows() ? "Scripts" : "bin");
         string python = Path.Join(scripts, OperatingSystem.IsWindows() ? "python.exe" : "python");
         return File.Exists(python) ? new(scripts, folder, python) : throw new PipSharpException(
-            "no-environment", $"There is no environment in {folder}: {python} is missing or leads nowhere.", "Make it with `pipsharp venv`, or name another one with --env.");
+            "no-environment", $"There is no environment in {folder}: {python} is missing or leads nowhere.",
+            "Make it with `pipsharp venv`, or name another one with --env.");
     }
 
     private static EnteredEnvironment OfInterpreter(InterpreterFacts facts) =>

@@ -17,7 +17,8 @@ internal sealed class EnvCommand() : CliCommand("env", "List, create, copy and r
 
     public override string[] Usage =>
     [
-        "list [--json | --names]", "create [<venv options>] <name>", "remove <name> ...", "copy <name or folder> [<new name>]", "path [<name>]",
+        "list [--json | --names]", "create [<venv options>] <name>", "remove <name> ...", "copy <name or folder> [<new name>]",
+        "path [<name>]",
         "project <name> [<folder>]", "size [<name> ...] [--json]",
     ];
 
@@ -77,7 +78,9 @@ internal sealed class EnvCommand() : CliCommand("env", "List, create, copy and r
             throw new UsageException("env create needs one name");
         string folder = home.PathOf(name);
         if (Directory.Exists(folder) && WorkonHome.HasActivate(folder))
-            throw new PipSharpException("environment-exists", $"There is already something named '{name}': {folder}", "Choose another name, or remove it with `pipsharp env remove`.");
+            throw new PipSharpException(
+                "environment-exists", $"There is already something named '{name}': {folder}",
+                "Choose another name, or remove it with `pipsharp env remove`.");
         Directory.CreateDirectory(home.Folder);
         return await _venv.RunAsync(input with { GivenWords = [folder] }, cancel);
     }
@@ -87,7 +90,9 @@ internal sealed class EnvCommand() : CliCommand("env", "List, create, copy and r
         // All are looked at first: a wrong name must not leave half of them removed.
         List<NamedEnvironment> environments = [.. names.Select(home.Get)];
         if (environments.Find(one => one.Folder == input.Surroundings.Variable("VIRTUAL_ENV")) is { } active)
-            throw new PipSharpException("active-environment", $"You cannot remove the active environment ('{active.Name}').", "Either switch to another environment, or run 'deactivate'.");
+            throw new PipSharpException(
+                "active-environment", $"You cannot remove the active environment ('{active.Name}').",
+                "Either switch to another environment, or run 'deactivate'.");
         home.Sweep(TimeProvider.System);
         foreach (NamedEnvironment environment in environments)
         {
@@ -98,9 +103,11 @@ internal sealed class EnvCommand() : CliCommand("env", "List, create, copy and r
 
     private static NamedEnvironment Copy(WorkonHome home, string[] words, CommandInput input, CancellationToken cancel)
     {
-        bool isName = !words[0].Contains('\0', StringComparison.Ordinal) && words[0] is not ("." or "..") && Directory.Exists(Path.Join(home.Folder, words[0]));
+        bool isName = !words[0].Contains('\0', StringComparison.Ordinal) && words[0] is not ("." or "..")
+            && Directory.Exists(Path.Join(home.Folder, words[0]));
         string source = Path.TrimEndingDirectorySeparator(isName ? home.Get(words[0]).Folder : input.Absolute(words[0]));
-        return new EnvironmentCopying(home, input.Environments, input.Talk.Warn).Copy(source, words.Length == 2 ? words[1] : Path.GetFileName(source), cancel);
+        return new EnvironmentCopying(home, input.Environments, input.Talk.Warn)
+            .Copy(source, words.Length == 2 ? words[1] : Path.GetFileName(source), cancel);
     }
 
     private static void Project(WorkonHome home, string[] words, CommandInput input, EnvText text)

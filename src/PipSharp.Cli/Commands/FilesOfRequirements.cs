@@ -13,7 +13,8 @@ internal sealed class FilesOfRequirements(CommandInput input) : IRequirementsFil
         var arguments = new List<RequirementArgument>();
         foreach (string file in files)
         {
-            RequirementsFile read = await new RequirementsFileReader(surroundings).ReadAsync(file, constraint: false, new RequirementsFileOptions(), cancel);
+            RequirementsFile read = await new RequirementsFileReader(surroundings)
+                .ReadAsync(file, constraint: false, new RequirementsFileOptions(), cancel);
             arguments.AddRange(read.Lines.Where(line => !line.Constraint).Select(line => line.GetArgument()));
         }
 

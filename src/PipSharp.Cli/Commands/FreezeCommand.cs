@@ -10,8 +10,10 @@ namespace PipSharp.Cli.Commands;
 internal sealed class FreezeCommand() : CliCommand("freeze", "Output installed packages in requirements format.")
 {
     private readonly InstalledOptionGroup _installed = new();
-    private readonly Option<string[]> _files = NewOption.List("--requirement", "file", "Use the order in the given requirements file and its comments when generating output.", "-r");
-    private readonly Option<bool> _all = NewOption.Flag("--all", "Do not skip these packages in the output: pip, setuptools, distribute, wheel.");
+    private readonly Option<string[]> _files = NewOption.List(
+        "--requirement", "file", "Use the order in the given requirements file and its comments when generating output.", "-r");
+    private readonly Option<bool> _all =
+        NewOption.Flag("--all", "Do not skip these packages in the output: pip, setuptools, distribute, wheel.");
 
     public override string[] Usage => ["[options]"];
 
@@ -26,7 +28,8 @@ internal sealed class FreezeCommand() : CliCommand("freeze", "Output installed p
         HashSet<string> skipped = [.. input.Values(_installed.Excludes).Select(Normalized)];
         if (!input.Flag(_all))
             skipped.UnionWith(interpreter.Version.CompareTo((3, 12, 0)) < 0 ? ["pip", "setuptools", "distribute", "wheel"] : ["pip"]);
-        foreach (InstalledDistribution one in installed.Values.Where(one => !skipped.Contains(one.Name.Normalized)).OrderBy(one => one.RawName.ToLowerInvariant(), StringComparer.Ordinal))
+        foreach (InstalledDistribution one in installed.Values.Where(one => !skipped.Contains(one.Name.Normalized))
+            .OrderBy(one => one.RawName.ToLowerInvariant(), StringComparer.Ordinal))
             input.Talk.Data(await FrozenLine.OfAsync(one, input.Talk, cancel) + "\n");
         return ExitCode.Success;
     }

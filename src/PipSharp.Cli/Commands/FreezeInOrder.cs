@@ -11,7 +11,8 @@ internal sealed class FreezeInOrder(CommandInput input, Dictionary<PackageName, 
 {
     private static readonly string[] s_keptOptions =
     [
-        "-r", "--requirement", "-f", "--find-links", "-i", "--index-url", "--pre", "--trusted-host", "--process-dependency-links", "--extra-index-url", "--use-feature",
+        "-r", "--requirement", "-f", "--find-links", "-i", "--index-url", "--pre", "--trusted-host", "--process-dependency-links",
+        "--extra-index-url", "--use-feature",
     ];
 
     private readonly HashSet<string> _kept = new(StringComparer.Ordinal);

@@ -7,7 +7,8 @@ namespace PipSharp.Cli.Commands;
 
 internal sealed class HashCommand() : CliCommand("hash", "Compute hashes of package archives.")
 {
-    private readonly ChoiceOption _algorithm = NewOption.Choice("--algorithm", ["sha256", "sha384", "sha512"], "The hash algorithm to use: one of sha256, sha384, sha512", "-a");
+    private readonly ChoiceOption _algorithm =
+        NewOption.Choice("--algorithm", ["sha256", "sha384", "sha512"], "The hash algorithm to use: one of sha256, sha384, sha512", "-a");
 
     public override WordKind Takes => WordKind.Paths;
 
@@ -25,7 +26,8 @@ internal sealed class HashCommand() : CliCommand("hash", "Compute hashes of pack
 
         string algorithm = input.Value(_algorithm) ?? "sha256";
         foreach (string path in input.Words)
-            input.Talk.Info($"{path}:\n--hash={algorithm}:{Convert.ToHexStringLower(await HashAsync(input.Absolute(path), algorithm, cancel))}");
+            input.Talk.Info(
+                $"{path}:\n--hash={algorithm}:{Convert.ToHexStringLower(await HashAsync(input.Absolute(path), algorithm, cancel))}");
         return ExitCode.Success;
     }
 
@@ -44,7 +46,8 @@ internal sealed class HashCommand() : CliCommand("hash", "Compute hashes of pack
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new PipSharpException("unreadable-file", $"{path} cannot be read: {e.Message}", "Give the path of an archive on this machine.", e);
+            throw new PipSharpException(
+                "unreadable-file", $"{path} cannot be read: {e.Message}", "Give the path of an archive on this machine.", e);
         }
     }
 }

@@ -8,7 +8,8 @@ namespace PipSharp.Cli.Commands;
 
 internal sealed class HistoryCommand() : CliCommand("history", "List the last changes of an environment that can be taken back.")
 {
-    private readonly ChoiceOption _format = NewOption.Choice("--format", ["columns", "json"], "Select the output format (default: columns).");
+    private readonly ChoiceOption _format =
+        NewOption.Choice("--format", ["columns", "json"], "Select the output format (default: columns).");
     private readonly Option<bool> _user = NewOption.Flag("--user", "Changes of the user's folder of Python packages.");
 
     public override string[] Usage => ["[options]"];

@@ -18,7 +18,8 @@ internal sealed class IndexCommand() : CliCommand("index", "Inspect information 
     public override IReadOnlyList<string> Actions { get; } = ["versions"];
 
     protected override IEnumerable<OptionGroup> OwnGroups =>
-        [new OwnOptionGroup("Index Options", [_request.Requirement.IgnoreRequiresPython, _json]), _request.Target, _request.Selection, _request.Index];
+        [new OwnOptionGroup("Index Options", [_request.Requirement.IgnoreRequiresPython, _json]), _request.Target, _request.Selection,
+            _request.Index];
 
     public override async Task<int> RunAsync(CommandInput input, CancellationToken cancel)
     {
@@ -28,11 +29,13 @@ internal sealed class IndexCommand() : CliCommand("index", "Inspect information 
             throw new PipSharpException("nothing-asked", "You need to specify exactly one argument");
         InstallRequest request = _request.ToRequest(input);
         PackageName name = PackageName.TryParse(query, out PackageName known) ? known : throw Nothing(query);
-        TargetEnvironment environment = EnvironmentEntrance.Enter(input.Environments, input.EnvironmentRequest(willWrite: false), input.Talk.Warn);
+        TargetEnvironment environment =
+            EnvironmentEntrance.Enter(input.Environments, input.EnvironmentRequest(willWrite: false), input.Talk.Warn);
         input.Talk.ShowsProgress = InstallProgress.IsWanted(input, bar: null);
         using var progress = new InstallProgress(input.Talk, planned: null);
         PipelineContext context = Pipelines.Context(input, progress);
-        ImmutableArray<AvailableRelease> releases = await new AvailableReleases(context, request).FindAsync(name, environment.Interpreter, cancel);
+        ImmutableArray<AvailableRelease> releases = await new AvailableReleases(context, request)
+            .FindAsync(name, environment.Interpreter, cancel);
         if (releases.IsEmpty)
             throw Nothing(query);
         InstalledDistribution? installed = environment.Installed.FirstOrDefault(one => one.Name == name);
@@ -43,5 +46,6 @@ internal sealed class IndexCommand() : CliCommand("index", "Inspect information 
     }
 
     private static PipSharpException Nothing(string query) => new(
-        "no-matching-distribution", $"No matching distribution found for {query}", "Pre-releases count with --pre, versions for other Pythons with --ignore-requires-python.");
+        "no-matching-distribution", $"No matching distribution found for {query}",
+        "Pre-releases count with --pre, versions for other Pythons with --ignore-requires-python.");
 }

@@ -36,7 +36,8 @@ internal sealed class InstallCommand() : CliCommand("install", "Install packages
         ShowWarnings(input, report);
         // What is installed is told, however late somebody wants to stop it; then all that is read is on the disk.
         if (input.Value(_install.Report) is { } file)
-            await new ReportJson(input, request).WriteAsync(report, file, report.Installed.IsDefaultOrEmpty ? cancel : CancellationToken.None);
+            await new ReportJson(input, request)
+                .WriteAsync(report, file, report.Installed.IsDefaultOrEmpty ? cancel : CancellationToken.None);
         return ExitCode.Success;
     }
 
@@ -77,7 +78,8 @@ internal sealed class InstallCommand() : CliCommand("install", "Install packages
         if (input.Value(_install.Report) is not { } file || file == "-" || Directory.Exists(Path.GetDirectoryName(input.Absolute(file))))
             return;
         throw new PipSharpException(
-            "report-not-writable", $"Could not install packages due to an OSError: [Errno 2] No such file or directory: '{file}'", "Make the folder, or give --report another place; nothing was installed.");
+            "report-not-writable", $"Could not install packages due to an OSError: [Errno 2] No such file or directory: '{file}'",
+            "Make the folder, or give --report another place; nothing was installed.");
     }
 
     private EnvironmentRequest Environment(CommandInput input) => input.EnvironmentRequest(willWrite: !input.Flag(_install.DryRun)) with

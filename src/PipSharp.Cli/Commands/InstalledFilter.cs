@@ -5,19 +5,23 @@ using PipSharp.Environments;
 
 namespace PipSharp.Cli.Commands;
 
-/// <summary>The installed packages that `list` and `freeze` speak of; names of the standard library's own entries never count (pip).</summary>
+/// <summary>The installed packages that `list` and `freeze` speak of; names of
+/// the standard library's own entries never count (pip).</summary>
 internal static class InstalledFilter
 {
     private static readonly string[] s_standardLibrary = ["python", "wsgiref", "argparse"];
 
     /// <returns>sorted by name; and the interpreter that they are for</returns>
-    public static (List<InstalledDistribution> Shown, InterpreterFacts Interpreter) Find(CommandInput input, InstalledOptionGroup options, CancellationToken cancel)
+    public static (List<InstalledDistribution> Shown, InterpreterFacts Interpreter) Find(
+        CommandInput input, InstalledOptionGroup options, CancellationToken cancel)
     {
-        TargetEnvironment environment = EnvironmentEntrance.Enter(input.Environments, input.EnvironmentRequest(willWrite: false), input.Talk.Warn);
+        TargetEnvironment environment =
+            EnvironmentEntrance.Enter(input.Environments, input.EnvironmentRequest(willWrite: false), input.Talk.Warn);
         if (input.Values(options.Paths) is { Length: > 0 } paths)
             return (Shown(input, options, FindIn(input, options, paths)), environment.Interpreter);
         ProblemText.Warn(input.Talk, environment);
-        Task<string[]> incomplete = SideBySide.Begin(environment.Installed, () => IncompleteText.Lines(input, environment, cancel).ToArray());
+        Task<string[]> incomplete =
+            SideBySide.Begin(environment.Installed, () => IncompleteText.Lines(input, environment, cancel).ToArray());
         ReadAll(environment.Installed);
         foreach (string line in incomplete.GetAwaiter().GetResult())
             input.Talk.Warn(line);
@@ -40,7 +44,8 @@ internal static class InstalledFilter
         return InstalledDistributionReader.Read(paths.Select(input.Absolute)).Distributions;
     }
 
-    private static List<InstalledDistribution> Shown(CommandInput input, InstalledOptionGroup options, IEnumerable<InstalledDistribution> found)
+    private static List<InstalledDistribution> Shown(
+        CommandInput input, InstalledOptionGroup options, IEnumerable<InstalledDistribution> found)
     {
         bool withoutEditables = input.Flag(options.ExcludeEditable);
         return [.. found.Where(one => !s_standardLibrary.Contains(one.Name.Normalized, StringComparer.Ordinal) && !(withoutEditables && one.EditableProject is not null)).OrderBy(one => one.Name)];

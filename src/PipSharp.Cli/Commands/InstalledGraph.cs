@@ -14,7 +14,8 @@ internal static class InstalledGraph
     {
         TargetEnvironment environment = input.Environments.Find(input.EnvironmentRequest(willWrite: false));
         ProblemText.Warn(input.Talk, environment);
-        return (GraphBuilder.OfInstalled(environment.Installed, one => Dependencies(input, one, environment.Interpreter.Markers)), environment);
+        return (GraphBuilder.OfInstalled(environment.Installed, one => Dependencies(input, one, environment.Interpreter.Markers)),
+            environment);
     }
 
     private static CandidateDependencies Dependencies(CommandInput input, InstalledDistribution one, MarkerEnvironment markers)

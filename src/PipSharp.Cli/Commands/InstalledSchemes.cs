@@ -7,7 +7,9 @@ namespace PipSharp.Cli.Commands;
 internal static class InstalledSchemes
 {
     public static InstallScheme Of(TargetEnvironment environment, InstalledDistribution one) =>
-        environment.Interpreter.UserScheme is { } user && Folders.IsBelow(one.Location, user.PureLib) ? user : environment.Interpreter.Scheme;
+        environment.Interpreter.UserScheme is { } user && Folders.IsBelow(one.Location, user.PureLib)
+            ? user
+            : environment.Interpreter.Scheme;
 
     /// <summary>False for what a virtual environment only sees of the interpreter behind it.</summary>
     public static bool IsOwn(TargetEnvironment environment, InstalledDistribution one) =>

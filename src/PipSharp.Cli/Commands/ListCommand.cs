@@ -16,14 +16,16 @@ internal sealed class ListCommand() : CliCommand("list", "List installed package
     private readonly Option<bool> _upToDate = NewOption.Flag("--uptodate", "List uptodate packages", "-u");
     private readonly Option<bool> _editable = NewOption.Flag("--editable", "List editable projects.", "-e");
     private readonly ChoiceOption _format = NewOption.Choice("--format", ["columns", "freeze", "json"], "Select the output format among: columns (default), freeze, or json. The 'freeze' format cannot be used with the --outdated option.");
-    private readonly Option<bool> _notRequired = NewOption.Flag("--not-required", "List packages that are not dependencies of installed packages.");
+    private readonly Option<bool> _notRequired =
+        NewOption.Flag("--not-required", "List packages that are not dependencies of installed packages.");
     private readonly Option<bool> _includeEditable = NewOption.Flag("--include-editable", "Take back --exclude-editable.");
 
     public override string[] Usage => ["[options]"];
 
     protected override IEnumerable<OptionGroup> OwnGroups =>
     [
-        new OwnOptionGroup("List Options", [_outdated, _upToDate, _editable, _format, _notRequired, _includeEditable]), _installed, _request.Selection, _request.Index,
+        new OwnOptionGroup("List Options", [_outdated, _upToDate, _editable, _format, _notRequired, _includeEditable]), _installed,
+        _request.Selection, _request.Index,
     ];
 
     public override async Task<int> RunAsync(CommandInput input, CancellationToken cancel)
@@ -48,7 +50,8 @@ internal sealed class ListCommand() : CliCommand("list", "List installed package
     }
 
     private static async Task<ImmutableDictionary<PackageName, AvailableRelease>> NewestAsync(
-        CommandInput input, InstallRequest request, List<InstalledDistribution> shown, InterpreterFacts interpreter, CancellationToken cancel)
+        CommandInput input, InstallRequest request, List<InstalledDistribution> shown, InterpreterFacts interpreter,
+        CancellationToken cancel)
     {
         input.Talk.ShowsProgress = InstallProgress.IsWanted(input, bar: null);
         input.Talk.ShowLine($"Asking for {CountText.Of(shown.Count, "package")}");

@@ -7,11 +7,14 @@ using PipSharp.Versions;
 
 namespace PipSharp.Cli.Commands;
 
-internal sealed class LockCommand() : CliCommand("lock", "Lock requirements and all their dependencies for this Python and platform, or for all.")
+internal sealed class LockCommand() : CliCommand(
+    "lock", "Lock requirements and all their dependencies for this Python and platform, or for all.")
 {
     private readonly RequestOptions _request = new();
-    private readonly Option<string> _output = NewOption.Single("--output", "path", "Lock file name (default=pylock.toml). Use - for stdout.", "-o");
-    private readonly Option<string[]> _editables = NewOption.List("--editable", "path/url", "Lock a project in editable mode from a local project path or a VCS url.", "-e");
+    private readonly Option<string> _output =
+        NewOption.Single("--output", "path", "Lock file name (default=pylock.toml). Use - for stdout.", "-o");
+    private readonly Option<string[]> _editables =
+        NewOption.List("--editable", "path/url", "Lock a project in editable mode from a local project path or a VCS url.", "-e");
     private readonly Option<bool> _upgrade = NewOption.Flag(
         "--upgrade", "Ignore the versions that the lock file has already; without it they are kept where they satisfy.", "-U");
     private readonly UniversalOptionGroup _universal = new();
@@ -59,7 +62,9 @@ internal sealed class LockCommand() : CliCommand("lock", "Lock requirements and 
     }
 
     /// <summary>Links are followed: paths in a file count from where it lies.</summary>
-    private static string FolderOf(string? file, CommandInput input) => file is null ? input.Surroundings.WorkingFolder : Path.GetDirectoryName(WholeFile.Real(file))!;
+    private static string FolderOf(string? file, CommandInput input) =>
+        file is null ? input.Surroundings.WorkingFolder : Path.GetDirectoryName(WholeFile.Real(file))!;
 
-    private static string Count(LockReport report) => report.File.Packages.Length == 1 ? "1 package" : $"{report.File.Packages.Length} packages";
+    private static string Count(LockReport report) =>
+        report.File.Packages.Length == 1 ? "1 package" : $"{report.File.Packages.Length} packages";
 }

@@ -34,7 +34,9 @@ internal static class NetworkSettings
             ClientCertificate = Path(input, input.Value(general.ClientCertificate)),
             Keyring = Keyring(input.Value(general.KeyringProvider)),
             NoInput = noInput,
-            Prompt = noInput || !input.Surroundings.IsErrorTerminal || !input.Surroundings.IsInputTerminal() ? null : new CredentialPrompt(input),
+            Prompt = noInput || !input.Surroundings.IsErrorTerminal || !input.Surroundings.IsInputTerminal()
+                ? null
+                : new CredentialPrompt(input),
             Trace = input.Talk.TakesDetails ? input.Talk.Debug : null,
             Variable = input.Surroundings.Variable,
         };

@@ -8,7 +8,8 @@ namespace PipSharp.Cli.Commands;
 internal sealed class PythonCommand() : CliCommand("python", "List the Python interpreters of this machine, or find one.")
 {
     private readonly ChoiceOption _format = NewOption.Choice("--format", ["text", "json"], "How the list is shown (default: text).");
-    private readonly Option<bool> _base = NewOption.Flag("--base", "Find the interpreter behind an environment, not the environment's.", "--system");
+    private readonly Option<bool> _base =
+        NewOption.Flag("--base", "Find the interpreter behind an environment, not the environment's.", "--system");
 
     public override IReadOnlyList<string> Actions { get; } = ["list", "find"];
 
@@ -28,7 +29,9 @@ internal sealed class PythonCommand() : CliCommand("python", "List the Python in
                 input.Talk.Data(Find(input, wish.FirstOrDefault() ?? input.Value(input.Command.General.Python), cache) + "\n");
                 break;
             default:
-                throw new PipSharpException("nothing-asked", "Need an action (list, find) to perform.", "pipsharp python find \">=3.11\" shows the interpreter that would be used.");
+                throw new PipSharpException(
+                    "nothing-asked", "Need an action (list, find) to perform.",
+                    "pipsharp python find \">=3.11\" shows the interpreter that would be used.");
         }
 
         return Task.FromResult(ExitCode.Success);

@@ -22,7 +22,8 @@ internal static class ReleaseNotice
     }
 
     private static bool IsWanted(CommandInput input) =>
-        input.Surroundings.IsErrorTerminal && input.Talk.Verbosity >= 0 && input.Surroundings.Variable("CI") is null && input.CacheFolder is not null
+        input.Surroundings.IsErrorTerminal && input.Talk.Verbosity >= 0 && input.Surroundings.Variable("CI") is null
+            && input.CacheFolder is not null
         && !input.Flag(input.Command.General.NoVersionCheck) && !input.Arguments.Any(IsOfAMachineOrOffline);
 
     /// <summary>Who reads the report is a program, wherever else the words go.</summary>
@@ -32,7 +33,8 @@ internal static class ReleaseNotice
     private static void Show(CommandInput input, NuGetVersion newer)
     {
         input.Talk.Note("");
-        input.Talk.Note($"[notice] A new release of pipsharp is available: {VersionText.Release.ToNormalizedString()} -> {newer.ToNormalizedString()}");
+        input.Talk.Note(
+            $"[notice] A new release of pipsharp is available: {VersionText.Release.ToNormalizedString()} -> {newer.ToNormalizedString()}");
         input.Talk.Note($"[notice] To update, run: {UpdateBy(input.Surroundings.Program)}");
     }
 

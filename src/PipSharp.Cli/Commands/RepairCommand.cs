@@ -14,7 +14,8 @@ internal sealed class RepairCommand() : CliCommand("repair", "Put packages in pl
     private readonly Option<bool> _dryRun = NewOption.Flag("--dry-run", "Don't change anything, just print what would be.");
     private readonly Option<bool> _configurationFiles = NewOption.Flag(
         "--config-files", "Also put back edited configuration files (below the environment's etc); without it they stay as they are.");
-    private readonly Option<bool> _breakSystemPackages = NewOption.Flag("--break-system-packages", "Modify an externally managed Python installation.");
+    private readonly Option<bool> _breakSystemPackages =
+        NewOption.Flag("--break-system-packages", "Modify an externally managed Python installation.");
     private readonly WritingOptionGroup _writing = new(Installs: true);
     private readonly RequestOptions _request = new();
 
@@ -35,7 +36,8 @@ internal sealed class RepairCommand() : CliCommand("repair", "Put packages in pl
         };
         TargetEnvironment environment = EnvironmentEntrance.Enter(input.Environments, place, input.Talk.Warn);
         ProjectNote.Show(input.Talk, environment);
-        List<DamagedPackage> damaged = DamagedPackage.Find(environment, Wanted(input, environment), input.Flag(_configurationFiles), cancel);
+        List<DamagedPackage> damaged =
+            DamagedPackage.Find(environment, Wanted(input, environment), input.Flag(_configurationFiles), cancel);
         var text = new DamageText(input);
         text.Show(damaged);
         DamagedPackage[] hopeless = [.. damaged.Where(one => one.WhyNot is not null)];
@@ -51,7 +53,8 @@ internal sealed class RepairCommand() : CliCommand("repair", "Put packages in pl
         return hopeless.Length > 0 ? ExitCode.Error : ExitCode.Success;
     }
 
-    private async Task<InstallReport> RepairAsync(CommandInput input, EnvironmentRequest place, DamagedPackage[] damaged, CancellationToken cancel)
+    private async Task<InstallReport> RepairAsync(
+        CommandInput input, EnvironmentRequest place, DamagedPackage[] damaged, CancellationToken cancel)
     {
         InstallRequest request = new()
         {
@@ -78,9 +81,11 @@ internal sealed class RepairCommand() : CliCommand("repair", "Put packages in pl
         foreach (string word in input.Words)
         {
             if (!PackageName.TryParse(word, out PackageName name))
-                throw new PipSharpException("invalid-name", $"'{word}' is no name of a package.", "See `pipsharp list` for what is installed.");
+                throw new PipSharpException(
+                    "invalid-name", $"'{word}' is no name of a package.", "See `pipsharp list` for what is installed.");
             if (environment.Installed.FirstOrDefault(one => one.Name == name) is not { } found)
-                throw new PipSharpException("not-installed", $"{word} is not installed; there is nothing to repair.", $"Run: pipsharp install {word}");
+                throw new PipSharpException(
+                    "not-installed", $"{word} is not installed; there is nothing to repair.", $"Run: pipsharp install {word}");
             wanted.Add(found);
         }
 

@@ -73,8 +73,12 @@ internal sealed class RequestOptions
         };
         string name = input.Command.Name;
         string[] links = input.Values(Index.FindLinks);
-        string advice = links.Length > 0 ? $"maybe you meant \"pipsharp {name} {string.Join(' ', links)}\"?" : $"see \"pipsharp help {name}\"";
-        return request.IsEmpty ? throw new PipSharpException("nothing-asked", $"You must give at least one requirement to {name} ({advice})") : request;
+        string advice = links.Length > 0
+            ? $"maybe you meant \"pipsharp {name} {string.Join(' ', links)}\"?"
+            : $"see \"pipsharp help {name}\"";
+        return request.IsEmpty
+            ? throw new PipSharpException("nothing-asked", $"You must give at least one requirement to {name} ({advice})")
+            : request;
     }
 
     public IndexOptions IndexesOf(CommandInput input)
@@ -85,7 +89,9 @@ internal sealed class RequestOptions
         string first = input.Value(Index.IndexUrl) ?? IndexOptions.PublicIndex;
         return NetworkSettings.Indexes(input) with
         {
-            Indexes = input.Flag(Index.NoIndex) ? [] : [Place(input, first), .. input.Values(Index.ExtraIndexUrls).Select(url => Place(input, url))],
+            Indexes = input.Flag(Index.NoIndex)
+                ? []
+                : [Place(input, first), .. input.Values(Index.ExtraIndexUrls).Select(url => Place(input, url))],
             FindLinks = [.. input.Values(Index.FindLinks).Select(url => Place(input, url))],
             Strategy = Resolution.StrategyOfIndexes(input),
             Pins = [.. input.Values(Resolution.IndexPins).Select(IndexPin.Parse).Select(pin => pin with { Url = Place(input, pin.Url) })],
@@ -100,7 +106,8 @@ internal sealed class RequestOptions
     /// <summary>Names and :all:, with commas between them; :none: takes back what stands before it.</summary>
     private string[] Refreshed(CommandInput input)
     {
-        string[] names = [.. input.Values(Index.RefreshPackages).SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+        string[] names = [.. input.Values(Index.RefreshPackages)
+            .SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
         return names[(Array.LastIndexOf(names, ":none:") + 1)..];
     }
 
@@ -134,7 +141,9 @@ internal sealed class RequestOptions
     private static GroupRequest Group(string text)
     {
         var group = GroupRequest.Parse(text);
-        return group.IsPathValid ? group : throw new UsageException("--group error: group paths use local 'pyproject.toml' or 'pylock.toml' files");
+        return group.IsPathValid
+            ? group
+            : throw new UsageException("--group error: group paths use local 'pyproject.toml' or 'pylock.toml' files");
     }
 
     /// <exception cref="PipSharpException">contradictory-options</exception>
@@ -158,5 +167,7 @@ internal sealed class RequestOptions
     }
 
     private static string Place(CommandInput input, string place) =>
-        place.Contains("://", StringComparison.Ordinal) || place.StartsWith("file:", StringComparison.OrdinalIgnoreCase) ? place : input.Absolute(place);
+        place.Contains("://", StringComparison.Ordinal) || place.StartsWith("file:", StringComparison.OrdinalIgnoreCase)
+            ? place
+            : input.Absolute(place);
 }

@@ -6,7 +6,8 @@ namespace PipSharp.Cli.Commands;
 /// <summary>Kept for scripts and habits: says why there is no search any more.</summary>
 internal sealed class SearchCommand() : CliCommand("search", "Search the public index for packages (which it does not answer any more).")
 {
-    private readonly Option<string> _index = NewOption.Single("--index", "url", "Base URL of Python Package Index (default https://pypi.org/pypi)", "-i");
+    private readonly Option<string> _index =
+        NewOption.Single("--index", "url", "Base URL of Python Package Index (default https://pypi.org/pypi)", "-i");
 
     public override string[] Usage => ["[options] <query>"];
 

@@ -15,7 +15,8 @@ internal sealed class ShellInitCommand() : CliCommand("shell-init", "Print what 
 
     protected override IEnumerable<OptionGroup> OwnGroups => [_options];
 
-    /// <summary>The usual calls, before anything else is made: every start of a shell waits for the one, every first command for the other.</summary>
+    /// <summary>The usual calls, before anything else is made: every start of a
+    /// shell waits for the one, every first command for the other.</summary>
     /// <returns>false for any other arguments</returns>
     public static bool TryPrintAtOnce(string[] arguments)
     {
@@ -39,7 +40,9 @@ internal sealed class ShellInitCommand() : CliCommand("shell-init", "Print what 
     public override Task<int> RunAsync(CommandInput input, CancellationToken cancel)
     {
         if (input.Words is not [var shell] || !ShellText.Shells.Contains(shell))
-            throw new PipSharpException("nothing-asked", $"Need a shell ({string.Join(", ", ShellText.Shells)}) to make the commands for.", "For example, in ~/.bashrc: eval \"$(pipsharp shell-init bash)\"");
+            throw new PipSharpException(
+                "nothing-asked", $"Need a shell ({string.Join(", ", ShellText.Shells)}) to make the commands for.",
+                "For example, in ~/.bashrc: eval \"$(pipsharp shell-init bash)\"");
         if (input.Flag(_options.Install))
             return InstallAsync(input, shell, cancel);
         string? installed = input.Value(_options.Installed);
@@ -73,5 +76,6 @@ internal sealed class ShellInitCommand() : CliCommand("shell-init", "Print what 
     }
 
     /// <summary>By its path, as PATH may not lead to it; but where another program runs it, such as dotnet, by its name.</summary>
-    private static string Program(string? path) => path is null || Path.GetFileNameWithoutExtension(path) is "dotnet" or "testhost" ? "pipsharp" : path;
+    private static string Program(string? path) =>
+        path is null || Path.GetFileNameWithoutExtension(path) is "dotnet" or "testhost" ? "pipsharp" : path;
 }

@@ -4,16 +4,18 @@ using PipSharp.Cli.Shells;
 namespace PipSharp.Cli.Commands;
 
 /// <summary>
-/// How a shell is started so that it enters an environment after it has read the user's own files, which may set PATH and the prompt anew. Shells without a way to say so
-/// get the variables only.
+/// How a shell is started so that it enters an environment after it has read the user's own files, which may set PATH and the prompt anew.
+/// Shells without a way to say so get the variables only.
 /// </summary>
 internal sealed record ShellStart(string[] Command, IEnumerable<(string Name, string? Value)> Variables)
 {
     public static ShellStart Of(Surroundings surroundings, EnteredEnvironment entered)
     {
-        string shell = surroundings.Variable("SHELL") ?? (OperatingSystem.IsWindows() ? surroundings.Variable("COMSPEC") ?? "cmd.exe" : "/bin/sh");
+        string shell = surroundings.Variable("SHELL")
+            ?? (OperatingSystem.IsWindows() ? surroundings.Variable("COMSPEC") ?? "cmd.exe" : "/bin/sh");
         string kind = Path.GetFileName(shell);
-        string script = Path.Join(entered.Scripts, kind switch { "fish" => "activate.fish", "nu" => "activate.nu", "pwsh" => "Activate.ps1", _ => "activate" });
+        string script = Path.Join(
+            entered.Scripts, kind switch { "fish" => "activate.fish", "nu" => "activate.nu", "pwsh" => "Activate.ps1", _ => "activate" });
         if (entered.Folder is null || !System.IO.File.Exists(script) || OperatingSystem.IsWindows())
             return new([shell], entered.Variables(surroundings));
         return kind switch
@@ -23,7 +25,8 @@ internal sealed record ShellStart(string[] Command, IEnumerable<(string Name, st
             "fish" => new([shell, "-C", "source " + ShellText.Quoted(kind, script)], []),
             "nu" => new([shell, "-e", "overlay use " + ShellText.Quoted(kind, script)], []),
             // It takes a backslash for a separator.
-            "pwsh" when !script.Contains('\\', StringComparison.Ordinal) => new([shell, "-NoExit", "-Command", ". " + ShellText.Quoted(kind, script)], []),
+            "pwsh" when !script.Contains('\\', StringComparison.Ordinal) =>
+                new([shell, "-NoExit", "-Command", ". " + ShellText.Quoted(kind, script)], []),
             "xonsh" => new([shell], WithoutPrompt(entered.Variables(surroundings))),
             "sh" or "dash" or "ksh" or "mksh" => new([shell, "-i"], [("ENV", File(Posix(script, surroundings)))]),
             _ => new([shell], entered.Variables(surroundings)),
@@ -38,7 +41,8 @@ internal sealed record ShellStart(string[] Command, IEnumerable<(string Name, st
         ? $"command rm -rf -- {Word(folder)}\nENV={Word(own)}\nif [ -f \"$ENV\" ]; then . \"$ENV\"; fi\n. {Word(script)}\n"
         : $"command rm -rf -- {Word(folder)}\nunset ENV\n. {Word(script)}\n";
 
-    /// <summary>zsh reads two files of a folder: what the first says about the place of the second holds for the user's own second.</summary>
+    /// <summary>zsh reads two files of a folder: what the first says about the
+    /// place of the second holds for the user's own second.</summary>
     private static string Zsh(string script, Surroundings surroundings)
     {
         string folder = Directory.CreateTempSubdirectory("pipsharp-shell-").FullName;
@@ -59,7 +63,8 @@ internal sealed record ShellStart(string[] Command, IEnumerable<(string Name, st
         return file;
     }
 
-    private static void Write(string file, string text) => System.IO.File.WriteAllText(file, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+    private static void Write(string file, string text) =>
+        System.IO.File.WriteAllText(file, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
 
     /// <summary>xonsh finds the environment's name by itself, and puts brackets around what it finds.</summary>
     private static IEnumerable<(string Name, string? Value)> WithoutPrompt(IEnumerable<(string Name, string? Value)> variables)

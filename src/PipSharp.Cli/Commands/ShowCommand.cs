@@ -26,7 +26,8 @@ internal sealed class ShowCommand() : CliCommand("show", "Show information about
             return Task.FromResult(ExitCode.Error);
         }
 
-        TargetEnvironment environment = EnvironmentEntrance.Enter(input.Environments, input.EnvironmentRequest(willWrite: false), input.Talk.Warn);
+        TargetEnvironment environment =
+            EnvironmentEntrance.Enter(input.Environments, input.EnvironmentRequest(willWrite: false), input.Talk.Warn);
         var packages = new InstalledPackages(environment);
         string[] missing = [.. input.Words.Where(word => Find(packages, word) is null).Order(StringComparer.Ordinal)];
         if (missing.Length > 0)

@@ -11,17 +11,21 @@ internal sealed class StoredSettings
     private readonly ConfigurationPlaces _at;
     private readonly ConfigurationKind? _kind;
 
-    /// <param name="isForOneFile">without a kind that was chosen, it is that of the environment if it has such a file, else the user's</param>
+    /// <param name="isForOneFile">without a kind that was chosen, it is that of
+    /// the environment if it has such a file, else the user's</param>
     /// <exception cref="PipSharpException">invalid-configuration: a file is broken</exception>
     public StoredSettings(CommandInput input, ConfigurationKind? kind, bool isForOneFile)
     {
         _input = input;
         IsIsolated = input.Flag(input.Command.General.Isolated);
-        _at = new ConfigurationPlaces(input.Surroundings.Variables, SitePrefix.Of(input.Surroundings, input.Value(input.Command.General.Python)));
+        _at = new ConfigurationPlaces(
+            input.Surroundings.Variables, SitePrefix.Of(input.Surroundings, input.Value(input.Command.General.Python)));
         Places = [.. _at.All(IsIsolated)];
         bool hasSite = Places.Any(place => place.Kind == ConfigurationKind.Site && File.Exists(place.Path));
         _kind = kind ?? (isForOneFile ? hasSite ? ConfigurationKind.Site : ConfigurationKind.User : null);
-        Files = _at.AreOff ? [] : [.. Places.Where(place => IsRead(place.Kind)).Select(place => ConfigurationFile.Load(place.Kind, place.Path))];
+        Files = _at.AreOff
+            ? []
+            : [.. Places.Where(place => IsRead(place.Kind)).Select(place => ConfigurationFile.Load(place.Kind, place.Path))];
         Variables = IsIsolated ? [] : [.. PipConfiguration.VariablesOf(input.Surroundings.Variables)];
     }
 
@@ -65,7 +69,8 @@ internal sealed class StoredSettings
         string key = PipConfiguration.NormalizeKey(name);
         string last = FileToChange();
         (string section, string option) = Split(key);
-        string file = Files.LastOrDefault(one => one.Kind == _kind && one.Entries.Any(entry => ConfigText.NameOf(entry) == key))?.Path ?? last;
+        string file =
+            Files.LastOrDefault(one => one.Kind == _kind && one.Entries.Any(entry => ConfigText.NameOf(entry) == key))?.Path ?? last;
         await SaveAsync(file, IniEditor.Unset(TextOf(file), section, option) ?? throw Missing(name), cancel);
     }
 
@@ -74,7 +79,9 @@ internal sealed class StoredSettings
     public string FileToChange()
     {
         if (_at.AreOff)
-            throw new PipSharpException("configuration-not-writable", $"Cannot write to PIP_CONFIG_FILE when it is set to {_at.Named}", "Unset PIP_CONFIG_FILE, or let it name a file.");
+            throw new PipSharpException(
+                "configuration-not-writable", $"Cannot write to PIP_CONFIG_FILE when it is set to {_at.Named}",
+                "Unset PIP_CONFIG_FILE, or let it name a file.");
         if (Files.LastOrDefault(file => file.Kind == _kind) is { } strongest)
             return strongest.Path;
         if (_kind == ConfigurationKind.User && _at.Named is { Length: > 0 } named)
@@ -83,7 +90,9 @@ internal sealed class StoredSettings
             return named;
         }
 
-        throw new PipSharpException("configuration-not-writable", $"There is no configuration file of the kind '{_kind.ToString()!.ToLowerInvariant()}' here.", "Activate an environment, or leave --isolated out.");
+        throw new PipSharpException(
+            "configuration-not-writable", $"There is no configuration file of the kind '{_kind.ToString()!.ToLowerInvariant()}' here.",
+            "Activate an environment, or leave --isolated out.");
     }
 
     private bool IsRead(ConfigurationKind kind) =>
@@ -101,7 +110,8 @@ internal sealed class StoredSettings
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new PipSharpException("configuration-not-writable", $"An error occurred while writing to the configuration file {file}: {e.Message}", inner: e);
+            throw new PipSharpException(
+                "configuration-not-writable", $"An error occurred while writing to the configuration file {file}: {e.Message}", inner: e);
         }
     }
 

@@ -4,14 +4,16 @@ using System.Runtime.InteropServices;
 
 namespace PipSharp.Cli.Commands;
 
-/// <summary>Another program in the place of this one: signals, the terminal and the exit code are its own, and nobody waits in between.</summary>
+/// <summary>Another program in the place of this one: signals, the terminal and
+/// the exit code are its own, and nobody waits in between.</summary>
 internal static partial class Succession
 {
     private const int NotFound = 127, NotRunnable = 126; // as shells have it
     private const int NoSuchFile = 2; // ENOENT
     private const int BrokenPipe = 13; // SIGPIPE
 
-    /// <param name="variables">to set, or to remove where the value is null; all others stay as they are, whatever bytes they are of</param>
+    /// <param name="variables">to set, or to remove where the value is null;
+    /// all others stay as they are, whatever bytes they are of</param>
     /// <returns>an exit code, if the program cannot be run or if the system knows no succession</returns>
     public static int Run(CommandInput input, string[] command, IEnumerable<(string Name, string? Value)> variables)
     {

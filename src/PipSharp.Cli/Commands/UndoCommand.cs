@@ -9,19 +9,22 @@ using PipSharp.Installing;
 namespace PipSharp.Cli.Commands;
 
 /// <summary>Takes changes back, the last one first, all in one transaction.</summary>
-internal sealed class UndoCommand() : CliCommand("undo", "Take back the last change of an environment, or all changes down to a number of 'history'.")
+internal sealed class UndoCommand() : CliCommand(
+    "undo", "Take back the last change of an environment, or all changes down to a number of 'history'.")
 {
     private readonly Option<bool> _yes = NewOption.Flag("--yes", "Don't ask for confirmation.", "-y");
     private readonly Option<bool> _dryRun = NewOption.Flag("--dry-run", "Don't change anything, just print what would be.");
     private readonly Option<bool> _user = NewOption.Flag("--user", "Take back changes of the user's folder of Python packages.");
-    private readonly Option<bool> _breakSystemPackages = NewOption.Flag("--break-system-packages", "Modify an externally managed Python installation.");
+    private readonly Option<bool> _breakSystemPackages =
+        NewOption.Flag("--break-system-packages", "Modify an externally managed Python installation.");
     private readonly WritingOptionGroup _writing = new();
 
     public override string[] Usage => ["[options] [<number>]"];
 
     public override bool HeedsRequireVirtualEnvironment => true;
 
-    protected override IEnumerable<OptionGroup> OwnGroups => [new OwnOptionGroup("Undo Options", [_yes, _dryRun, _user, _breakSystemPackages]), _writing];
+    protected override IEnumerable<OptionGroup> OwnGroups =>
+        [new OwnOptionGroup("Undo Options", [_yes, _dryRun, _user, _breakSystemPackages]), _writing];
 
     public override async Task<int> RunAsync(CommandInput input, CancellationToken cancel)
     {
@@ -60,6 +63,7 @@ internal sealed class UndoCommand() : CliCommand("undo", "Take back the last cha
             return null;
         return words.Length == 1 && int.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
             ? number
-            : throw new UsageException($"undo takes the number of one change, as `pipsharp history` shows it, not '{string.Join(' ', words)}'");
+            : throw new UsageException(
+                $"undo takes the number of one change, as `pipsharp history` shows it, not '{string.Join(' ', words)}'");
     }
 }

@@ -10,10 +10,13 @@ namespace PipSharp.Cli.Commands;
 
 internal sealed class UninstallCommand() : CliCommand("uninstall", "Uninstall packages.")
 {
-    private readonly Option<string[]> _files = NewOption.List("--requirement", "file", "Uninstall all the packages listed in the given requirements file.", "-r");
+    private readonly Option<string[]> _files =
+        NewOption.List("--requirement", "file", "Uninstall all the packages listed in the given requirements file.", "-r");
     private readonly Option<bool> _yes = NewOption.Flag("--yes", "Don't ask for confirmation of uninstall deletions.", "-y");
-    private readonly Option<bool> _breakSystemPackages = NewOption.Flag("--break-system-packages", "Modify an externally managed Python installation.");
-    private readonly ChoiceOption _rootUserAction = NewOption.Choice("--root-user-action", ["warn", "ignore"], "What to do if run as root (default: warn).");
+    private readonly Option<bool> _breakSystemPackages =
+        NewOption.Flag("--break-system-packages", "Modify an externally managed Python installation.");
+    private readonly ChoiceOption _rootUserAction =
+        NewOption.Choice("--root-user-action", ["warn", "ignore"], "What to do if run as root (default: warn).");
 
     private readonly WritingOptionGroup _writing = new();
 
@@ -23,14 +26,17 @@ internal sealed class UninstallCommand() : CliCommand("uninstall", "Uninstall pa
 
     public override bool HeedsRequireVirtualEnvironment => true;
 
-    protected override IEnumerable<OptionGroup> OwnGroups => [new OwnOptionGroup("Uninstall Options", [_files, _yes, _breakSystemPackages, _rootUserAction]), _writing];
+    protected override IEnumerable<OptionGroup> OwnGroups =>
+        [new OwnOptionGroup("Uninstall Options", [_files, _yes, _breakSystemPackages, _rootUserAction]), _writing];
 
     public override async Task<int> RunAsync(CommandInput input, CancellationToken cancel)
     {
         OrderedDictionary<PackageName, string> names = await NamesAsync(input, cancel);
         if (names.Count == 0)
-            throw new PipSharpException("nothing-asked", "You must give at least one requirement to uninstall (see \"pipsharp help uninstall\")");
-        EnvironmentRequest request = input.EnvironmentRequest(willWrite: true) with { BreakSystemPackages = input.Flag(_breakSystemPackages) };
+            throw new PipSharpException(
+                "nothing-asked", "You must give at least one requirement to uninstall (see \"pipsharp help uninstall\")");
+        EnvironmentRequest request =
+            input.EnvironmentRequest(willWrite: true) with { BreakSystemPackages = input.Flag(_breakSystemPackages) };
         TargetEnvironment environment = EnvironmentEntrance.Enter(input.Environments, request, input.Talk.Warn);
         Rendering.ProjectNote.Show(input.Talk, environment);
         var uninstallation = new Uninstallation(input, environment, _writing.Read(input), cancel);

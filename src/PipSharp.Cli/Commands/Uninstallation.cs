@@ -64,7 +64,8 @@ internal sealed class Uninstallation(CommandInput input, TargetEnvironment envir
             moved[one] = IsVerbose ? [.. MovedText.Of(FilesOf(one))] : [];
         }
 
-        foreach (IGrouping<InstallScheme, InstalledDistribution> group in distributions.GroupBy(one => InstalledSchemes.Of(environment, one)))
+        foreach (IGrouping<InstallScheme, InstalledDistribution> group in distributions.GroupBy(
+            one => InstalledSchemes.Of(environment, one)))
             Writer(group.Key).Apply(new EnvironmentChange([.. group], []), cancel);
         foreach (InstalledDistribution one in distributions)
         {

@@ -73,7 +73,8 @@ internal sealed class VenvCommand(string name = "venv", bool isSeeded = false) :
     {
         if (input.Value(input.Command.General.Python) is not { } last)
             return [];
-        ArgumentReader typed = new ArgumentReader(new OptionTable(input.Command.Groups.SelectMany(static group => group.All)), input.Arguments).Read();
+        ArgumentReader typed =
+            new ArgumentReader(new OptionTable(input.Command.Groups.SelectMany(static group => group.All)), input.Arguments).Read();
         string[] wishes = [.. typed.Uses.Where(use => use.Option == input.Command.General.Python).Select(static use => use.Value!)];
         return wishes.Length == 0 ? [last] : wishes;
     }
@@ -89,7 +90,8 @@ internal sealed class VenvCommand(string name = "venv", bool isSeeded = false) :
             : [.. chosen];
     }
 
-    /// <summary>A default folder's own name, .venv, says nothing: the project's does (as uv has it). One that was named gives its name, as in venv.</summary>
+    /// <summary>A default folder's own name, .venv, says nothing: the project's does
+    /// (as uv has it). One that was named gives its name, as in venv.</summary>
     private string? Prompt(CommandInput input)
     {
         string? project = Path.GetFileName(input.Surroundings.WorkingFolder) is { Length: > 0 } name ? name : null;

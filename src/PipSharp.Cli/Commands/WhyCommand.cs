@@ -21,7 +21,9 @@ internal sealed class WhyCommand() : CliCommand("why", "Show what requires a pac
         if (input.Words.Length == 0)
             throw new PipSharpException("nothing-asked", "You must give at least one package (see \"pipsharp help why\")");
         InstallRequest request = _request.ToRequest(input);
-        DependencyGraph graph = request.RequirementFiles.IsEmpty ? InstalledGraph.Read(input).Graph : await ResolveAsync(input, request, cancel);
+        DependencyGraph graph = request.RequirementFiles.IsEmpty
+            ? InstalledGraph.Read(input).Graph
+            : await ResolveAsync(input, request, cancel);
         var text = new WhyText(graph);
         int found = 0;
         foreach (PackageName name in input.Words.Select(PackageName.Parse))

@@ -6,10 +6,13 @@ namespace PipSharp.Cli.Options;
 /// <summary>What `cache` shows, and what `cache prune` spares.</summary>
 internal sealed record CacheOptionGroup() : OptionGroup("Cache Options")
 {
-    private readonly Option<string> _maxAge = NewOption.Single("--max-age", "time", "With prune: remove what was not used for <time>, such as 30d, 12h or 2w.");
-    private readonly Option<string> _maxSize = NewOption.Single("--max-size", "size", "With prune: remove what was used least recently until no more than <size> is left, such as 5GB.");
+    private readonly Option<string> _maxAge =
+        NewOption.Single("--max-age", "time", "With prune: remove what was not used for <time>, such as 30d, 12h or 2w.");
+    private readonly Option<string> _maxSize = NewOption.Single(
+        "--max-size", "size", "With prune: remove what was used least recently until no more than <size> is left, such as 5GB.");
 
-    public ChoiceOption Format { get; } = NewOption.Choice("--format", ["human", "abspath", "json"], "Select the output format among: human (default), abspath or json");
+    public ChoiceOption Format { get; } =
+        NewOption.Choice("--format", ["human", "abspath", "json"], "Select the output format among: human (default), abspath or json");
 
     public override IEnumerable<Option> All => [Format, _maxAge, _maxSize];
 

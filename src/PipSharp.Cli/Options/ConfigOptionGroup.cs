@@ -7,7 +7,8 @@ namespace PipSharp.Cli.Options;
 /// <summary>Which file `config` speaks of.</summary>
 internal sealed record ConfigOptionGroup() : OptionGroup("Config Options")
 {
-    public Option<string> Editor { get; } = NewOption.Single("--editor", "editor", "Editor to use to edit the file. Uses VISUAL or EDITOR environment variables if not provided.");
+    public Option<string> Editor { get; } = NewOption.Single(
+        "--editor", "editor", "Editor to use to edit the file. Uses VISUAL or EDITOR environment variables if not provided.");
     private readonly Option<bool> _global = NewOption.Flag("--global", "Use the system-wide configuration file only");
     private readonly Option<bool> _user = NewOption.Flag("--user", "Use the user configuration file only");
     private readonly Option<bool> _site = NewOption.Flag("--site", "Use the current environment configuration file only");
@@ -28,7 +29,8 @@ internal sealed record ConfigOptionGroup() : OptionGroup("Config Options")
         {
             0 => null,
             1 => kinds[0],
-            _ => throw new PipSharpException("contradictory-options", "Need exactly one file to operate upon (--user, --site, --global) to perform."),
+            _ => throw new PipSharpException(
+                "contradictory-options", "Need exactly one file to operate upon (--user, --site, --global) to perform."),
         };
     }
 }

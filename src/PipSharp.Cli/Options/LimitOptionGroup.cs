@@ -10,12 +10,19 @@ namespace PipSharp.Cli.Options;
 /// <summary>How much may come from outside; each limit that is hit names its option here.</summary>
 internal sealed record LimitOptionGroup() : OptionGroup("Limit Options")
 {
-    private readonly Option<string> _ratio = NewOption.Single("--max-ratio", "n", "Refuse an archive of more than 64 MiB that unpacks to more than <n> times its size (default: 50).");
-    private readonly Option<string> _unpacked = NewOption.Single("--max-unpacked", "size", "Refuse an archive that unpacks to more than <size>, such as 20GiB (default: 8GiB).");
-    private readonly Option<string> _entries = NewOption.Single("--max-entries", "n", "Refuse an archive of more than <n> entries (default: 250000).");
-    private readonly Option<string> _metadata = NewOption.Single("--max-metadata", "size", "Refuse METADATA of more than <size> (default: 16MiB); the limits of WHEEL, entry_points.txt and RECORD follow in proportion.");
-    private readonly Option<string> _page = NewOption.Single("--max-page", "size", "Refuse an index page of more than <size> (default: 64MiB).");
-    private readonly Option<string> _redirects = NewOption.Single("--max-redirects", "n", "Follow at most <n> redirects of one request (default: 10).");
+    private readonly Option<string> _ratio = NewOption.Single(
+        "--max-ratio", "n", "Refuse an archive of more than 64 MiB that unpacks to more than <n> times its size (default: 50).");
+    private readonly Option<string> _unpacked =
+        NewOption.Single("--max-unpacked", "size", "Refuse an archive that unpacks to more than <size>, such as 20GiB (default: 8GiB).");
+    private readonly Option<string> _entries =
+        NewOption.Single("--max-entries", "n", "Refuse an archive of more than <n> entries (default: 250000).");
+    private readonly Option<string> _metadata = NewOption.Single(
+        "--max-metadata", "size",
+        "Refuse METADATA of more than <size> (default: 16MiB); the limits of WHEEL, entry_points.txt and RECORD follow in proportion.");
+    private readonly Option<string> _page =
+        NewOption.Single("--max-page", "size", "Refuse an index page of more than <size> (default: 64MiB).");
+    private readonly Option<string> _redirects =
+        NewOption.Single("--max-redirects", "n", "Follow at most <n> redirects of one request (default: 10).");
     private readonly Option<string[]> _large = NewOption.List("--allow-large", "name", "Archives of <name> may be of any size and ratio.");
 
     public override IEnumerable<Option> All => [_ratio, _unpacked, _entries, _metadata, _page, _redirects, _large];

@@ -26,7 +26,8 @@ internal static class NewOption
         new(name, aliases) { Description = description, HelpName = valueName, Arity = ArgumentArity.OneOrMore };
 
     public static ChoiceOption Choice(string name, string[] choices, string description, params string[] aliases) =>
-        new(name, choices, aliases) { Description = WithChoices(description, choices), HelpName = name[2..].Replace('-', '_'), Arity = ArgumentArity.ExactlyOne };
+        new(name, choices, aliases) { Description = WithChoices(description, choices), HelpName = name[2..]
+            .Replace('-', '_'), Arity = ArgumentArity.ExactlyOne };
 
     /// <summary>Several values, each one of a few words.</summary>
     public static ChoicesOption Choices(string name, string valueName, string[] choices, string description) =>
@@ -34,8 +35,11 @@ internal static class NewOption
 
     /// <summary>What can be chosen is always said.</summary>
     private static string WithChoices(string description, string[] choices) =>
-        Array.TrueForAll(choices, choice => description.Contains(choice, StringComparison.Ordinal)) ? description : $"{description} One of: {string.Join(", ", choices)}.";
+        Array.TrueForAll(choices, choice => description.Contains(choice, StringComparison.Ordinal))
+            ? description
+            : $"{description} One of: {string.Join(", ", choices)}.";
 
     public static ChoiceOption ProgressBar() => Choice(
-        "--progress-bar", ["auto", "on", "off", "raw"], "Whether the progress line is shown on a terminal; raw writes lines for programs (default: auto).");
+        "--progress-bar", ["auto", "on", "off", "raw"],
+        "Whether the progress line is shown on a terminal; raw writes lines for programs (default: auto).");
 }

@@ -10,10 +10,13 @@ internal sealed class NumberOption(string name, bool isWhole, string[] aliases) 
 {
     private const double Most = 1e6;
 
-    public string? Problem(string value) => TryParse(value, out _) ? null : $"invalid {(isWhole ? "integer" : "floating-point")} value: '{value}'";
+    public string? Problem(string value) =>
+        TryParse(value, out _) ? null : $"invalid {(isWhole ? "integer" : "floating-point")} value: '{value}'";
 
-    public double Parse(string value) => TryParse(value, out double number) ? number : throw new UsageException($"option {Name}: {Problem(value)}");
+    public double Parse(string value) =>
+        TryParse(value, out double number) ? number : throw new UsageException($"option {Name}: {Problem(value)}");
 
     private bool TryParse(string value, out double number) =>
-        double.TryParse(value, isWhole ? NumberStyles.Integer : NumberStyles.Float, CultureInfo.InvariantCulture, out number) && number is >= 0 and < Most;
+        double.TryParse(value, isWhole ? NumberStyles.Integer : NumberStyles.Float, CultureInfo.InvariantCulture, out number)
+            && number is >= 0 and < Most;
 }

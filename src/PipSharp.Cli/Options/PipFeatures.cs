@@ -2,8 +2,9 @@ namespace PipSharp.Cli.Options;
 
 /// <summary>What pip 26.3 knows by --use-feature and --use-deprecated.</summary>
 /// <remarks>
-/// Nothing of it is switched here. fast-deps: metadata are always read without the wheel. inprocess-build-deps, venv-isolation: build environments are always made by this process,
-/// each one apart. legacy-certs: certificates are the system's or those of --cert. legacy-resolver: what conflicts is refused, with the ways out.
+/// Nothing of it is switched here. fast-deps: metadata are always read without the wheel. inprocess-build-deps, venv-isolation: build
+/// environments are always made by this process, each one apart. legacy-certs: certificates are the system's or those of --cert.
+/// legacy-resolver: what conflicts is refused, with the ways out.
 /// </remarks>
 internal static class PipFeatures
 {

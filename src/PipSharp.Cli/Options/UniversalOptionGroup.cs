@@ -7,7 +7,8 @@ namespace PipSharp.Cli.Options;
 /// <summary>One answer for many environments, and for which.</summary>
 internal sealed record UniversalOptionGroup() : OptionGroup("Universal Options")
 {
-    public Option<bool> Universal { get; } = NewOption.Flag("--universal", "Find one answer for all platforms and Pythons, with markers where they differ.");
+    public Option<bool> Universal { get; } =
+        NewOption.Flag("--universal", "Find one answer for all platforms and Pythons, with markers where they differ.");
     public Option<string> RequiresPython { get; } = NewOption.Single(
         "--requires-python", "specifier", "With --universal: the Pythons to serve (default: from the interpreter's minor version on).");
 

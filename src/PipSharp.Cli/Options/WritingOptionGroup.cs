@@ -9,9 +9,12 @@ namespace PipSharp.Cli.Options;
 /// <param name="Installs">files come from the cache</param>
 internal sealed record WritingOptionGroup(bool Installs = false) : OptionGroup("Transaction Options")
 {
-    public Option<string> LockTimeout { get; } = NewOption.Single("--lock-timeout", "sec", "The longest wait for another pipsharp that changes the same environment (default: as long as it takes).");
-    public Option<string> HistoryCount { get; } = NewOption.Single("--history-count", "n", "How many changes can be taken back with 'undo'; 0 keeps none (default: 5).");
-    public Option<string> HistorySize { get; } = NewOption.Single("--history-size", "megabytes", "What the history may keep of removed files (default: 500).");
+    public Option<string> LockTimeout { get; } = NewOption.Single(
+        "--lock-timeout", "sec", "The longest wait for another pipsharp that changes the same environment (default: as long as it takes).");
+    public Option<string> HistoryCount { get; } =
+        NewOption.Single("--history-count", "n", "How many changes can be taken back with 'undo'; 0 keeps none (default: 5).");
+    public Option<string> HistorySize { get; } =
+        NewOption.Single("--history-size", "megabytes", "What the history may keep of removed files (default: 500).");
 
     public ChoiceOption LinkMode { get; } = NewOption.Choice("--link-mode", ["auto", "clone", "hardlink", "copy"],
         "How files come from the cache: auto clones where the file system can, or else hard links, or else copies (default: auto).");

@@ -5,9 +5,10 @@ using PipSharp.Distributions;
 
 namespace PipSharp.Cli.Rendering;
 
-/// <summary>The lines that pip prints while projects are opened and built: two for each step in a log, one on a terminal, when the step has ended,
-/// for the line of progress has what runs.</summary>
-/// <param name="collect">says what asked for an archive of an index, before the first step that it needs; false: that is not known yet</param>
+/// <summary>The lines that pip prints while projects are opened and built: two for each step in a log, one on a terminal, when the step has
+/// ended, for the line of progress has what runs.</summary>
+/// <param name="collect">says what asked for an archive of an index, before the
+/// first step that it needs; false: that is not known yet</param>
 internal sealed class BuildText(CommandInput input, Func<string, bool> collect)
 {
     private readonly Lock _lock = new();

@@ -88,7 +88,8 @@ internal sealed class CacheText(Talk talk, string format)
         return damaged == 0;
     }
 
-    private static string Shared(DiskUsage usage, string words) => usage.Shared > 0 ? $", of which {ByteText.Of(usage.Shared)} {words}" : "";
+    private static string Shared(DiskUsage usage, string words) =>
+        usage.Shared > 0 ? $", of which {ByteText.Of(usage.Shared)} {words}" : "";
 
     private void WriteJson(Action<Utf8JsonWriter> write)
     {

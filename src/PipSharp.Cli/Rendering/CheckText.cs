@@ -24,13 +24,15 @@ internal sealed class CheckText(TargetEnvironment environment)
                 _requirements.Add(one.Distribution, requirements);
         }
 
-        return [.. Each(Missing), .. Each(Conflicting), .. read.Where(one => one.IsForeign).Select(one => $"{one.Distribution.RawName} {one.Distribution.Version} is not supported on this platform")];
+        return [.. Each(Missing), .. Each(Conflicting), .. read.Where(one => one.IsForeign)
+            .Select(one => $"{one.Distribution.RawName} {one.Distribution.Version} is not supported on this platform")];
     }
 
     private IEnumerable<string> Each(Func<InstalledDistribution, Requirement, string?> problem) =>
         from one in environment.Installed
         where _requirements.ContainsKey(one)
-        from line in _requirements[one].Select(requirement => problem(one, requirement)).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+        from line in _requirements[one].Select(requirement => problem(one, requirement)).OfType<string>().Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
         select line;
 
     private string? Missing(InstalledDistribution one, Requirement requirement) =>
@@ -42,7 +44,8 @@ internal sealed class CheckText(TargetEnvironment environment)
             : null;
 
     private bool IsForeign(InstalledDistribution one) =>
-        one.Files?.Read("WHEEL") is { } wheel && MetadataHeaders.Parse(wheel).All("Tag").All(tag => environment.Interpreter.Tags.RankOf(tag.Trim()) < 0);
+        one.Files?.Read("WHEEL") is { } wheel
+            && MetadataHeaders.Parse(wheel).All("Tag").All(tag => environment.Interpreter.Tags.RankOf(tag.Trim()) < 0);
 
     private Reading Read(InstalledDistribution one)
     {
@@ -50,7 +53,8 @@ internal sealed class CheckText(TargetEnvironment environment)
         try
         {
             CoreMetadata metadata = InstalledMetadata.Read(one);
-            string[] unreadable = [.. metadata.InvalidRequirements.Select(invalid => $"Error parsing dependencies of {one.Name}: {invalid.Reason}\n    {invalid.Text}")];
+            string[] unreadable = [.. metadata.InvalidRequirements.Select(
+                invalid => $"Error parsing dependencies of {one.Name}: {invalid.Reason}\n    {invalid.Text}")];
             return new(one, [.. _packages.Holding(metadata)], isForeign, unreadable);
         }
         catch (PipSharpException e)

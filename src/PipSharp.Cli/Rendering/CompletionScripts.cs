@@ -1,6 +1,7 @@
 namespace PipSharp.Cli.Rendering;
 
-/// <summary>What a shell has to run once to complete our command lines: each asks the program itself, by the variables of pip's protocol.</summary>
+/// <summary>What a shell has to run once to complete our command lines: each
+/// asks the program itself, by the variables of pip's protocol.</summary>
 internal static class CompletionScripts
 {
     public const string Bash = """

@@ -7,13 +7,16 @@ namespace PipSharp.Cli.Rendering;
 internal sealed class ConfigText(CommandInput input)
 {
     private static readonly (ConfigurationKind Kind, string Name)[] s_kinds =
-        [(ConfigurationKind.Environment, "env"), (ConfigurationKind.Global, "global"), (ConfigurationKind.Site, "site"), (ConfigurationKind.User, "user")];
+        [(ConfigurationKind.Environment, "env"), (ConfigurationKind.Global, "global"), (ConfigurationKind.Site, "site"),
+            (ConfigurationKind.User, "user")];
 
     /// <summary>Sorted by file, then by key; what a later file overrides is there, too.</summary>
     public IEnumerable<string> Values(IEnumerable<ConfigurationFile> files, IReadOnlyList<ConfigurationEntry> variables)
     {
-        IEnumerable<(string Place, IEnumerable<ConfigurationEntry> Entries)> places = files.Select(file => (file.Path, file.Entries.AsEnumerable()));
-        foreach ((_, IEnumerable<ConfigurationEntry> entries) in places.Append((":env:", variables)).OrderBy(place => place.Place, StringComparer.Ordinal))
+        IEnumerable<(string Place, IEnumerable<ConfigurationEntry> Entries)> places =
+            files.Select(file => (file.Path, file.Entries.AsEnumerable()));
+        foreach ((_, IEnumerable<ConfigurationEntry> entries) in places.Append((":env:", variables))
+            .OrderBy(place => place.Place, StringComparer.Ordinal))
         {
             var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
             foreach (ConfigurationEntry entry in entries)
@@ -25,7 +28,8 @@ internal sealed class ConfigText(CommandInput input)
 
     /// <param name="places">all of them, read or not</param>
     /// <param name="files">those that were read</param>
-    public IEnumerable<string> Places(IReadOnlyList<(ConfigurationKind Kind, string Path)> places, IReadOnlyList<ConfigurationFile> files, bool isolated)
+    public IEnumerable<string> Places(
+        IReadOnlyList<(ConfigurationKind Kind, string Path)> places, IReadOnlyList<ConfigurationFile> files, bool isolated)
     {
         yield return "env_var:";
         foreach (string variable in input.Surroundings.Variables.Keys.Where(IsOption).OrderBy(name => name, StringComparer.Ordinal))
@@ -43,7 +47,9 @@ internal sealed class ConfigText(CommandInput input)
             }
         }
 
-        bool IsOption(string variable) => !isolated && (variable.StartsWith("PIP_", StringComparison.Ordinal) || variable.StartsWith("PIPSHARP_", StringComparison.Ordinal))
+        bool IsOption(string variable) =>
+            !isolated && (variable.StartsWith("PIP_", StringComparison.Ordinal)
+            || variable.StartsWith("PIPSHARP_", StringComparison.Ordinal))
             && variable is not ("PIP_VERSION" or "PIP_HELP" or "PIPSHARP_VERSION" or "PIPSHARP_HELP");
     }
 

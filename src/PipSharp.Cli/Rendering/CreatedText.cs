@@ -11,7 +11,8 @@ internal sealed class CreatedText(CommandInput input)
         string python = $"{made.Interpreter.Implementation} {made.Interpreter.FullVersion} ({made.Interpreter.Executable})";
         input.Talk.Info($"{(made.IsUpgrade ? "Upgraded" : "Created")} virtual environment {shown} with {python}");
         if (!made.IsUpgrade && Activation() is { } script)
-            input.Talk.Info($"Activate with: {script.Word} {Quoted(Path.Join(shown, OperatingSystem.IsWindows() ? "Scripts" : "bin", script.File))}");
+            input.Talk.Info(
+                $"Activate with: {script.Word} {Quoted(Path.Join(shown, OperatingSystem.IsWindows() ? "Scripts" : "bin", script.File))}");
     }
 
     /// <summary>For the shell that the user has; on Windows nobody says which that is.</summary>

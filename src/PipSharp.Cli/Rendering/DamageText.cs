@@ -31,7 +31,8 @@ internal sealed class DamageText(CommandInput input)
 
     public void Finish(InstallReport report, bool isDry)
     {
-        string[] names = [.. report.Plan.Packages.Where(one => one.Action != PlannedAction.Keep).Select(one => $"{one.Resolved.Name}-{one.Resolved.Version}")];
+        string[] names = [.. report.Plan.Packages.Where(one => one.Action != PlannedAction.Keep)
+            .Select(one => $"{one.Resolved.Name}-{one.Resolved.Version}")];
         if (names.Length > 0)
             input.Talk.Info((isDry ? "Would repair " : "Successfully repaired ") + string.Join(' ', names));
     }

@@ -30,7 +30,8 @@ internal sealed class EnvText(Talk talk, TimeProvider clock, bool isJson)
             return;
         }
 
-        string[][] rows = [["Name", "Python", "Size", "Age", "Last used", "Project"], .. environments.Select((one, i) => Row(one, sizes[i]))];
+        string[][] rows =
+            [["Name", "Python", "Size", "Age", "Last used", "Project"], .. environments.Select((one, i) => Row(one, sizes[i]))];
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
         string[] lines = [.. widths.Select(width => new string('-', width))];
         foreach (string[] row in (IEnumerable<string[]>)[rows[0], lines, .. rows[1..]])
@@ -52,7 +53,8 @@ internal sealed class EnvText(Talk talk, TimeProvider clock, bool isJson)
         else if (environment.Project is { } project)
             talk.Data(project + "\n");
         else
-            throw new PipSharpException("no-project", $"No project set in {environment.Folder}.", $"Set one: pipsharp env project {environment.Name} <folder>");
+            throw new PipSharpException(
+                "no-project", $"No project set in {environment.Folder}.", $"Set one: pipsharp env project {environment.Name} <folder>");
     }
 
     public void ShowSizes(IReadOnlyList<NamedEnvironment> environments)
@@ -71,11 +73,13 @@ internal sealed class EnvText(Talk talk, TimeProvider clock, bool isJson)
             talk.Info($"Together: {ByteText.Of(EnvironmentSizes.Sum(folders).Bytes)}");
     }
 
-    private static string Shared(DiskUsage size) => size.Shared > 0 ? $", of which {ByteText.Of(size.Shared)} also elsewhere, by hard links" : "";
+    private static string Shared(DiskUsage size) =>
+        size.Shared > 0 ? $", of which {ByteText.Of(size.Shared)} also elsewhere, by hard links" : "";
 
     private string[] Row(NamedEnvironment one, DiskUsage size) =>
     [
-        one.Name, (one.PythonVersion ?? "?") + (one.HasPython ? "" : " (gone)"), ByteText.Of(size.Bytes), Ago(one.Created), Ago(one.LastUsed), one.Project ?? "",
+        one.Name, (one.PythonVersion ?? "?")
+            + (one.HasPython ? "" : " (gone)"), ByteText.Of(size.Bytes), Ago(one.Created), Ago(one.LastUsed), one.Project ?? "",
     ];
 
     private string Ago(DateTimeOffset time)

@@ -17,7 +17,8 @@ internal sealed class ErrorText(Talk talk, Surroundings surroundings, CliCommand
     /// <summary>Failures that pip 26.3 logs as errors; all others are critical, and are said however often --quiet is given.</summary>
     private static readonly string[] s_notCritical =
     [
-        "externally-managed-environment", "distutils-installed", "no-record", "build-failed", "resolution-too-deep", "connection-failed", "timeout", "tls-failed", "proxy-failed", "incomplete-download",
+        "externally-managed-environment", "distutils-installed", "no-record", "build-failed", "resolution-too-deep", "connection-failed",
+        "timeout", "tls-failed", "proxy-failed", "incomplete-download",
         "cache-disabled", "no-such-key", "no-editor", "editor-failed", "configuration-not-writable",
     ];
 
@@ -50,7 +51,8 @@ internal sealed class ErrorText(Talk talk, Surroundings surroundings, CliCommand
     }
 
     /// <summary>What these commands say of their words, too.</summary>
-    private bool IsNotCritical(PipSharpException known) => s_notCritical.Contains(known.Code, StringComparer.Ordinal) || command is ConfigCommand or CacheCommand or IndexCommand;
+    private bool IsNotCritical(PipSharpException known) =>
+        s_notCritical.Contains(known.Code, StringComparer.Ordinal) || command is ConfigCommand or CacheCommand or IndexCommand;
 
     private static int CodeOf(PipSharpException error) => error.Code switch
     {
@@ -61,8 +63,8 @@ internal sealed class ErrorText(Talk talk, Surroundings surroundings, CliCommand
     };
 
     /// <summary>
-    /// "ERROR: " and a hint: what scripts search for in pip's output. The code, which has no place in pip's, is a line of its own, for people: at a terminal and with -v;
-    /// only where pip itself says "error: code" is it always there. See README.md.
+    /// "ERROR: " and a hint: what scripts search for in pip's output. The code, which has no place in pip's, is a line of its own, for
+    /// people: at a terminal and with -v; only where pip itself says "error: code" is it always there. See README.md.
     /// </summary>
     private void ShowKnown(PipSharpException known)
     {
@@ -95,7 +97,9 @@ internal sealed class ErrorText(Talk talk, Surroundings surroundings, CliCommand
     {
         if (none.BuiltProject is { } project)
             talk.Error($"The build requirements of {project} cannot be installed:");
-        NoSolutionText text = none.Explanation is { } explained ? NoSolutionText.Of(explained, none.Target) : NoSolutionText.Of(none.NoSolution, none.Target);
+        NoSolutionText text = none.Explanation is { } explained
+            ? NoSolutionText.Of(explained, none.Target)
+            : NoSolutionText.Of(none.NoSolution, none.Target);
         foreach (string line in text.Opening)
             talk.Error(line);
         if (none.Marker is { } marker)

@@ -1,6 +1,7 @@
 namespace PipSharp.Cli.Rendering;
 
-/// <summary>A header field of several lines as Python's importlib.metadata gives it: without the eight blanks that setuptools indents such lines with.</summary>
+/// <summary>A header field of several lines as Python's importlib.metadata gives
+/// it: without the eight blanks that setuptools indents such lines with.</summary>
 internal static class FoldedText
 {
     private const string Indent = "        ";

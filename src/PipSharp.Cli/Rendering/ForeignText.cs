@@ -2,7 +2,8 @@ using System.Text;
 
 namespace PipSharp.Cli.Rendering;
 
-/// <summary>What other programs printed, made fit to be shown: colours stay, everything else that would move the cursor or command the terminal goes.</summary>
+/// <summary>What other programs printed, made fit to be shown: colours stay,
+/// everything else that would move the cursor or command the terminal goes.</summary>
 internal static class ForeignText
 {
     private const char Escape = '\e';

@@ -9,7 +9,8 @@ internal static class FrozenLine
         one.EditableProject is { } project ? await FrozenEditable.OfAsync(one, project, talk, cancel) : Of(one);
 
     /// <summary>Of one that is no editable install.</summary>
-    public static string Of(InstalledDistribution one) => one.DirectUrl is { } direct ? $"{one.RawName} @ {Reference(direct)}" : $"{one.RawName}=={one.Version}";
+    public static string Of(InstalledDistribution one) =>
+        one.DirectUrl is { } direct ? $"{one.RawName} @ {Reference(direct)}" : $"{one.RawName}=={one.Version}";
 
     /// <summary>PEP 610, "direct_url as PEP 440 direct reference".</summary>
     public static string Reference(DirectUrl direct)

@@ -22,7 +22,9 @@ internal sealed class GraphJson(DependencyGraph graph, IReadOnlyDictionary<Packa
         if (latest.TryGetValue(package.Name, out PackageVersion? newest))
             yield return ("latest_version", PythonJson.String(newest.ToString()));
         yield return ("requires", PythonJson.Array(graph.Needs(package.Name).Select(edge => PythonJson.Object(Members(edge)))));
-        yield return ("required_by", PythonJson.Array(graph.NeededBy(package.Name).Select(edge => edge.By.Normalized).Distinct(StringComparer.Ordinal).Select(PythonJson.String)));
+        yield return ("required_by",
+            PythonJson.Array(
+            graph.NeededBy(package.Name).Select(edge => edge.By.Normalized).Distinct(StringComparer.Ordinal).Select(PythonJson.String)));
     }
 
     private IEnumerable<(string Name, string Value)> Members(GraphEdge edge)
@@ -32,6 +34,7 @@ internal sealed class GraphJson(DependencyGraph graph, IReadOnlyDictionary<Packa
         yield return ("extras", PythonJson.Array(edge.Dependency.Extras.Select(extra => PythonJson.String(extra.ToString()))));
         yield return ("through_extra", edge.Extra is { } extra ? PythonJson.String(extra.ToString()) : "null");
         yield return ("installed_version", graph.Find(edge.To) is { } found ? PythonJson.String(found.Version.ToString()) : "null");
-        yield return ("state", PythonJson.String(edge.State switch { EdgeState.Met => "met", EdgeState.Conflicting => "conflicting", _ => "missing" }));
+        yield return ("state",
+            PythonJson.String(edge.State switch { EdgeState.Met => "met", EdgeState.Conflicting => "conflicting", _ => "missing" }));
     }
 }

@@ -4,8 +4,8 @@ using PipSharp.Resolution;
 
 namespace PipSharp.Cli.Rendering;
 
-/// <summary>Lines about versions that were left out. pip prints them for yanked ones and for those of another Python, whatever was asked; here an exact requirement speaks
-/// only of what it means, and so do the other reasons.</summary>
+/// <summary>Lines about versions that were left out. pip prints them for yanked ones and for those of another Python, whatever was asked;
+/// here an exact requirement speaks only of what it means, and so do the other reasons.</summary>
 internal sealed class IgnoredText(MarkerEnvironment? target)
 {
     private const int MostVersions = 8;
@@ -14,7 +14,8 @@ internal sealed class IgnoredText(MarkerEnvironment? target)
     {
         CandidateSet meant = list.Matching(asked);
         foreach (IGrouping<CandidateState, int> group in Enumerable.Range(0, list.Count)
-            .Where(candidate => meant.Contains(candidate + 1) || (!asked.IsPin && list.State(candidate) is (CandidateState.Yanked or CandidateState.WrongPython)))
+            .Where(candidate => meant.Contains(candidate + 1)
+                || (!asked.IsPin && list.State(candidate) is (CandidateState.Yanked or CandidateState.WrongPython)))
             .GroupBy(list.State).Where(group => group.Key != CandidateState.Usable).OrderBy(group => group.Key))
         {
             bool isPython = group.Key == CandidateState.WrongPython, isTooNew = group.Key == CandidateState.TooNew;
@@ -33,11 +34,15 @@ internal sealed class IgnoredText(MarkerEnvironment? target)
         _ => "Ignored the following versions that cannot be used",
     };
 
-    private static string Uploaded(CandidateList list, int candidate) => $"{list.Version(candidate)} ({list.StateDetail(candidate) ?? "upload time unknown"})";
+    private static string Uploaded(CandidateList list, int candidate) =>
+        $"{list.Version(candidate)} ({list.StateDetail(candidate) ?? "upload time unknown"})";
 
-    private static string OfPython(CandidateList list, int candidate) => $"{list.Version(candidate)} Requires-Python {list.StateDetail(candidate)}".TrimEnd();
+    private static string OfPython(CandidateList list, int candidate) =>
+        $"{list.Version(candidate)} Requires-Python {list.StateDetail(candidate)}".TrimEnd();
 
     private static string Versions(string[] versions, string separator) => versions.Length <= MostVersions + 1
         ? string.Join(separator, versions)
-        : string.Create(CultureInfo.InvariantCulture, $"{versions.Length - MostVersions} older versions{separator}{string.Join(separator, versions[^MostVersions..])}");
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{versions.Length - MostVersions} older versions{separator}{string.Join(separator, versions[^MostVersions..])}");
 }

@@ -11,7 +11,8 @@ internal static class IncompleteText
 {
     public static IEnumerable<string> Lines(CommandInput input, TargetEnvironment environment, CancellationToken cancel)
     {
-        foreach (IGrouping<InstallScheme, InstalledDistribution> group in environment.Installed.GroupBy(one => InstalledSchemes.Of(environment, one)))
+        foreach (IGrouping<InstallScheme, InstalledDistribution> group in environment.Installed.GroupBy(
+            one => InstalledSchemes.Of(environment, one)))
         {
             var check = new InstalledCompleteness(group.Key, input.CacheFolder ?? "", TimeProvider.System);
             foreach (InstalledDistribution one in check.Incomplete([.. group], cancel))

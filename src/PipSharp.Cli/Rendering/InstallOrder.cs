@@ -4,7 +4,8 @@ using PipSharp.Resolution;
 
 namespace PipSharp.Cli.Rendering;
 
-/// <summary>The packages of a plan, dependencies before who needs them, as pip names them: who needs nothing more comes first, by name backwards, then who needs only those.</summary>
+/// <summary>The packages of a plan, dependencies before who needs them, as pip names them: who needs nothing more comes first, by name
+/// backwards, then who needs only those.</summary>
 internal static class InstallOrder
 {
     public static List<PlannedPackage> Of(InstallPlan plan)
@@ -33,7 +34,8 @@ internal static class InstallOrder
 
     private static Dictionary<PackageName, HashSet<PackageName>> Needs(InstallPlan plan)
     {
-        Dictionary<PackageName, HashSet<PackageName>> needs = plan.Packages.ToDictionary(one => one.Resolved.Name, _ => new HashSet<PackageName>());
+        Dictionary<PackageName, HashSet<PackageName>> needs =
+            plan.Packages.ToDictionary(one => one.Resolved.Name, _ => new HashSet<PackageName>());
         foreach (ResolvedPackage one in plan.Packages.Select(planned => planned.Resolved))
         {
             foreach (RequiredBy reason in one.RequiredBy.IsDefault ? [] : one.RequiredBy)

@@ -13,7 +13,8 @@ using PipSharp.Resolution;
 namespace PipSharp.Cli.Rendering;
 
 /// <summary>Shows what a pipeline is at: a line that is redrawn on a terminal, and the lines that pip prints for downloads.</summary>
-/// <param name="planned">shows what is planned and built: the lines of `install` and its like; null: standard output is for other things</param>
+/// <param name="planned">shows what is planned and built: the lines of
+/// `install` and its like; null: standard output is for other things</param>
 internal sealed class InstallProgress(Talk talk, InstallText? planned) : IInstallObserver, IDisposable
 {
     private const long RedrawMilliseconds = 50;
@@ -35,9 +36,11 @@ internal sealed class InstallProgress(Talk talk, InstallText? planned) : IInstal
     private PackageName? _latest;
 
     public static bool IsWanted(CommandInput input, string? bar) =>
-        bar is not ("off" or "raw") && input.Talk.Verbosity >= 0 && input.Surroundings.IsErrorTerminal && (bar == "on" || input.Surroundings.Variable("TERM") != "dumb");
+        bar is not ("off" or "raw") && input.Talk.Verbosity >= 0 && input.Surroundings.IsErrorTerminal
+            && (bar == "on" || input.Surroundings.Variable("TERM") != "dumb");
 
-    /// <summary>--progress-bar raw: lines for programs on standard output, as pip writes them; of all downloads together, for here they run side by side.</summary>
+    /// <summary>--progress-bar raw: lines for programs on standard output, as pip writes
+    /// them; of all downloads together, for here they run side by side.</summary>
     public bool IsRaw { get; init; }
 
     /// <summary>A line for each file that was downloaded.</summary>
@@ -151,9 +154,12 @@ internal sealed class InstallProgress(Talk talk, InstallText? planned) : IInstal
             return DownloadLine(width, now);
         return _builds.Line(width, now) ?? _stage switch
         {
-            Stage.Resolving => $"Resolving: {CountText.Of(_decided, "package")}, {CountText.Of(_listed, "page")} read" + (_latest is { } name ? $" ({name})" : ""),
+            Stage.Resolving =>
+                $"Resolving: {CountText.Of(_decided, "package")}, {CountText.Of(_listed, "page")} read"
+                + (_latest is { } name ? $" ({name})" : ""),
             Stage.Fetching when _ready.Total > 0 => ProgressBar.Line(width, "Preparing", _ready, $"{_ready.Done}/{_ready.Total} packages"),
-            Stage.Installing when _staged.Total > 0 => ProgressBar.Line(width, "Installing", _staged, $"{_staged.Done}/{_staged.Total} files"),
+            Stage.Installing when _staged.Total > 0 =>
+                ProgressBar.Line(width, "Installing", _staged, $"{_staged.Done}/{_staged.Total} files"),
             _ => "",
         };
     }

@@ -89,7 +89,8 @@ internal sealed class InstallText(CommandInput input)
             ShowLeft(left, request.Upgrade);
         if (request.DryRun)
             ShowChanges(report.Plan);
-        string[] summary = [.. report.Plan.ToInstall.Select(one => $"{RequirementChain.Name(one.Resolved)}-{one.Resolved.Version}").Order(StringComparer.Ordinal)];
+        string[] summary = [.. report.Plan.ToInstall.Select(one => $"{RequirementChain.Name(one.Resolved)}-{one.Resolved.Version}")
+            .Order(StringComparer.Ordinal)];
         if (summary.Length > 0)
             _talk.Info((request.DryRun ? "Would install " : "Successfully installed ") + string.Join(' ', summary));
     }
@@ -117,16 +118,20 @@ internal sealed class InstallText(CommandInput input)
         string[] changes =
         [
             .. plan.Packages.Where(one => one.Action == action && one.Replaces is not null)
-                .Select(one => action == PlannedAction.Reinstall ? $"{one.Resolved.Name} {one.Resolved.Version}" : $"{one.Resolved.Name} {one.Replaces!.Version} -> {one.Resolved.Version}"),
+                .Select(one => action == PlannedAction.Reinstall
+                    ? $"{one.Resolved.Name} {one.Resolved.Version}"
+                    : $"{one.Resolved.Name} {one.Replaces!.Version} -> {one.Resolved.Version}"),
         ];
         if (changes.Length > 0)
             say($"{word}: {string.Join(", ", changes)}");
     }
 
-    /// <summary>The archive of an index is looked into: what asked for it comes first, where that is known already. What a package needs is told with its chain, later.</summary>
+    /// <summary>The archive of an index is looked into: what asked for it comes first, where
+    /// that is known already. What a package needs is told with its chain, later.</summary>
     private bool CollectSource(string file)
     {
-        if (!SourceFileName.TryParse(file, out SourceFileName? source) || _roots.FirstOrDefault(root => root.Name == source.Name) is not { } root)
+        if (!SourceFileName.TryParse(file, out SourceFileName? source)
+            || _roots.FirstOrDefault(root => root.Name == source.Name) is not { } root)
             return false;
         if (_collected.Add(source.Name))
             _talk.Info($"Collecting {RequirementChain.Text(root)}{(RequirementChain.IsOfFile(root) ? $" (from {root.Origin})" : "")}");
@@ -145,7 +150,8 @@ internal sealed class InstallText(CommandInput input)
             RequiredBy reason = one.Resolved.RequiredBy[0];
             if (one is { Action: PlannedAction.Keep, Replaces: { } installed })
                 ShowSatisfied(new SatisfiedRequirement(reason.Dependency, installed, reason.Package), chain);
-            else if ((reason.Dependency.Reference is null || !_opened.Contains(reason.Dependency.Reference)) && _collected.Add(one.Resolved.Name))
+            else if ((reason.Dependency.Reference is null || !_opened.Contains(reason.Dependency.Reference))
+                && _collected.Add(one.Resolved.Name))
                 _talk.Info(Collecting(reason.Dependency) + chain.Of(reason.Dependency, reason.Package));
         }
     }

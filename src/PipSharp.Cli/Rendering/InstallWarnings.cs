@@ -11,19 +11,24 @@ internal sealed class InstallWarnings(CommandInput input, InstallReport report)
 {
     public void ShowScriptsOutsidePath()
     {
-        HashSet<string> known = [.. (input.Surroundings.Variable("PATH") ?? "").Split(Path.PathSeparator).Select(Path.TrimEndingDirectorySeparator)];
+        HashSet<string> known =
+            [.. (input.Surroundings.Variable("PATH") ?? "").Split(Path.PathSeparator).Select(Path.TrimEndingDirectorySeparator)];
         known.Add(Path.GetDirectoryName(report.Target.Interpreter.Executable) ?? "");
         foreach (InstalledPackage package in report.Installed)
         {
-            foreach (IGrouping<string, string> folder in package.Scripts.GroupBy(script => Path.GetDirectoryName(script)!).Where(folder => !known.Contains(folder.Key)))
+            foreach (IGrouping<string, string> folder in package.Scripts.GroupBy(script => Path.GetDirectoryName(script)!)
+                .Where(folder => !known.Contains(folder.Key)))
                 Show(folder.Key, [.. folder.Select(script => Path.GetFileName(script)).Order(StringComparer.Ordinal)]);
         }
     }
 
-    /// <summary>Requirements of installed packages that the new versions do not meet: the resolver looks only at what was asked for.</summary>
+    /// <summary>Requirements of installed packages that the new versions do not
+    /// meet: the resolver looks only at what was asked for.</summary>
     public void ShowConflicts()
     {
-        Dictionary<PackageName, ResolvedPackage> changed = report.Installed.IsEmpty ? [] : report.Plan.ToInstall.ToDictionary(one => one.Resolved.Name, one => one.Resolved);
+        Dictionary<PackageName, ResolvedPackage> changed = report.Installed.IsEmpty
+            ? []
+            : report.Plan.ToInstall.ToDictionary(one => one.Resolved.Name, one => one.Resolved);
         if (changed.Count == 0)
             return;
         var packages = new InstalledPackages(report.Target);
@@ -56,7 +61,9 @@ internal sealed class InstallWarnings(CommandInput input, InstallReport report)
 
     private void Show(string folder, string[] scripts)
     {
-        string subject = scripts.Length == 1 ? $"script {scripts[0]} is" : $"scripts {string.Join(", ", scripts[..^1])} and {scripts[^1]} are";
+        string subject = scripts.Length == 1
+            ? $"script {scripts[0]} is"
+            : $"scripts {string.Join(", ", scripts[..^1])} and {scripts[^1]} are";
         input.Talk.WarnBelow($"The {subject} installed in '{folder}' which is not on PATH.\n"
             + "  Consider adding this directory to PATH or, if you prefer to suppress this warning, use --no-warn-script-location.");
     }

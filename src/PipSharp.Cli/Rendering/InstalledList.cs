@@ -7,7 +7,8 @@ namespace PipSharp.Cli.Rendering;
 /// <summary>The three formats of `list`, to the letter as pip writes them.</summary>
 /// <param name="isVerbose">with location and installer</param>
 /// <param name="newest">of each distribution, to be shown beside it; null: not asked for</param>
-internal sealed class InstalledList(IReadOnlyList<InstalledDistribution> distributions, bool isVerbose, IReadOnlyDictionary<PackageName, AvailableRelease>? newest = null)
+internal sealed class InstalledList(
+    IReadOnlyList<InstalledDistribution> distributions, bool isVerbose, IReadOnlyDictionary<PackageName, AvailableRelease>? newest = null)
 {
     public IEnumerable<string> Freeze() =>
         distributions.Select(one => $"{one.RawName}=={one.Version}" + (isVerbose ? $" ({one.Location})" : ""));

@@ -23,7 +23,8 @@ internal sealed class InterpreterText(Talk talk)
             talk.Info($"{names[i].PadRight(width)}  {interpreters[i].Executable}");
     }
 
-    private static string NameOf(BaseInterpreter one) => $"{one.Implementation} {one.FullVersion}" + (one.IsFreeThreaded ? " (free-threaded)" : "");
+    private static string NameOf(BaseInterpreter one) =>
+        $"{one.Implementation} {one.FullVersion}" + (one.IsFreeThreaded ? " (free-threaded)" : "");
 
     private static string Json(IReadOnlyList<BaseInterpreter> interpreters)
     {

@@ -13,7 +13,8 @@ internal static class LockGaps
         foreach (IGrouping<string, LockGap> gap in LockCoverage.Gaps(file).GroupBy(one => string.Join(" and ", one.Platforms)))
         {
             string[] names = [.. gap.Select(one => $"{one.Package.Name} {one.Package.Version}")];
-            string shown = string.Join(", ", names.Take(MostNames)) + (names.Length > MostNames ? $" and {names.Length - MostNames} more" : "");
+            string shown = string.Join(", ", names.Take(MostNames))
+                + (names.Length > MostNames ? $" and {names.Length - MostNames} more" : "");
             talk.Warn($"The lock file has no file for {gap.Key} of {shown}: " + (isUniversal
                 ? "there is none, and no source"
                 : "it is for this Python and platform; --universal locks for all"));

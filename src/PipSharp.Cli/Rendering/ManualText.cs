@@ -47,5 +47,7 @@ internal static class ManualText
     /// <summary>A text line: a dot or an apostrophe in front would be a request.</summary>
     private static string Line(string text) => (text is ['.' or '\'', ..] ? "\\&" : "") + Escape(text);
 
-    private static string Escape(string text) => text.Replace("\\", "\\e", StringComparison.Ordinal).Replace("…", "...", StringComparison.Ordinal).Replace("-", "\\-", StringComparison.Ordinal);
+    private static string Escape(string text) =>
+        text.Replace("\\", "\\e", StringComparison.Ordinal).Replace("…", "...", StringComparison.Ordinal)
+        .Replace("-", "\\-", StringComparison.Ordinal);
 }

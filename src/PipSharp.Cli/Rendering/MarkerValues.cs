@@ -2,7 +2,8 @@ using PipSharp.Requirements;
 
 namespace PipSharp.Cli.Rendering;
 
-/// <summary>The part "environment" of pip's reports (packaging specification "pip install --report", "pip inspect"): each marker variable, in pip's order.</summary>
+/// <summary>The part "environment" of pip's reports (packaging specification "pip
+/// install --report", "pip inspect"): each marker variable, in pip's order.</summary>
 internal static class MarkerValues
 {
     public static KeyValuePair<string, string>[] Of(MarkerEnvironment markers) =>

@@ -8,10 +8,14 @@ internal static class MetadataJson
 {
     private static readonly (string Name, bool IsMultiple)[] s_fields =
     [
-        ("Metadata-Version", false), ("Name", false), ("Version", false), ("Dynamic", true), ("Platform", true), ("Supported-Platform", true),
-        ("Summary", false), ("Description", false), ("Description-Content-Type", false), ("Keywords", false), ("Home-page", false), ("Download-URL", false),
-        ("Author", false), ("Author-email", false), ("Maintainer", false), ("Maintainer-email", false), ("License", false), ("License-Expression", false),
-        ("License-File", true), ("Classifier", true), ("Requires-Dist", true), ("Requires-Python", false), ("Requires-External", true), ("Project-URL", true),
+        ("Metadata-Version", false), ("Name", false), ("Version", false), ("Dynamic", true), ("Platform", true),
+        ("Supported-Platform", true),
+        ("Summary", false), ("Description", false), ("Description-Content-Type", false), ("Keywords", false), ("Home-page", false),
+        ("Download-URL", false),
+        ("Author", false), ("Author-email", false), ("Maintainer", false), ("Maintainer-email", false), ("License", false),
+        ("License-Expression", false),
+        ("License-File", true), ("Classifier", true), ("Requires-Dist", true), ("Requires-Python", false), ("Requires-External", true),
+        ("Project-URL", true),
         ("Provides-Extra", true), ("Provides-Dist", true), ("Obsoletes-Dist", true),
     ];
 
@@ -48,7 +52,9 @@ internal static class MetadataJson
     }
 
     private static string[] Keywords(string value) =>
-        value.Contains(',', StringComparison.Ordinal) ? value.Split(',', StringSplitOptions.TrimEntries) : value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        value.Contains(',', StringComparison.Ordinal)
+            ? value.Split(',', StringSplitOptions.TrimEntries)
+            : value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     private static void WriteArray(Utf8JsonWriter json, string key, IEnumerable<string> values)
     {

@@ -13,7 +13,8 @@ internal sealed record NoSolutionText(IReadOnlyList<string> Opening, IReadOnlyLi
         "ResolutionImpossible: for help visit https://pip.pypa.io/en/latest/topics/dependency-resolution/#dealing-with-dependency-conflicts";
 
     /// <param name="target">the Python and platform that were solved for; null: not known</param>
-    public static NoSolutionText Of(NoSolution noSolution, MarkerEnvironment? target = null) => Of(new Proof(noSolution.Proof), new StepText(target), target);
+    public static NoSolutionText Of(NoSolution noSolution, MarkerEnvironment? target = null) =>
+        Of(new Proof(noSolution.Proof), new StepText(target), target);
 
     /// <summary>With what would help below.</summary>
     public static NoSolutionText Of(ExplainedFailure failure, MarkerEnvironment? target)
@@ -26,7 +27,8 @@ internal sealed record NoSolutionText(IReadOnlyList<string> Opening, IReadOnlyLi
     private static NoSolutionText Of(Proof proof, StepText words, MarkerEnvironment? target)
     {
         Derivation[] dependencies = [.. proof.Facts.Where(fact => fact.Kind == CauseKind.Dependency)];
-        Derivation? dead = Array.Find(dependencies, fact => StepText.Requirer(fact) is null && IsDead(fact)) ?? OnlyDead(proof, dependencies);
+        Derivation? dead = Array.Find(dependencies, fact => StepText.Requirer(fact) is null && IsDead(fact))
+            ?? OnlyDead(proof, dependencies);
         return dead is null ? Conflict(proof, dependencies, words) : NoMatch(proof, dead, words, target);
     }
 
@@ -39,9 +41,12 @@ internal sealed record NoSolutionText(IReadOnlyList<string> Opening, IReadOnlyLi
     private static Derivation? OnlyDead(Proof proof, Derivation[] dependencies)
     {
         Derivation[] dead = [.. dependencies.Where(IsDead)];
-        bool isContested = dependencies.GroupBy(fact => fact.Requirement!.Name).Any(group => group.Select(fact => RequirementChain.Normal(fact.Requirement!)).Distinct(StringComparer.Ordinal).Count() > 1);
+        bool isContested = dependencies.GroupBy(fact => fact.Requirement!.Name)
+            .Any(group => group.Select(fact => RequirementChain.Normal(fact.Requirement!)).Distinct(StringComparer.Ordinal).Count() > 1);
         bool isConstrained = proof.Facts.Any(fact => fact.Kind is CauseKind.Constraint or CauseKind.Unusable);
-        return dead.Length > 0 && dead.All(fact => fact.Requirement!.Name == dead[0].Requirement!.Name) && !isContested && !isConstrained ? dead[0] : null;
+        return dead.Length > 0 && dead.All(fact => fact.Requirement!.Name == dead[0].Requirement!.Name) && !isContested && !isConstrained
+            ? dead[0]
+            : null;
     }
 
     /// <summary>No candidate that can be chosen satisfies the requirement.</summary>
@@ -49,12 +54,14 @@ internal sealed record NoSolutionText(IReadOnlyList<string> Opening, IReadOnlyLi
     {
         Statement required = dependency.Statements[^1];
         return !required.IsRoot && required.Name == dependency.Requirement!.Name
-            && !VersionSetText.Candidates(required with { Set = required.List.Matching(dependency.Requirement!) }).Any(candidate => IsChoosable(required.List, candidate, dependency.Requirement!))
+            && !VersionSetText.Candidates(required with { Set = required.List.Matching(dependency.Requirement!) })
+                .Any(candidate => IsChoosable(required.List, candidate, dependency.Requirement!))
             || NamesNothing(dependency);
     }
 
     /// <summary>A requirement that no candidate meets is a statement about the requirer alone.</summary>
-    private static bool NamesNothing(Derivation dependency) => dependency.Statements.All(statement => statement.Name != dependency.Requirement!.Name);
+    private static bool NamesNothing(Derivation dependency) =>
+        dependency.Statements.All(statement => statement.Name != dependency.Requirement!.Name);
 
     private static bool IsChoosable(CandidateList list, int candidate, Dependency requirement) => list.State(candidate) switch
     {
@@ -70,17 +77,22 @@ internal sealed record NoSolutionText(IReadOnlyList<string> Opening, IReadOnlyLi
         CandidateList? list = dead.Statements.LastOrDefault(statement => statement.Name == dead.Requirement!.Name)?.List;
         int[] candidates = [.. Enumerable.Range(0, list?.Count ?? 0)];
         string versions = Versions(list!, candidates.Where(candidate => list!.State(candidate) == CandidateState.Usable));
-        bool isByHash = list is not null && VersionSetText.Candidates(new Statement(list.Name, Extra: null, list, list.Matching(dead.Requirement!), IsRoot: false)).Any(candidate => list.State(candidate) == CandidateState.HashExcluded);
+        bool isByHash = list is not null
+            && VersionSetText.Candidates(new Statement(list.Name, Extra: null, list, list.Matching(dead.Requirement!), IsRoot: false))
+            .Any(candidate => list.State(candidate) == CandidateState.HashExcluded);
         return new NoSolutionText(
             [.. isByHash ? [ErrorText.HashMismatch] : Array.Empty<string>(), .. list is null ? [] : new IgnoredText(target).Lines(list, dead.Requirement!), $"Could not find a version that satisfies the requirement {shown} (from versions: {(versions.Length == 0 ? "none" : versions)})"],
             requirer is null ? [] : ["", .. new ProofText(proof, words).Lines(), ""],
             [$"No matching distribution found for {shown}"])
         {
-            Hints = list is { Count: > 0 } || dead.Requirement!.Reference is not null ? [] : [$"hint: no index that was asked has a project named {dead.Requirement.Name}: check the name, and the indexes"],
+            Hints = list is { Count: > 0 } || dead.Requirement!.Reference is not null
+                ? []
+                : [$"hint: no index that was asked has a project named {dead.Requirement.Name}: check the name, and the indexes"],
         };
     }
 
-    private static string Versions(CandidateList list, IEnumerable<int> candidates) => Join(", ", candidates, candidate => list.Version(candidate).ToString());
+    private static string Versions(CandidateList list, IEnumerable<int> candidates) =>
+        Join(", ", candidates, candidate => list.Version(candidate).ToString());
 
     private static string Join(string separator, IEnumerable<int> candidates, Func<int, string> text)
     {
@@ -94,9 +106,12 @@ internal sealed record NoSolutionText(IReadOnlyList<string> Opening, IReadOnlyLi
     {
         string[] asked =
         [
-            .. dependencies.Where(fact => StepText.Requirer(fact) is null).Select(fact => RequirementChain.Normal(fact.Requirement!)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            .. dependencies.Where(fact => StepText.Requirer(fact) is null).Select(fact => RequirementChain.Normal(fact.Requirement!))
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
         ];
-        string subject = asked.Length == 0 ? "the requested packages" : asked.Length == 1 ? asked[0] : $"{string.Join(", ", asked[..^1])} and {asked[^1]}";
+        string subject = asked.Length == 0
+            ? "the requested packages"
+            : asked.Length == 1 ? asked[0] : $"{string.Join(", ", asked[..^1])} and {asked[^1]}";
         return new NoSolutionText(
             [$"Cannot install {subject} because these package versions have conflicting dependencies."],
             ["", "The conflict is caused by:", .. new ProofText(proof, words).Lines(), ""],

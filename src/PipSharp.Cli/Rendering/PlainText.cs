@@ -4,7 +4,8 @@ using PipSharp.RequirementFiles;
 
 namespace PipSharp.Cli.Rendering;
 
-/// <summary>The last guard of the terminal: what came from outside must neither steer it nor turn letters round, nor show the password of a URL, whoever forgot to see to it.</summary>
+/// <summary>The last guard of the terminal: what came from outside must neither steer it nor turn letters round, nor show the password of a
+/// URL, whoever forgot to see to it.</summary>
 internal static class PlainText
 {
     /// <summary>C0 without tab and line feed, DEL, C1, and what changes the direction of writing.</summary>

@@ -2,7 +2,8 @@ using PipSharp.Resolution;
 
 namespace PipSharp.Cli.Rendering;
 
-/// <summary>A proof without the steps that tell a person nothing: that the request itself has to be met, that an extra is of its package's version.</summary>
+/// <summary>A proof without the steps that tell a person nothing: that the request
+/// itself has to be met, that an extra is of its package's version.</summary>
 internal sealed class Proof
 {
     private readonly Dictionary<Derivation, Derivation?> _shortened = new(ReferenceEqualityComparer.Instance);
@@ -10,7 +11,8 @@ internal sealed class Proof
     private readonly List<Derivation> _facts = [];
     private readonly bool _hidesPrereleases;
 
-    /// <param name="hidesPrereleases">nobody asked for pre-releases, and they would not help: that some versions are pre-releases tells nothing, either</param>
+    /// <param name="hidesPrereleases">nobody asked for pre-releases, and they would
+    /// not help: that some versions are pre-releases tells nothing, either</param>
     public Proof(Derivation final, bool hidesPrereleases = false)
     {
         _hidesPrereleases = hidesPrereleases;

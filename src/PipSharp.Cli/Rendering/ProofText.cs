@@ -2,7 +2,8 @@ using PipSharp.Resolution;
 
 namespace PipSharp.Cli.Rendering;
 
-/// <summary>Tells a proof in sentences, as PubGrub's documentation has it ("Error reporting"): each step after those that it follows from.</summary>
+/// <summary>Tells a proof in sentences, as PubGrub's documentation has it
+/// ("Error reporting"): each step after those that it follows from.</summary>
 internal sealed class ProofText(Proof proof, StepText words)
 {
     private const int MostSteps = 200;
@@ -18,7 +19,8 @@ internal sealed class ProofText(Proof proof, StepText words)
         if (Proof.IsFact(proof.Final))
             return [Sentence(words.Of(proof.Final), "your requirements cannot be satisfied")];
         if (proof.Steps > MostSteps)
-            return [$"These do not go together ({proof.Steps} steps show it):", .. proof.Facts.Select(fact => "  " + words.Of(fact)).Distinct(StringComparer.Ordinal)];
+            return [$"These do not go together ({proof.Steps} steps show it):", .. proof.Facts.Select(fact => "  " + words.Of(fact))
+                .Distinct(StringComparer.Ordinal)];
         Then(() => Visit(proof.Final, isConclusion: false));
         while (_open.TryPop(out Action? next))
             next();
@@ -56,7 +58,8 @@ internal sealed class ProofText(Proof proof, StepText words)
         {
             bool isLeftFact = Proof.IsFact(derived.Left!);
             Derivation before = isLeftFact ? derived.Right! : derived.Left!, with = isLeftFact ? derived.Left! : derived.Right!;
-            Then(() => Visit(before, isConclusion: false), () => Write(step, isConclusion, $"{And(isConclusion)} because {words.Of(with)} and {words.Of(fact)}"));
+            Then(() => Visit(before, isConclusion: false), () =>
+                Write(step, isConclusion, $"{And(isConclusion)} because {words.Of(with)} and {words.Of(fact)}"));
             return;
         }
 
@@ -73,12 +76,14 @@ internal sealed class ProofText(Proof proof, StepText words)
         else if (knowsLeft || knowsRight)
         {
             (Derivation known, int number, Derivation open) = knowsLeft ? (left, leftNumber, right) : (right, rightNumber, left);
-            Then(() => Visit(open, isConclusion: false), () => Write(step, isConclusion, $"{And(isConclusion)} because {words.Of(known)} ({number})"));
+            Then(() => Visit(open, isConclusion: false), () =>
+                Write(step, isConclusion, $"{And(isConclusion)} because {words.Of(known)} ({number})"));
         }
         else if (IsOneLine(left) || IsOneLine(right))
         {
             (Derivation first, Derivation second) = IsOneLine(right) ? (left, right) : (right, left);
-            Then(() => Visit(first, isConclusion: false), () => Visit(second, isConclusion: false), () => Write(step, isConclusion, "Thus"));
+            Then(() =>
+                Visit(first, isConclusion: false), () => Visit(second, isConclusion: false), () => Write(step, isConclusion, "Thus"));
         }
         else
         {

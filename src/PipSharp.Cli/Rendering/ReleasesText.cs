@@ -26,7 +26,8 @@ internal sealed class ReleasesText(string query, ImmutableArray<AvailableRelease
     {
         List<(string, string)> members =
         [
-            ("name", PythonJson.String(query)), ("versions", PythonJson.Array(Versions.Select(PythonJson.String))), ("latest", PythonJson.String(Latest.ToString())),
+            ("name", PythonJson.String(query)), ("versions", PythonJson.Array(Versions.Select(PythonJson.String))),
+            ("latest", PythonJson.String(Latest.ToString())),
         ];
         if (installed is not null)
             members.Add(("installed_version", PythonJson.String(installed.ToString())));

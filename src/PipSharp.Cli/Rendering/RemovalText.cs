@@ -22,10 +22,12 @@ internal sealed class RemovalText
         _folders = [.. folders.Where(folder => !folders.Any(other => other != folder && Folders.IsBelow(folder, other)))];
     }
 
-    public IEnumerable<string> Removed => _files.Where(file => !IsFolded(file)).Concat(_folders.Select(folder => Path.Join(folder, "*"))).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Removed =>
+        _files.Where(file => !IsFolded(file)).Concat(_folders.Select(folder => Path.Join(folder, "*"))).Order(StringComparer.Ordinal);
 
     /// <summary>Files in those folders that belong to nobody.</summary>
-    public IEnumerable<string> Kept => _folders.SelectMany(folder => Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories) : [])
+    public IEnumerable<string> Kept =>
+        _folders.SelectMany(folder => Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories) : [])
         .Where(file => !file.EndsWith(".pyc", StringComparison.Ordinal) && !_files.Contains(file)).Order(StringComparer.Ordinal);
 
     private bool IsFolded(string file) => _folders.Any(folder => Folders.IsBelow(file, folder));

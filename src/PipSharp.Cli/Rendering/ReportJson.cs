@@ -14,7 +14,8 @@ namespace PipSharp.Cli.Rendering;
 /// <summary>pip's installation report ("Installation Report", version 1).</summary>
 internal sealed class ReportJson(CommandInput input, InstallRequest request)
 {
-    private static readonly JsonWriterOptions s_likePython = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_likePython =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="file">- for standard output</param>
     public async Task WriteAsync(InstallReport report, string file, CancellationToken cancel)
@@ -72,7 +73,8 @@ internal sealed class ReportJson(CommandInput input, InstallRequest request)
     private static DirectUrl Place(ListedFile file) => new()
     {
         Url = file.Url,
-        Archive = new DirectUrl.ArchiveInfo(file.Hashes.IsEmpty ? default : ImmutableArray.CreateRange(file.Hashes, hash => (hash.Algorithm, hash.Hex))),
+        Archive = new DirectUrl.ArchiveInfo(
+            file.Hashes.IsEmpty ? default : ImmutableArray.CreateRange(file.Hashes, hash => (hash.Algorithm, hash.Hex))),
     };
 
     private static void Write(Utf8JsonWriter json, DirectUrl place)

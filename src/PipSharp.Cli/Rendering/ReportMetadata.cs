@@ -25,7 +25,8 @@ internal sealed class ReportMetadata(CommandInput input, InstallRequest request,
         ListedFile file = CandidateSource.FileOf(package.Resolved)!;
         if (file.HasMetadataFile)
             return MetadataHeaders.Parse(await BytesAsync(file.Url + ".metadata", cancel));
-        WheelOnDisk wheel = await Store().GetAsync(new WheelSource(WheelFileName.Parse(file.FileName), file.Url, file.Hashes, [], file.Size), bytes: null, cancel);
+        WheelOnDisk wheel = await Store()
+            .GetAsync(new WheelSource(WheelFileName.Parse(file.FileName), file.Url, file.Hashes, [], file.Size), bytes: null, cancel);
         return Read(Path.Join(wheel.Folder, wheel.Manifest.DistInfoFolder));
     }
 
@@ -54,6 +55,7 @@ internal sealed class ReportMetadata(CommandInput input, InstallRequest request,
     private WheelStore Store()
     {
         string folder = request.Indexes.CacheFolder ?? (_temporary ??= Directory.CreateTempSubdirectory("pipsharp-").FullName);
-        return _store ??= new WheelStore(new WheelStoreOptions { Folder = folder, Shared = request.Indexes.SharedCaches, Limits = request.Limits }, this);
+        return _store ??= new WheelStore(
+            new WheelStoreOptions { Folder = folder, Shared = request.Indexes.SharedCaches, Limits = request.Limits }, this);
     }
 }

@@ -17,5 +17,6 @@ internal static class ResolutionWarnings
         }
     }
 
-    private static string Reason(ResolvedPackage package) => package.List.StateDetail(package.Candidate) is { Length: > 0 } reason ? reason : "<none given>";
+    private static string Reason(ResolvedPackage package) =>
+        package.List.StateDetail(package.Candidate) is { Length: > 0 } reason ? reason : "<none given>";
 }

@@ -30,7 +30,9 @@ internal sealed class RunningBuilds
                 return null;
             (BuildStep step, long begun) = _running[0];
             string others = _running.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" (and {_running.Count - 1} more)") : "";
-            string time = now - begun < QuietMilliseconds ? "" : string.Create(CultureInfo.InvariantCulture, $" {TimeSpan.FromMilliseconds(now - begun):m\\:ss}");
+            string time = now - begun < QuietMilliseconds
+                ? ""
+                : string.Create(CultureInfo.InvariantCulture, $" {TimeSpan.FromMilliseconds(now - begun):m\\:ss}");
             string words = "  " + BuildText.WordsOf(step) + (step.Stage == BuildStage.Wheel ? "" : $" for {step.Name}");
             string tail = " ..." + time + others;
             int room = Math.Max(width - tail.Length - 1, 0);

@@ -10,7 +10,8 @@ internal sealed class SearchText(Action<string> write) : ISearchObserver
     private readonly StepText _words = new(target: null);
 
     public void Decided(CandidateList list, ExtraName? extra, int candidate, int level) =>
-        write(string.Create(CultureInfo.InvariantCulture, $"[{level - 1}] {Name(list, extra)} {list.Version(candidate)}") + (list.IsInstalled(candidate) ? " (installed)" : ""));
+        write(string.Create(CultureInfo.InvariantCulture, $"[{level - 1}] {Name(list, extra)} {list.Version(candidate)}")
+            + (list.IsInstalled(candidate) ? " (installed)" : ""));
 
     public void Rejected(CandidateList list, ExtraName? extra, int candidate, Derivation reason) =>
         write($"    not {Name(list, extra)} {list.Version(candidate)}: {_words.Of(reason)}");

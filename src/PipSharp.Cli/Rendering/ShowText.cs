@@ -28,7 +28,8 @@ internal sealed class ShowText(InstalledPackages packages, bool withFiles, bool 
             yield return line;
     }
 
-    private bool Requires(InstalledDistribution other, PackageName name) => packages.RequiredBy(other).Any(requirement => requirement.Name == name);
+    private bool Requires(InstalledDistribution other, PackageName name) =>
+        packages.RequiredBy(other).Any(requirement => requirement.Name == name);
 
     private static IEnumerable<string> Sorted(IEnumerable<string> names) =>
         names.Distinct(StringComparer.Ordinal).OrderBy(name => name.ToLowerInvariant(), StringComparer.Ordinal);
@@ -36,11 +37,15 @@ internal sealed class ShowText(InstalledPackages packages, bool withFiles, bool 
     private static string License(MetadataHeaders headers)
     {
         string[] version = (headers.First("Metadata-Version") ?? "").Split('.');
-        bool hasExpressions = int.TryParse(version[0], out int major) && int.TryParse(version.ElementAtOrDefault(1), out int minor) && (major, minor).CompareTo((2, 4)) >= 0;
-        return hasExpressions && headers.First("License-Expression") is { Length: > 0 } expression ? $"License-Expression: {expression}" : $"License: {Field(headers, "License")}";
+        bool hasExpressions = int.TryParse(version[0], out int major) && int.TryParse(version.ElementAtOrDefault(1), out int minor)
+            && (major, minor).CompareTo((2, 4)) >= 0;
+        return hasExpressions && headers.First("License-Expression") is { Length: > 0 } expression
+            ? $"License-Expression: {expression}"
+            : $"License: {Field(headers, "License")}";
     }
 
-    private static string? Field(MetadataHeaders headers, string name) => headers.First(name) is { } value ? FoldedText.Unfold(value) : null;
+    private static string? Field(MetadataHeaders headers, string name) =>
+        headers.First(name) is { } value ? FoldedText.Unfold(value) : null;
 
     /// <summary>Home-page, or the Project-URL that stands for it (PEP 753).</summary>
     private static string? HomePage(MetadataHeaders headers)
@@ -88,6 +93,7 @@ internal sealed class ShowText(InstalledPackages packages, bool withFiles, bool 
     {
         if (InstalledMetadata.ReadFiles(one) is not { } files)
             return ["Files:", "Cannot locate RECORD or installed-files.txt"];
-        return ["Files:", .. ImmutableArray.CreateRange(files, file => file.Path).Order(StringComparer.Ordinal).Select(path => "  " + path.Trim())];
+        return ["Files:", .. ImmutableArray.CreateRange(files, file => file.Path).Order(StringComparer.Ordinal)
+            .Select(path => "  " + path.Trim())];
     }
 }

@@ -2,7 +2,8 @@ using PipSharp.Distributions;
 
 namespace PipSharp.Cli.Rendering;
 
-/// <summary>Small files of many distributions are read by all cores: nearly all of the time of `list` and its like is the system's.</summary>
+/// <summary>Small files of many distributions are read by all cores: nearly all
+/// of the time of `list` and its like is the system's.</summary>
 internal static class SideBySide
 {
     /// <summary>Below this many, threads take longer to start than the files to be read.</summary>

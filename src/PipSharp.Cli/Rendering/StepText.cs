@@ -23,7 +23,8 @@ internal sealed class StepText(MarkerEnvironment? target, bool hidesPrereleases 
 
     private static string Dependency(Derivation step)
     {
-        string needed = RequirementChain.Normal(step.Requirement!) + (step.Statements[^1] is { IsRoot: false, List.Count: 0 } ? " (which no index has)" : "");
+        string needed = RequirementChain.Normal(step.Requirement!)
+            + (step.Statements[^1] is { IsRoot: false, List.Count: 0 } ? " (which no index has)" : "");
         if (Requirer(step) is not { } requirer)
             return $"you require {needed}{Place(step.Requirement!)}";
         return $"{VersionSetText.Of(requirer)}{Standing(requirer)} {(VersionSetText.IsPlural(requirer) ? "depend" : "depends")} on {needed}";
@@ -39,7 +40,8 @@ internal sealed class StepText(MarkerEnvironment? target, bool hidesPrereleases 
     private static string Conclusion(Derivation step)
     {
         Statement[] taken = [.. step.Statements.Where(statement => !statement.IsRoot && !statement.Set.IncludesAbsent)];
-        Statement[] demanded = [.. step.Statements.Where(statement => !statement.IsRoot && statement.Set.IncludesAbsent && !VersionSetText.Present(statement).IsEmpty)];
+        Statement[] demanded = [.. step.Statements.Where(
+            statement => !statement.IsRoot && statement.Set.IncludesAbsent && !VersionSetText.Present(statement).IsEmpty)];
         if (taken.Length + demanded.Length == 0) // a demand that nothing meets says no more than that the rest cannot be
             return "your requirements cannot be satisfied";
         string needed = Join(demanded, "or");

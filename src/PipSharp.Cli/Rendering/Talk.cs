@@ -60,7 +60,8 @@ internal sealed class Talk : IDisposable
             Try(_output.Flush);
     }
 
-    /// <summary>--log: from here on everything that is said goes there, too, whatever --quiet says; with its time, as pip writes it.</summary>
+    /// <summary>--log: from here on everything that is said goes there, too,
+    /// whatever --quiet says; with its time, as pip writes it.</summary>
     /// <exception cref="PipSharpException">log-not-writable</exception>
     public void LogTo(string file)
     {
@@ -71,7 +72,8 @@ internal sealed class Talk : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new PipSharpException("log-not-writable", $"The log {file} cannot be written: {e.Message}", "Give --log a file that you may write.", e);
+            throw new PipSharpException(
+                "log-not-writable", $"The log {file} cannot be written: {e.Message}", "Give --log a file that you may write.", e);
         }
     }
 
@@ -175,7 +177,8 @@ internal sealed class Talk : IDisposable
         {
             if (!ShowsProgress || _pauses > 0 || (onlyOver && _shownLine.Length == 0))
                 return;
-            // A line that is broken into two cannot be taken back; the last column is where terminals break it, and Ctrl-C writes two more characters.
+            // A line that is broken into two cannot be taken back; the last column
+            // is where terminals break it, and Ctrl-C writes two more characters.
             int most = Math.Max(Width - 3, 0);
             if (line.Length > most)
                 line = line[..most];
@@ -256,7 +259,8 @@ internal sealed class Talk : IDisposable
         _shownLine = "";
     }
 
-    /// <summary>To the beginning of the shown line: most terminals break it anew when they become narrower, and what is above the cursor then is ours, too.</summary>
+    /// <summary>To the beginning of the shown line: most terminals break it anew when
+    /// they become narrower, and what is above the cursor then is ours, too.</summary>
     private string LineStart()
     {
         int width = Math.Max(Width, 1), rows = (_shownLine.Length + width - 1) / width;
@@ -264,7 +268,8 @@ internal sealed class Talk : IDisposable
     }
 
     /// <summary>These cut lines off instead, and above the cursor is what others wrote.</summary>
-    private bool BreaksLinesAnew() => _surroundings.Variable("XTERM_VERSION") is null && _surroundings.Variable("TERM") is not ("linux" or "screen");
+    private bool BreaksLinesAnew() =>
+        _surroundings.Variable("XTERM_VERSION") is null && _surroundings.Variable("TERM") is not ("linux" or "screen");
 
     private sealed class Pause(Talk talk) : IDisposable
     {

@@ -30,5 +30,6 @@ internal sealed class TransferRate
     /// <summary>Rounded up: what is not over does not end now.</summary>
     public static string Remaining(double rate, long bytes) => rate <= 0
         ? "eta -:--:--"
-        : "eta " + TimeSpan.FromSeconds(Math.Min(Math.Ceiling(bytes / rate), LongestSeconds)).ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture);
+        : "eta " + TimeSpan.FromSeconds(Math.Min(Math.Ceiling(bytes / rate), LongestSeconds))
+            .ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture);
 }

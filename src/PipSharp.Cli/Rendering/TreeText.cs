@@ -43,7 +43,8 @@ internal sealed class TreeText(DependencyGraph graph, TreeOptions options)
     /// <summary>One entry a package, whatever number of requirements leads to it.</summary>
     private GraphEdge[][] Below(PackageName name) =>
     [
-        .. (options.Inverted ? graph.NeededBy(name) : graph.Needs(name)).Where(edge => edge.By != edge.To && !options.Pruned.Contains(Other(edge)))
+        .. (options.Inverted ? graph.NeededBy(name) : graph.Needs(name))
+        .Where(edge => edge.By != edge.To && !options.Pruned.Contains(Other(edge)))
             .GroupBy(Other).OrderBy(group => group.Key).Select(group => group.ToArray()),
     ];
 
@@ -62,19 +63,26 @@ internal sealed class TreeText(DependencyGraph graph, TreeOptions options)
     {
         if (!options.WithSpecifiers || edges.Length == 0)
             return "";
-        string text = string.Join(',', edges.Select(edge => edge.Dependency.Specifier.ToString()).Where(one => one.Length > 0).Distinct(StringComparer.Ordinal));
-        return options.Inverted ? $" [requires: {edges[0].To} {(text.Length == 0 ? "*" : text)}]" : $" [required: {(text.Length == 0 ? "*" : text)}]";
+        string text = string.Join(
+            ',', edges.Select(edge => edge.Dependency.Specifier.ToString()).Where(one => one.Length > 0).Distinct(StringComparer.Ordinal));
+        return options.Inverted
+            ? $" [requires: {edges[0].To} {(text.Length == 0 ? "*" : text)}]"
+            : $" [required: {(text.Length == 0 ? "*" : text)}]";
     }
 
     private string Newer(GraphPackage package) =>
-        options.Latest.TryGetValue(package.Name, out PackageVersion? latest) && latest.CompareTo(package.Version) > 0 ? $" (latest: v{latest})" : "";
+        options.Latest.TryGetValue(package.Name, out PackageVersion? latest) && latest.CompareTo(package.Version) > 0
+            ? $" (latest: v{latest})"
+            : "";
 
     private string Conflict(GraphEdge[] edges)
     {
         GraphEdge[] broken = [.. edges.Where(edge => edge.State == EdgeState.Conflicting)];
         if (broken.Length == 0)
             return "";
-        return options.Inverted ? $" (conflict: requires {RequirementChain.Normal(broken[0].Dependency)})" : $" (conflict: {Wanted(broken)})";
+        return options.Inverted
+            ? $" (conflict: requires {RequirementChain.Normal(broken[0].Dependency)})"
+            : $" (conflict: {Wanted(broken)})";
     }
 
     private static string Wanted(GraphEdge[] edges) =>

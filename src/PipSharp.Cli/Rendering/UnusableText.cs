@@ -26,14 +26,16 @@ internal sealed class UnusableText(MarkerEnvironment? target, bool hidesPrerelea
     }
 
     /// <summary>Nothing else is wrong with it.</summary>
-    public static bool IsMerePrerelease(CandidateList list, int candidate) => list.State(candidate) == CandidateState.Usable && list.Version(candidate).IsPrerelease;
+    public static bool IsMerePrerelease(CandidateList list, int candidate) =>
+        list.State(candidate) == CandidateState.Usable && list.Version(candidate).IsPrerelease;
 
     private string Part(CandidateList list, int[] group, int newest, bool isFirst)
     {
         string what = group.Length == 1
             ? list.Version(group[0]).ToString()
             : isFirst || group[^1] > newest
-                ? string.Create(CultureInfo.InvariantCulture, $"{list.Version(group[0])} to {list.Version(group[^1])} ({group.Length} versions)")
+                ? string.Create(
+                    CultureInfo.InvariantCulture, $"{list.Version(group[0])} to {list.Version(group[^1])} ({group.Length} versions)")
                 : string.Create(CultureInfo.InvariantCulture, $"{group.Length} older versions");
         return $"{what} {Reason(list, group)}";
     }
@@ -46,7 +48,8 @@ internal sealed class UnusableText(MarkerEnvironment? target, bool hidesPrerelea
         return list.State(group[0]) switch
         {
             CandidateState.Yanked => (isOne ? "is yanked" : "are yanked") + InBrackets(details),
-            CandidateState.WrongPython => $"{(isOne ? "requires" : "require")} {(details.Length == 0 ? "another Python" : "Python " + details)}",
+            CandidateState.WrongPython =>
+                $"{(isOne ? "requires" : "require")} {(details.Length == 0 ? "another Python" : "Python " + details)}",
             CandidateState.NoCompatibleWheel => $"{has} no wheel for {TargetText.Of(target)}",
             CandidateState.FormatExcluded => $"{has} no file that --no-binary and --only-binary leave",
             CandidateState.HashExcluded => $"{has} no file with one of the hashes asked for",
@@ -60,13 +63,16 @@ internal sealed class UnusableText(MarkerEnvironment? target, bool hidesPrerelea
     private static string Left(CandidateList list, int[] group)
     {
         bool isOne = group.Length == 1;
-        return Array.TrueForAll(group, candidate => list.Version(candidate).IsPrerelease) ? (isOne ? "is a pre-release" : "are pre-releases") : (isOne ? "is not allowed" : "are not allowed");
+        return Array.TrueForAll(group, candidate => list.Version(candidate).IsPrerelease)
+            ? (isOne ? "is a pre-release" : "are pre-releases")
+            : (isOne ? "is not allowed" : "are not allowed");
     }
 
     /// <summary>What the newest ones say; the others mostly say the same.</summary>
     private static string Details(CandidateList list, int[] group)
     {
-        string[] all = [.. group.AsEnumerable().Reverse().Select(list.StateDetail).OfType<string>().Where(detail => detail.Length > 0).Distinct(StringComparer.Ordinal)];
+        string[] all = [.. group.AsEnumerable().Reverse().Select(list.StateDetail).OfType<string>().Where(detail => detail.Length > 0)
+            .Distinct(StringComparer.Ordinal)];
         return string.Join(" or ", all.Take(MostReasons)) + (all.Length > MostReasons ? " or similar" : "");
     }
 

@@ -8,12 +8,14 @@ internal static class VersionSetText
 {
     private const int MostRuns = 4;
 
-    public static string NameOf(Statement statement) => statement.Extra is { } extra ? $"{statement.Name}[{extra}]" : statement.Name.Normalized;
+    public static string NameOf(Statement statement) =>
+        statement.Extra is { } extra ? $"{statement.Name}[{extra}]" : statement.Name.Normalized;
 
     /// <summary>"all versions of a" goes with a verb in the plural, everything else with one in the singular.</summary>
     public static bool IsPlural(Statement statement) => statement.List.Count > 1 && IsAll(statement.List, Present(statement));
 
-    /// <summary>The package, and which of its versions the statement's set holds; of a negative statement those that it leaves out.</summary>
+    /// <summary>The package, and which of its versions the statement's set
+    /// holds; of a negative statement those that it leaves out.</summary>
     public static string Of(Statement statement)
     {
         string name = NameOf(statement);
@@ -57,7 +59,8 @@ internal static class VersionSetText
         return collapsed;
     }
 
-    private static bool IsOutOfTheQuestion(CandidateList list, int candidate) => list.State(candidate) != CandidateState.Usable || list.Version(candidate).IsPrerelease;
+    private static bool IsOutOfTheQuestion(CandidateList list, int candidate) =>
+        list.State(candidate) != CandidateState.Usable || list.Version(candidate).IsPrerelease;
 
     private static IEnumerable<string> Runs(Statement statement, CandidateSet set)
     {
@@ -69,7 +72,8 @@ internal static class VersionSetText
         }
     }
 
-    /// <summary>Of a range that is spoken about it is enough to name the last release; of one that is demanded it would be less than the truth.</summary>
+    /// <summary>Of a range that is spoken about it is enough to name the last
+    /// release; of one that is demanded it would be less than the truth.</summary>
     private static int LastRelease(CandidateList list, int first, int last)
     {
         int release = last;

@@ -19,18 +19,22 @@ internal static class WaysOutText
     private static string Of(WayOut way) => way.Kind switch
     {
         WayOutKind.OtherVersion => $"{Asked(way.Requirement!)}{Taken(way)} instead of {RequirementChain.Normal(way.Requirement!)}{StepText.Place(way.Requirement!)}",
-        WayOutKind.WithoutRequirement => $"do without {RequirementChain.Normal(way.Requirement!)}{StepText.Place(way.Requirement!)}{Then(way)}",
-        WayOutKind.WithoutConstraint => $"do without the constraint {RequirementChain.Normal(way.Requirement!)}{StepText.Place(way.Requirement!)}{Then(way)}",
+        WayOutKind.WithoutRequirement =>
+            $"do without {RequirementChain.Normal(way.Requirement!)}{StepText.Place(way.Requirement!)}{Then(way)}",
+        WayOutKind.WithoutConstraint =>
+            $"do without the constraint {RequirementChain.Normal(way.Requirement!)}{StepText.Place(way.Requirement!)}{Then(way)}",
         WayOutKind.Prereleases => $"allow pre-releases with --pre{Then(way)}",
         WayOutKind.FewerPythons => $"serve fewer Pythons with --requires-python '{way.Python}'{Then(way)}",
         _ => $"use Python {way.Python}{Then(way)}",
     };
 
-    private static string Asked(Dependency dependency) => dependency.RawName + (dependency.Extras.IsEmpty ? "" : $"[{string.Join(',', dependency.Extras)}]");
+    private static string Asked(Dependency dependency) =>
+        dependency.RawName + (dependency.Extras.IsEmpty ? "" : $"[{string.Join(',', dependency.Extras)}]");
 
     private static string Taken(WayOut way) => way.Versions is [var only] ? $"=={only.Version}" : "";
 
     private static string Then(WayOut way) => way.Versions.IsEmpty
         ? ""
-        : ", then " + string.Join(", ", way.Versions.Take(MostVersions).Select(taken => $"{taken.Name} {taken.Version}")) + (way.Versions.Length > MostVersions ? ", … fit" : way.Versions.Length > 1 ? " fit" : " fits");
+        : ", then " + string.Join(", ", way.Versions.Take(MostVersions).Select(taken => $"{taken.Name} {taken.Version}"))
+            + (way.Versions.Length > MostVersions ? ", … fit" : way.Versions.Length > 1 ? " fit" : " fits");
 }

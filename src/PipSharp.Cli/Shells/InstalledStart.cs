@@ -1,8 +1,8 @@
 namespace PipSharp.Cli.Shells;
 
 /// <summary>
-/// The start's text in a file that a shell's own start file reads: no process at all. The first command of a shell says which file that was,
-/// and a program that would write another text there by now does so; the next shell reads it.
+/// The start's text in a file that a shell's own start file reads: no process at all. The first command of a shell says which file that
+/// was, and a program that would write another text there by now does so; the next shell reads it.
 /// </summary>
 internal static class InstalledStart
 {
@@ -11,7 +11,9 @@ internal static class InstalledStart
     {
         string data = OperatingSystem.IsWindows()
             ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
-            : variable("XDG_DATA_HOME") is { } folder && Path.IsPathRooted(folder) ? folder : Path.Combine(variable("HOME") ?? "/", ".local", "share");
+            : variable("XDG_DATA_HOME") is { } folder && Path.IsPathRooted(folder)
+            ? folder
+            : Path.Combine(variable("HOME") ?? "/", ".local", "share");
         return Path.Combine(data, "pipsharp", "init." + (shell == "pwsh" ? "ps1" : shell));
     }
 

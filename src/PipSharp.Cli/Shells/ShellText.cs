@@ -2,12 +2,14 @@ using System.Reflection;
 
 namespace PipSharp.Cli.Shells;
 
-/// <summary>What `shell-init` prints: for the start of a shell, and for the first command in it. The texts are files of the program.</summary>
+/// <summary>What `shell-init` prints: for the start of a shell, and for the
+/// first command in it. The texts are files of the program.</summary>
 internal static class ShellText
 {
     public static readonly string[] Shells = ["bash", "zsh", "fish", "pwsh"];
 
-    private static readonly string[] s_posixFunctions = ["base.sh", "hooks.sh", "activation.sh", "environments.sh", "projects.sh", "completion.sh"];
+    private static readonly string[] s_posixFunctions =
+        ["base.sh", "hooks.sh", "activation.sh", "environments.sh", "projects.sh", "completion.sh"];
 
     /// <param name="program">of PipSharp; a path if the shell is to find it wherever PATH leads</param>
     /// <param name="file">which will have this text; empty: it is printed</param>

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace PipSharp.Distributions;
 
-/// <summary>The byte code that one interpreter reads: its names (PEP 3147, 488) and what else decides whether a file fits (PEP 552).</summary>
+/// <summary>The byte code that one interpreter reads: its names (PEP 3147, 488)
+/// and what else decides whether a file fits (PEP 552).</summary>
 /// <param name="CacheTag">sys.implementation.cache_tag: <c>cpython-311</c></param>
 /// <param name="Magic">importlib.util.MAGIC_NUMBER as hexadecimal digits</param>
 /// <param name="Optimization">0, 1 or 2, as python's -O and -OO</param>
@@ -42,7 +43,8 @@ public sealed record BytecodeFormat(string CacheTag, string Magic, int Optimizat
         return module.Length + Suffix.Length <= LongestName / 3 || Encoding.UTF8.GetByteCount(module) + Suffix.Length <= LongestName;
     }
 
-    /// <summary><c>pkg/__pycache__/module.cpython-311.pyc</c> for <c>pkg/module.py</c>, as importlib.util.cache_from_source has it.</summary>
+    /// <summary><c>pkg/__pycache__/module.cpython-311.pyc</c> for
+    /// <c>pkg/module.py</c>, as importlib.util.cache_from_source has it.</summary>
     public string PathFor(string source)
     {
         int name = source.LastIndexOf('/') + 1;

@@ -4,7 +4,8 @@ using PipSharp.Versions;
 
 namespace PipSharp.Distributions;
 
-/// <summary>A metadata file read strictly, by all rules of the "Core metadata specifications": for checking files, not for installing them.</summary>
+/// <summary>A metadata file read strictly, by all rules of the "Core metadata
+/// specifications": for checking files, not for installing them.</summary>
 /// <remarks>A field that is absent or at fault is null, or default if it may be repeated.</remarks>
 public sealed record CheckedMetadata
 {
@@ -24,5 +25,6 @@ public sealed record CheckedMetadata
     /// <summary>With identifiers in their usual case.</summary>
     public string? LicenseExpression { get; init; }
 
-    public static CheckedMetadata Read(ReadOnlySpan<byte> utf8) => new MetadataChecker(RawMetadata.Read(MetadataHeaders.Parse(utf8))).Check();
+    public static CheckedMetadata Read(ReadOnlySpan<byte> utf8) =>
+        new MetadataChecker(RawMetadata.Read(MetadataHeaders.Parse(utf8))).Check();
 }

@@ -5,8 +5,8 @@ namespace PipSharp.Distributions;
 
 /// <summary>The tags that a target accepts, best first (PEP 425), with a constant-time look-up of a wheel's rank.</summary>
 /// <remarks>
-/// A target has a thousand tags and more, but they are some thirty pairs of interpreter and ABI over one list of platforms. They are kept so:
-/// making the object costs nothing, and the index that <see cref="RankOf"/> needs holds some seventy entries.
+/// A target has a thousand tags and more, but they are some thirty pairs of interpreter and ABI over one list of platforms. They are kept
+/// so: making the object costs nothing, and the index that <see cref="RankOf"/> needs holds some seventy entries.
 /// </remarks>
 public sealed class CompatibleTags
 {

@@ -23,8 +23,8 @@ public sealed record CoreMetadata
     public ImmutableArray<string> Dynamic { get; init; } = [];
 
     /// <summary>
-    /// Lenient, as an installer has to be: reads only the headers that it needs, of a repeated one the first; unknown fields, folded lines and
-    /// bytes that are no UTF-8 are no error, and a bad Requires-Dist line is one of <see cref="InvalidRequirements"/>.
+    /// Lenient, as an installer has to be: reads only the headers that it needs, of a repeated one the first; unknown fields, folded lines
+    /// and bytes that are no UTF-8 are no error, and a bad Requires-Dist line is one of <see cref="InvalidRequirements"/>.
     /// </summary>
     /// <exception cref="PipSharpException">name or version missing or malformed, or an unsupported major Metadata-Version</exception>
     public static CoreMetadata Parse(ReadOnlySpan<byte> utf8)

@@ -21,7 +21,8 @@ public sealed record DirectUrl
     /// <exception cref="PipSharpException">no JSON, or not as PEP 610 has it; the message names the key</exception>
     public static DirectUrl Parse(ReadOnlySpan<byte> json) => DirectUrlReader.Read(json);
 
-    /// <summary>As pip writes it: without a password, keys in order, the first hash also in the older form <c>"hash": "sha256=…"</c>.</summary>
+    /// <summary>As pip writes it: without a password, keys in order, the first
+    /// hash also in the older form <c>"hash": "sha256=…"</c>.</summary>
     public byte[] ToJson() => ToJson(withLegacyHash: true);
 
     public byte[] ToJson(bool withLegacyHash) => DirectUrlWriter.Write(this, withLegacyHash);

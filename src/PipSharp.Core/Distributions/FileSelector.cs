@@ -3,7 +3,8 @@ using PipSharp.Versions;
 
 namespace PipSharp.Distributions;
 
-/// <summary>Picks the file of each version of a listing that a target would take. Each tag set and Requires-Python is judged once.</summary>
+/// <summary>Picks the file of each version of a listing that a target would
+/// take. Each tag set and Requires-Python is judged once.</summary>
 public sealed class FileSelector
 {
     private const int SourceRank = int.MaxValue - 1;
@@ -96,7 +97,8 @@ public sealed class FileSelector
         return _pythons[id] > 0;
     }
 
-    /// <summary>What nobody knows the time of is not admitted; but a file of the user's own folders was never uploaded, as in pip.</summary>
+    /// <summary>What nobody knows the time of is not admitted; but a file of
+    /// the user's own folders was never uploaded, as in pip.</summary>
     private bool IsOldEnough(int row, long uploaded, long limit) =>
         uploaded == 0 ? Listing.File(row).Url.StartsWith("file:", StringComparison.Ordinal) : uploaded < limit;
 

@@ -3,7 +3,8 @@ using PipSharp.Requirements;
 
 namespace PipSharp.Distributions;
 
-/// <summary>--no-binary and --only-binary, with pip's rules: `:all:`, `:none:`, names; a name given to one is taken from the other.</summary>
+/// <summary>--no-binary and --only-binary, with pip's rules: `:all:`, `:none:`,
+/// names; a name given to one is taken from the other.</summary>
 public sealed record FormatControl
 {
     public static FormatControl Default { get; } = new();

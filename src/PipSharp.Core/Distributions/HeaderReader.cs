@@ -2,8 +2,9 @@ namespace PipSharp.Distributions;
 
 /// <summary>Walks over the header fields of a message in the manner of Python's email package, without copying anything.</summary>
 /// <remarks>
-/// "Core metadata specifications" say "email headers" and mean that parser. Its ways are kept: LF, CRLF and CR end a line; a line that starts with
-/// a blank continues the field above; the first line that is neither field nor continuation ends the headers, and belongs to the body unless empty.
+/// "Core metadata specifications" say "email headers" and mean that parser. Its ways are kept: LF, CRLF and CR end a line; a line that
+/// starts with a blank continues the field above; the first line that is neither
+/// field nor continuation ends the headers, and belongs to the body unless empty.
 /// </remarks>
 internal ref struct HeaderReader(ReadOnlySpan<byte> message)
 {

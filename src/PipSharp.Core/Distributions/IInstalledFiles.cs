@@ -1,6 +1,7 @@
 namespace PipSharp.Distributions;
 
-/// <summary>Reads, when first asked, what an installed distribution keeps beside its name and version ("Recording installed projects").</summary>
+/// <summary>Reads, when first asked, what an installed distribution keeps
+/// beside its name and version ("Recording installed projects").</summary>
 public interface IInstalledFiles
 {
     /// <summary>A file of the dist-info or egg-info folder; null if it is absent or unreadable.</summary>

@@ -7,7 +7,8 @@ internal static class ImportNameRules
 {
     private static readonly FrozenSet<string> s_keywords = FrozenSet.Create(
         StringComparer.Ordinal,
-        "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else", "except",
+        "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif",
+        "else", "except",
         "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try",
         "while", "with", "yield");
 

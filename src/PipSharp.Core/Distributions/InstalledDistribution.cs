@@ -5,7 +5,8 @@ using PipSharp.Versions;
 namespace PipSharp.Distributions;
 
 /// <summary>A distribution found in an environment ("Recording installed projects").</summary>
-/// <remarks>Name, version and place are there from the start; the rest is read through <see cref="Files"/> when first asked, unless it was given.</remarks>
+/// <remarks>Name, version and place are there from the start; the rest is read
+/// through <see cref="Files"/> when first asked, unless it was given.</remarks>
 public sealed record InstalledDistribution
 {
     private string? _rawName;
@@ -34,7 +35,8 @@ public sealed record InstalledDistribution
     public DirectUrl? DirectUrl { get => (_directUrl ??= new(ReadDirectUrl())).Value; init => _directUrl = new(value); }
 
     /// <summary>Project folder of an editable install (PEP 660 direct_url, or legacy egg-link); null if not editable.</summary>
-    public string? EditableProject { get => (_editableProject ??= new(FindEditableProject())).Value; init => _editableProject = new(value); }
+    public string? EditableProject { get =>
+        (_editableProject ??= new(FindEditableProject())).Value; init => _editableProject = new(value); }
 
     /// <summary>Where the rest is read from; null for one that was made in memory.</summary>
     public IInstalledFiles? Files { get; init; }
@@ -50,7 +52,8 @@ public sealed record InstalledDistribution
     {
         if (Files?.Read("INSTALLER") is not { } bytes)
             return null;
-        foreach (string line in Encoding.UTF8.GetString(bytes).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (string line in Encoding.UTF8.GetString(bytes)
+            .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             return line;
         return null;
     }
@@ -68,7 +71,9 @@ public sealed record InstalledDistribution
     }
 
     private string? FindEditableProject() =>
-        DirectUrl is { Directory.Editable: true } direct && Uri.TryCreate(direct.Url, UriKind.Absolute, out Uri? url) && url.IsFile ? url.LocalPath : null;
+        DirectUrl is { Directory.Editable: true } direct && Uri.TryCreate(direct.Url, UriKind.Absolute, out Uri? url) && url.IsFile
+            ? url.LocalPath
+            : null;
 
     /// <summary>Tells "read, and there is nothing" from "not read yet".</summary>
     private sealed record Loaded<T>(T? Value)

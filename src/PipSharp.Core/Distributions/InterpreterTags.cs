@@ -6,7 +6,8 @@ namespace PipSharp.Distributions;
 /// <summary>The tags that an interpreter accepts over a list of platforms, best first (PEP 425, 384, 703, 803).</summary>
 public static class InterpreterTags
 {
-    /// <summary>CPython: its own ABIs, the stable ABI of this and older versions (<c>abi3t</c> if free-threaded), no ABI; then pure Python.</summary>
+    /// <summary>CPython: its own ABIs, the stable ABI of this and older versions
+    /// (<c>abi3t</c> if free-threaded), no ABI; then pure Python.</summary>
     /// <param name="abis">best first: <c>cp312</c>, <c>cp313t</c>, <c>cp312d</c> with <c>cp312</c></param>
     public static CompatibleTags CPython(PythonVersion version, ImmutableArray<string> abis, ImmutableArray<string> platforms)
     {
@@ -61,7 +62,8 @@ public static class InterpreterTags
     internal static bool IsFreeThreaded(string abi) =>
         abi.StartsWith("cp", StringComparison.Ordinal) && abi.Length > 2 && char.IsAsciiDigit(abi[2]) && abi.AsSpan(2).Contains('t');
 
-    // Free-threaded builds cannot load abi3 extensions (PEP 703); PEP 803 gives them abi3t, from 3.15 in practice but for any version by name.
+    // Free-threaded builds cannot load abi3 extensions (PEP 703); PEP 803 gives
+    // them abi3t, from 3.15 in practice but for any version by name.
     private static string StableAbi(bool isFreeThreaded) => isFreeThreaded ? "abi3t" : "abi3";
 
     private static bool HasStableAbi(PythonVersion version) =>

@@ -14,7 +14,8 @@ internal static class ListingAudit
             && Ascends(Column(front, layout.Records, header.Files + 1), header.RestLength)
             && AllBelow(Column(front, layout.TagSets, header.Files), header.TagSets)
             && AllBelow(Column(front, layout.RequiresPythons, header.Files), header.RequiresPythons)
-            && PackageName.TryParse(System.Text.Encoding.UTF8.GetString(front.Slice((int)layout.Texts, header.TextLength)[..texts[1]]), out _);
+            && PackageName.TryParse(
+                System.Text.Encoding.UTF8.GetString(front.Slice((int)layout.Texts, header.TextLength)[..texts[1]]), out _);
     }
 
     private static bool Ascends(ReadOnlySpan<int> offsets, int last)

@@ -3,8 +3,9 @@ using System.Runtime.InteropServices;
 namespace PipSharp.Distributions;
 
 /// <summary>
-/// The beginning of a file's record in the rest. Behind it stand the SHA-256 of the file and of its metadata (where the traits say so), then the texts in
-/// the order of their lengths. The URL is prefix + middle + name + suffix, or prefix + middle where <see cref="Suffix"/> is -1.
+/// The beginning of a file's record in the rest. Behind it stand the SHA-256 of the file and of its metadata (where the traits say so),
+/// then the texts in the order of their lengths. The URL is prefix + middle +
+/// name + suffix, or prefix + middle where <see cref="Suffix"/> is -1.
 /// </summary>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal struct ListingDetail

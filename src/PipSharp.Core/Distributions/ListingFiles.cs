@@ -5,7 +5,9 @@ namespace PipSharp.Distributions;
 /// <summary>The files of a page in the order in which they were added, with their records.</summary>
 internal sealed class ListingFiles
 {
-    public record struct Row(int Version, int TagSet, int RequiresPython, long UploadTime, ulong Build, ListingRowFlags Flags, (int Block, int Offset) Record, int RecordLength);
+    public record struct Row(
+        int Version, int TagSet, int RequiresPython, long UploadTime, ulong Build, ListingRowFlags Flags, (int Block, int Offset) Record,
+        int RecordLength);
 
     private readonly ListingBytes _record = new();
 
@@ -57,7 +59,8 @@ internal sealed class ListingFiles
         MemoryMarshal.Write(record, ListingChecksum.Of(record[sizeof(uint)..]));
     }
 
-    /// <summary>Scheme, host and the first segment of the path: what the files of a page share (<c>https://files.pythonhosted.org/packages/</c>).</summary>
+    /// <summary>Scheme, host and the first segment of the path: what the files of a page share
+    /// (<c>https://files.pythonhosted.org/packages/</c>).</summary>
     private static int PrefixLength(ReadOnlySpan<byte> url)
     {
         int length = 0;

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace PipSharp.Distributions;
 
-/// <summary>The first bytes of a listing's image. The counts fix every offset (<see cref="ListingLayout"/>), so that none is stored.</summary>
+/// <summary>The first bytes of a listing's image. The counts fix every offset
+/// (<see cref="ListingLayout"/>), so that none is stored.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal readonly record struct ListingHeader
 {

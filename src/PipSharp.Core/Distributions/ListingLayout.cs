@@ -1,8 +1,8 @@
 namespace PipSharp.Distributions;
 
 /// <summary>
-/// Where each column of the front begins. The front holds what choosing needs and is read at once; the rest is a record for each file (URL, digests,
-/// size, name), of which only the few of chosen files are read. Widest columns come first, so that each is aligned.
+/// Where each column of the front begins. The front holds what choosing needs and is read at once; the rest is a record for each file (URL,
+/// digests, size, name), of which only the few of chosen files are read. Widest columns come first, so that each is aligned.
 /// </summary>
 internal readonly struct ListingLayout
 {
@@ -38,7 +38,8 @@ internal readonly struct ListingLayout
     public long Texts { get; }
     public long FrontEnd { get; }
 
-    /// <summary>Texts of the front in order: name, status, status reason, versions, tails of version keys, tag sets, Requires-Python, prefixes of URLs.</summary>
+    /// <summary>Texts of the front in order: name, status, status reason, versions,
+    /// tails of version keys, tag sets, Requires-Python, prefixes of URLs.</summary>
     public const int FirstVersionText = 3;
 
     public static int TextCount(in ListingHeader header) =>

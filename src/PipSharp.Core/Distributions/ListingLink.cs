@@ -13,7 +13,8 @@ public readonly ref struct ListingLink
     /// <summary>Absolute, without fragment.</summary>
     public required ReadOnlySpan<byte> Url { get; init; }
 
-    /// <summary><c>sha256:… md5:…</c>: lower-case names, separated by blanks, in any order; unknown ones are left out when stored.</summary>
+    /// <summary><c>sha256:… md5:…</c>: lower-case names, separated by blanks,
+    /// in any order; unknown ones are left out when stored.</summary>
     public ReadOnlySpan<byte> Hashes { get; init; }
 
     /// <summary>Bytes; -1 if unknown.</summary>

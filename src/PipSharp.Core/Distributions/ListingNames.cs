@@ -6,8 +6,8 @@ using PipSharp.Versions;
 namespace PipSharp.Distributions;
 
 /// <summary>
-/// Reads the file names of one page. A page repeats few distinct names, versions and tag sets thousands of times: each part goes through the
-/// grammar of <see cref="WheelFileName"/> once, and names made of known parts are read without allocation.
+/// Reads the file names of one page. A page repeats few distinct names, versions and tag sets thousands of times: each part goes through
+/// the grammar of <see cref="WheelFileName"/> once, and names made of known parts are read without allocation.
 /// </summary>
 internal sealed class ListingNames(PackageName project)
 {
@@ -47,7 +47,8 @@ internal sealed class ListingNames(PackageName project)
         return tagSet >= 0 && _goodNames.Contains(_nameTexts.Add(name)) && TryVersion(versionText, out version);
     }
 
-    /// <summary>A version that stands in a file name as it would elsewhere; one with an underscore is left to the grammar of file names.</summary>
+    /// <summary>A version that stands in a file name as it would elsewhere; one
+    /// with an underscore is left to the grammar of file names.</summary>
     private bool TryVersion(ReadOnlySpan<byte> text, out int version)
     {
         int id = _versionTexts.Add(text);
@@ -61,11 +62,13 @@ internal sealed class ListingNames(PackageName project)
         return true;
     }
 
-    /// <summary>NAME-VERSION.tar.gz, with a name that was read from a source distribution and a version that was read from a wheel before.</summary>
+    /// <summary>NAME-VERSION.tar.gz, with a name that was read from a source
+    /// distribution and a version that was read from a wheel before.</summary>
     private bool TryReadKnownSource(ReadOnlySpan<byte> fileName, out int version)
     {
         version = -1;
-        if (!TrySplitSource(fileName, out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> versionText) || !_goodSourceNames.Contains(_nameTexts.Add(name)))
+        if (!TrySplitSource(fileName, out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> versionText)
+            || !_goodSourceNames.Contains(_nameTexts.Add(name)))
             return false;
         version = Known(_versionOfText, _versionTexts.Add(versionText));
         return version >= 0;
@@ -80,7 +83,8 @@ internal sealed class ListingNames(PackageName project)
     }
 
     /// <summary>Splits the common form of five parts; the one with a build tag goes the long way.</summary>
-    private static bool TrySplit(ReadOnlySpan<byte> stem, out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> version, out ReadOnlySpan<byte> tags)
+    private static bool TrySplit(
+        ReadOnlySpan<byte> stem, out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> version, out ReadOnlySpan<byte> tags)
     {
         name = version = tags = default;
         int first = stem.IndexOf((byte)'-');
@@ -99,7 +103,8 @@ internal sealed class ListingNames(PackageName project)
     {
         version = tagSet = -1;
         build = 0;
-        if (!WheelFileName.TryParse(Encoding.UTF8.GetString(fileName), out WheelFileName? wheel) || wheel.Name != project || IsBomb(wheel.TagSet))
+        if (!WheelFileName.TryParse(Encoding.UTF8.GetString(fileName), out WheelFileName? wheel) || wheel.Name != project
+            || IsBomb(wheel.TagSet))
             return false;
         version = NumberOf(wheel.Version);
         tagSet = TagSets.Add(Encoding.UTF8.GetBytes(wheel.TagSet));
@@ -122,7 +127,8 @@ internal sealed class ListingNames(PackageName project)
         version = NumberOf(source.Version);
 
         // Only a cut at the last dash that gives the same version is one to rely on (1.0-2 is a version, too).
-        if (TrySplitSource(fileName, out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> text) && PackageVersion.TryParse(text, out PackageVersion? alone)
+        if (TrySplitSource(fileName, out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> text)
+            && PackageVersion.TryParse(text, out PackageVersion? alone)
             && alone.Equals(source.Version))
         {
             _goodSourceNames.Add(_nameTexts.Add(name));

@@ -24,7 +24,8 @@ internal readonly record struct ListingRecord
         ListingDetail detail = MemoryMarshal.Read<ListingDetail>(record);
         ReadOnlySpan<byte> rest = record[ListingDetail.Bytes..];
         ReadOnlySpan<byte> sha256 = Take(ref rest, detail.Traits.HasFlag(ListingDetailTraits.Sha256) ? ListingHashes.Sha256Size : 0);
-        ReadOnlySpan<byte> metadataSha256 = Take(ref rest, detail.Traits.HasFlag(ListingDetailTraits.MetadataSha256) ? ListingHashes.Sha256Size : 0);
+        ReadOnlySpan<byte> metadataSha256 =
+            Take(ref rest, detail.Traits.HasFlag(ListingDetailTraits.MetadataSha256) ? ListingHashes.Sha256Size : 0);
         string name = TakeText(ref rest, detail.Name);
         string start = prefix + TakeText(ref rest, detail.Middle);
         return new ListingRecord

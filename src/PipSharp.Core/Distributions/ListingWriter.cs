@@ -32,7 +32,9 @@ internal sealed class ListingWriter
         WriteFront(image.AsSpan(0, header.FrontLength), layout, header, tails);
         WriteRecords(Column<int>(image, layout.Records, header.Files + 1), image.AsSpan(header.FrontLength));
         Seal(image, header);
-        return ProjectListing.TryOpen(image, out ProjectListing? listing) ? listing : throw new InvalidOperationException("a listing that was just written cannot be read");
+        return ProjectListing.TryOpen(image, out ProjectListing? listing)
+            ? listing
+            : throw new InvalidOperationException("a listing that was just written cannot be read");
     }
 
     private ListingHeader Header(int tails) => new()

@@ -18,11 +18,13 @@ internal sealed class MetadataChecker(RawMetadata raw)
             Raw = raw,
             Name = Single("name", CheckName),
             Version = Single("version", text => PackageVersion.TryParse(text.AsSpan(), out PackageVersion? version) ? version : null),
-            RequiresPython = Single("requires-python", text => VersionSpecifierSet.TryParse(text, out VersionSpecifierSet? set) ? set : null),
+            RequiresPython =
+                Single("requires-python", text => VersionSpecifierSet.TryParse(text, out VersionSpecifierSet? set) ? set : null),
             RequiresDist = Multiple("requires-dist", text => Requirement.TryParse(text, out Requirement? requirement) ? requirement : null),
             ProvidesExtra = Values<ExtraName>("provides-extra", text => ExtraName.TryParse(text, out ExtraName extra) ? extra : null),
             Dynamic = Multiple("dynamic", text => IsDynamicField(text.ToLowerInvariant()) ? text.ToLowerInvariant() : null),
-            LicenseExpression = Single("license-expression", text => LicenseExpression.TryNormalize(text, out string? normal) ? normal : null),
+            LicenseExpression =
+                Single("license-expression", text => LicenseExpression.TryNormalize(text, out string? normal) ? normal : null),
         };
         Single("summary", text => HasLineBreak(text) ? null : text);
         Single("description-content-type", text => ContentTypeRules.IsGood(text) ? text : null);

@@ -13,7 +13,8 @@ internal sealed record MetadataField(string Name, string Added, bool IsMultiple)
 
     public static readonly string[] Required = ["metadata-version", "name", "version"];
 
-    private static readonly FrozenDictionary<string, MetadataField> s_known = All().ToFrozenDictionary(field => field.Name, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, MetadataField> s_known = All()
+        .ToFrozenDictionary(field => field.Name, StringComparer.Ordinal);
 
     /// <summary>Null for a field that no version knows.</summary>
     public static MetadataField? Find(string name) => s_known.GetValueOrDefault(name);

@@ -1,10 +1,12 @@
 namespace PipSharp.Distributions;
 
-/// <summary>Names a Python object ("Entry points specification", "Data model"): <c>module.path</c> or <c>module.path:attribute.path</c>.</summary>
+/// <summary>Names a Python object ("Entry points specification", "Data model"): <c>module.path</c> or
+/// <c>module.path:attribute.path</c>.</summary>
 /// <param name="Attribute">null if the object is the module</param>
 public readonly record struct ObjectReference(string Module, string? Attribute)
 {
-    /// <summary>Blanks around the colon and a list of extras at the end, <c>[a, b]</c>, are accepted; the extras are checked and dropped.</summary>
+    /// <summary>Blanks around the colon and a list of extras at the end, <c>[a,
+    /// b]</c>, are accepted; the extras are checked and dropped.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out ObjectReference reference)
     {
         reference = default;

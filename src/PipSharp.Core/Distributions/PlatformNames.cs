@@ -28,12 +28,14 @@ public static class PlatformNames
         if (parts is [var built, "manylinux2014"])
             return Glibc(built, 17);
         return parts is [var architecture, var policy] && policy.StartsWith("manylinux_2_", StringComparison.Ordinal)
-            && int.TryParse(policy.AsSpan("manylinux_2_".Length), NumberStyles.None, CultureInfo.InvariantCulture, out int minor) && minor < 100
+            && int.TryParse(policy.AsSpan("manylinux_2_".Length), NumberStyles.None, CultureInfo.InvariantCulture, out int minor)
+            && minor < 100
             ? Glibc(architecture, minor)
             : null;
     }
 
-    private static ImmutableArray<string> Glibc(string machine, int minor) => PlatformTags.ForLinux(new LinuxMachine(machine) { Glibc = (2, minor) });
+    private static ImmutableArray<string> Glibc(string machine, int minor) =>
+        PlatformTags.ForLinux(new LinuxMachine(machine) { Glibc = (2, minor) });
 
     private static ImmutableArray<string> Musl(string machine) => PlatformTags.ForLinux(new LinuxMachine(machine) { Musl = (1, 2) });
 

@@ -11,7 +11,8 @@ public static class PlatformTags
 
     /// <summary>Windows and every system without rules of its own: <c>win-amd64</c> becomes <c>win_amd64</c>.</summary>
     /// <param name="platform">what sysconfig.get_platform() says</param>
-    public static ImmutableArray<string> For(string platform) => [platform.Replace('.', '_').Replace('-', '_').Replace(' ', '_').ToLowerInvariant()];
+    public static ImmutableArray<string> For(string platform) =>
+        [platform.Replace('.', '_').Replace('-', '_').Replace(' ', '_').ToLowerInvariant()];
 
     public static ImmutableArray<string> ForLinux(LinuxMachine machine)
     {
@@ -97,7 +98,8 @@ public static class PlatformTags
         _ => false,
     };
 
-    private static void AddManylinux(ImmutableArray<string>.Builder tags, LinuxMachine machine, string[] architectures, (int Major, int Minor) glibc)
+    private static void AddManylinux(
+        ImmutableArray<string>.Builder tags, LinuxMachine machine, string[] architectures, (int Major, int Minor) glibc)
     {
         foreach (string architecture in architectures)
         {

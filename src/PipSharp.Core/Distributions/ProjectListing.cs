@@ -8,10 +8,11 @@ using PipSharp.Versions;
 namespace PipSharp.Distributions;
 
 /// <summary>
-/// What one index lists of one project, as columns over one block of bytes: the form in memory is the form on disk, so that a cached listing is
-/// ready as soon as it is read. Versions ascend; the files of a version are neighbours.
+/// What one index lists of one project, as columns over one block of bytes: the form in memory is the form on disk, so that a cached
+/// listing is ready as soon as it is read. Versions ascend; the files of a version are neighbours.
 /// </summary>
-/// <remarks>The block has a front (all that choosing needs) and a rest (a record for each file: name, URL, digests), which may stay on disk.</remarks>
+/// <remarks>The block has a front (all that choosing needs) and a rest (a
+/// record for each file: name, URL, digests), which may stay on disk.</remarks>
 public sealed class ProjectListing
 {
     private readonly ReadOnlyMemory<byte> _front;
@@ -40,14 +41,16 @@ public sealed class ProjectListing
             && TryOpen(image[..header.FrontLength], new ListingRestInMemory(image[header.FrontLength..]), out listing);
     }
 
-    /// <summary>The same for a front alone; <paramref name="rest"/> is asked for the records of single files, which have checksums of their own.</summary>
+    /// <summary>The same for a front alone; <paramref name="rest"/> is asked for
+    /// the records of single files, which have checksums of their own.</summary>
     public static bool TryOpen(ReadOnlyMemory<byte> front, ListingRest rest, [NotNullWhen(true)] out ProjectListing? listing)
     {
         listing = null;
         if (front.Length < ListingHeader.Size)
             return false;
         ListingHeader header = MemoryMarshal.Read<ListingHeader>(front.Span);
-        if (header.Magic != ListingHeader.ExpectedMagic || header.Format != ListingHeader.ExpectedFormat || header.FrontLength != front.Length
+        if (header.Magic != ListingHeader.ExpectedMagic || header.Format != ListingHeader.ExpectedFormat
+            || header.FrontLength != front.Length
             || header.FrontChecksum != ListingChecksum.Of(front.Span[sizeof(uint)..])
             || !ListingLayout.TryCompute(header, out ListingLayout layout) || !ListingAudit.IsSound(front.Span, header, layout))
             return false;
@@ -64,7 +67,8 @@ public sealed class ProjectListing
         get
         {
             ReadOnlyMemory<byte> rest = WholeRest();
-            return MemoryMarshal.TryGetArray(_front, out ArraySegment<byte> front) && MemoryMarshal.TryGetArray(rest, out ArraySegment<byte> end)
+            return MemoryMarshal.TryGetArray(_front, out ArraySegment<byte> front)
+                && MemoryMarshal.TryGetArray(rest, out ArraySegment<byte> end)
                 && front.Array == end.Array && front.Offset + front.Count == end.Offset
                 ? front.Array.AsMemory(front.Offset, front.Count + end.Count)
                 : (byte[])[.. _front.Span, .. rest.Span];
@@ -87,7 +91,8 @@ public sealed class ProjectListing
         return _versions[version] ??= PackageVersion.Parse(Text(ListingLayout.FirstVersionText + version));
     }
 
-    public VersionKey VersionKey(int version) => new(Column<UInt128>(_layout.Keys, _header.Versions)[version], _header.Tails == 0 ? null : Tail(version));
+    public VersionKey VersionKey(int version) =>
+        new(Column<UInt128>(_layout.Keys, _header.Versions)[version], _header.Tails == 0 ? null : Tail(version));
 
     /// <summary>The rows of a version's files: from first (included) to end (excluded).</summary>
     public (int First, int End) FilesOf(int version)
@@ -111,7 +116,8 @@ public sealed class ProjectListing
     }
 
     /// <summary>Everything about one file; made anew by each call.</summary>
-    /// <exception cref="PipSharpException">damaged-cache: the record of a listing that was opened by its front is damaged beyond repair</exception>
+    /// <exception cref="PipSharpException">damaged-cache: the record of a
+    /// listing that was opened by its front is damaged beyond repair</exception>
     public ListedFile File(int row)
     {
         ReadOnlySpan<byte> bytes = Record(row).Span;
@@ -149,7 +155,8 @@ public sealed class ProjectListing
         return _texts[TagSetCount + id] ??= Text(ListingLayout.FirstVersionText + _header.Versions + _header.Tails + TagSetCount + id);
     }
 
-    private int FirstPrefixText => ListingLayout.FirstVersionText + _header.Versions + _header.Tails + _header.TagSets + _header.RequiresPythons;
+    private int FirstPrefixText =>
+        ListingLayout.FirstVersionText + _header.Versions + _header.Tails + _header.TagSets + _header.RequiresPythons;
 
     private ReadOnlyMemory<byte> Record(int row)
     {
@@ -167,7 +174,8 @@ public sealed class ProjectListing
         return IsRest(bytes) ? bytes : InPlaceOf(rest);
     }
 
-    /// <summary>Several may find the damage at the same time: the first one repairs it for all, for what has been repaired can do so no more.</summary>
+    /// <summary>Several may find the damage at the same time: the first one
+    /// repairs it for all, for what has been repaired can do so no more.</summary>
     private ReadOnlyMemory<byte> InPlaceOf(ListingRest damaged)
     {
         lock (_texts)
@@ -178,12 +186,15 @@ public sealed class ProjectListing
     {
         ReadOnlyMemory<byte> rest = _rest.Repair();
         if (!IsRest(rest))
-            throw new PipSharpException("damaged-cache", $"The cached listing of {Name} is damaged, or was replaced while it was in use.", "Run the command again.");
+            throw new PipSharpException(
+                "damaged-cache", $"The cached listing of {Name} is damaged, or was replaced while it was in use.",
+                "Run the command again.");
         Volatile.Write(ref _rest, new ListingRestInMemory(rest));
         return rest;
     }
 
-    private bool IsRest(ReadOnlyMemory<byte> rest) => rest.Length == _header.RestLength && ListingChecksum.Of(rest.Span) == _header.RestChecksum;
+    private bool IsRest(ReadOnlyMemory<byte> rest) =>
+        rest.Length == _header.RestLength && ListingChecksum.Of(rest.Span) == _header.RestChecksum;
 
     private int VersionOf(int row)
     {

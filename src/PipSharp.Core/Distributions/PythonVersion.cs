@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace PipSharp.Distributions;
 
-/// <summary>The part of a Python version that tags speak of (PEP 425, "Python Tag"): <c>3.12</c>, or <c>3</c> for any minor version.</summary>
+/// <summary>The part of a Python version that tags speak of (PEP 425, "Python
+/// Tag"): <c>3.12</c>, or <c>3</c> for any minor version.</summary>
 public readonly record struct PythonVersion(int Major, int? Minor = null)
 {
     /// <summary>As tags write it: <c>312</c>.</summary>

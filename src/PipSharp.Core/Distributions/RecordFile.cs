@@ -29,7 +29,8 @@ public static class RecordFile
         return entries.DrainToImmutable();
     }
 
-    /// <summary>Rows in the order given, cells quoted only where needed, lines ended by CR LF: Python's csv module does so, and with it pip.</summary>
+    /// <summary>Rows in the order given, cells quoted only where needed, lines
+    /// ended by CR LF: Python's csv module does so, and with it pip.</summary>
     /// <param name="algorithm">put before each hash, for entries that have bare digests</param>
     public static byte[] Write(IReadOnlyCollection<RecordEntry> entries, string algorithm = "")
     {

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace PipSharp.Distributions;
 
-/// <summary>Reads RECORD row by row in the default dialect of Python's csv module: a quote counts only at the start of a cell and after it.</summary>
+/// <summary>Reads RECORD row by row in the default dialect of Python's csv
+/// module: a quote counts only at the start of a cell and after it.</summary>
 /// <param name="pathsOnly">hashes and sizes are left out of the entries</param>
 internal ref struct RecordReader(ReadOnlySpan<byte> text, bool pathsOnly = false)
 {

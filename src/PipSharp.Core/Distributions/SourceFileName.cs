@@ -29,7 +29,8 @@ public sealed record SourceFileName
         return true;
     }
 
-    /// <summary>As pip reads an index page: any archive suffix (.tar.gz .zip .tar.bz2 .tgz .tar.xz …), the name known from the page, so that
+    /// <summary>As pip reads an index page: any archive suffix (.tar.gz .zip
+    /// .tar.bz2 .tgz .tar.xz …), the name known from the page, so that
     /// <c>python-nvd3-0.16.0.tar.gz</c> and names with dashes and digits are cut at the right place.</summary>
     public static bool TryParse(string text, PackageName project, [NotNullWhen(true)] out SourceFileName? name)
     {

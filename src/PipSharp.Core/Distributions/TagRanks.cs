@@ -5,8 +5,8 @@ namespace PipSharp.Distributions;
 
 /// <summary>The index behind <see cref="CompatibleTags.RankOf"/>; reads only, so any number of threads may ask it.</summary>
 /// <remarks>
-/// The members of a tag set are turned into small numbers, unknown ones dropped and repetitions merged; what is left can be multiplied without
-/// fear, however long the set. Of the machine's platforms only the best one of the set counts, because every run ranks them alike.
+/// The members of a tag set are turned into small numbers, unknown ones dropped and repetitions merged; what is left can be multiplied
+/// without fear, however long the set. Of the machine's platforms only the best one of the set counts, because every run ranks them alike.
 /// </remarks>
 internal sealed class TagRanks
 {
@@ -74,7 +74,8 @@ internal sealed class TagRanks
         return best;
     }
 
-    private static void Mark(ReadOnlySpan<char> list, Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> numbers, Span<ulong> marks)
+    private static void Mark(
+        ReadOnlySpan<char> list, Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> numbers, Span<ulong> marks)
     {
         foreach (Range range in list.Split('.'))
         {

@@ -3,9 +3,10 @@ using PipSharp.Requirements;
 namespace PipSharp.Distributions;
 
 /// <summary>
-/// Marker variables (PEP 508) of a target that is not at hand. From --python-version come python_version, python_full_version and, for CPython,
-/// implementation_version; from --implementation its two names; from the first --platform os_name, sys_platform, platform_system and platform_machine.
-/// platform_release and platform_version no tag tells: they are empty for another system than the running one. All else is the running interpreter's.
+/// Marker variables (PEP 508) of a target that is not at hand. From --python-version come python_version, python_full_version and, for
+/// CPython, implementation_version; from --implementation its two names; from the first --platform os_name, sys_platform, platform_system
+/// and platform_machine. platform_release and platform_version no tag tells: they are
+/// empty for another system than the running one. All else is the running interpreter's.
 /// </summary>
 public static class TargetMarkers
 {
@@ -63,7 +64,8 @@ public static class TargetMarkers
         _ => null,
     };
 
-    /// <summary>What is left of a tag behind its name and its numbers, in the spelling of <c>platform.machine()</c>; null where a tag stands for several.</summary>
+    /// <summary>What is left of a tag behind its name and its numbers, in the spelling
+    /// of <c>platform.machine()</c>; null where a tag stands for several.</summary>
     private static string? Machine(string platform, string system)
     {
         if (platform == "win32")

@@ -7,7 +7,8 @@ namespace PipSharp.Distributions;
 public static class TargetTags
 {
     /// <param name="platforms">see <see cref="ExpandPlatforms"/></param>
-    public static CompatibleTags For(PythonVersion version, ImmutableArray<string> platforms, string implementation, ImmutableArray<string> abis)
+    public static CompatibleTags For(
+        PythonVersion version, ImmutableArray<string> platforms, string implementation, ImmutableArray<string> abis)
     {
         implementation = implementation.ToLowerInvariant();
         abis = [.. abis.Select(abi => abi.ToLowerInvariant())];
@@ -27,7 +28,8 @@ public static class TargetTags
         return For(options.Version ?? version, platforms, implementation, abis);
     }
 
-    /// <summary>Each platform followed by the older ones that it implies (macOS, iOS, Android, manylinux2014 and 2010), without repetitions.</summary>
+    /// <summary>Each platform followed by the older ones that it implies (macOS,
+    /// iOS, Android, manylinux2014 and 2010), without repetitions.</summary>
     public static ImmutableArray<string> ExpandPlatforms(IEnumerable<string> platforms)
     {
         var expanded = ImmutableArray.CreateBuilder<string>();
@@ -71,7 +73,8 @@ public static class TargetTags
         return Number(parts.ElementAtOrDefault(1), out major) && Number(parts.ElementAtOrDefault(2), out minor) && parts.Length > 3;
     }
 
-    private static bool Number(string? text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    private static bool Number(string? text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
     private static string Rest(string[] parts, int from) => string.Join('_', parts.AsSpan(Math.Min(from, parts.Length))!);
 

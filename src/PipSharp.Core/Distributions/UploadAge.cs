@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace PipSharp.Distributions;
 
-/// <summary>How long ago: ISO 8601 durations (<c>P1W</c>, <c>P7D</c>, <c>PT24H</c>), and numbers with units (<c>2 weeks 3 days</c>, <c>30d</c>).</summary>
+/// <summary>How long ago: ISO 8601 durations (<c>P1W</c>, <c>P7D</c>, <c>PT24H</c>),
+/// and numbers with units (<c>2 weeks 3 days</c>, <c>30d</c>).</summary>
 internal static class UploadAge
 {
     private const double MostDays = 365_000;

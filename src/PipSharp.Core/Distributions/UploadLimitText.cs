@@ -3,7 +3,8 @@ using System.Globalization;
 namespace PipSharp.Distributions;
 
 /// <summary>
-/// The moments that --uploaded-prior-to and --exclude-newer name: a date, a date and time (RFC 3339; local where no offset is written), or how long ago:
+/// The moments that --uploaded-prior-to and --exclude-newer name: a date, a
+/// date and time (RFC 3339; local where no offset is written), or how long ago:
 /// <c>P3D</c>, <c>PT12H</c>, <c>3 days</c>, <c>1 week</c>. A day is 24 hours; months and years are no fixed time and are refused.
 /// </summary>
 /// <param name="now">from which durations count back</param>
@@ -14,7 +15,8 @@ public sealed class UploadLimitText(DateTimeOffset now, TimeZoneInfo zone)
         ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd' 'HH:mm:ss.FFFFFFF", "yyyy-MM-dd' 'HH:mm", "yyyyMMdd'T'HHmmss"];
 
     private static readonly string[] s_offsetTimes =
-        ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd' 'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd' 'HH:mmK", "yyyyMMdd'T'HHmmssK"];
+        ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd' 'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd' 'HH:mmK",
+            "yyyyMMdd'T'HHmmssK"];
 
     /// <summary>Reads the value of an option.</summary>
     /// <param name="option">for the message</param>
@@ -24,11 +26,14 @@ public sealed class UploadLimitText(DateTimeOffset now, TimeZoneInfo zone)
     public long Read(string option, string text, bool includesDay)
     {
         string trimmed = text.Trim();
-        if (DateOnly.TryParseExact(trimmed, ["yyyy-MM-dd", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date))
+        if (DateOnly.TryParseExact(
+            trimmed, ["yyyy-MM-dd", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date))
             return Local((includesDay ? date.AddDays(1) : date).ToDateTime(TimeOnly.MinValue));
         if (DateTime.TryParseExact(trimmed, s_times, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime local))
             return Local(local);
-        if (DateTimeOffset.TryParseExact(trimmed.ToUpperInvariant(), s_offsetTimes, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment))
+        if (DateTimeOffset.TryParseExact(
+            trimmed.ToUpperInvariant(), s_offsetTimes, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+            out DateTimeOffset moment))
             return moment.ToUnixTimeSeconds();
         TimeSpan ago = UploadAge.TryParse(trimmed, out string? refusal) ?? throw Refuse(option, text, refusal);
         return ago < now - DateTimeOffset.UnixEpoch ? (now - ago).ToUnixTimeSeconds() : 1;

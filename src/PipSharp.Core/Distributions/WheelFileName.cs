@@ -28,7 +28,8 @@ public sealed record WheelFileName
 
     /// <exception cref="InvalidTextException">The text is not the file name of a wheel.</exception>
     public static WheelFileName Parse(string text) =>
-        Read(text, out WheelNameParts parts) ?? throw new InvalidTextException("invalid-wheel-name", "Invalid wheel filename: " + parts.Problem, text, parts.Position);
+        Read(text, out WheelNameParts parts)
+            ?? throw new InvalidTextException("invalid-wheel-name", "Invalid wheel filename: " + parts.Problem, text, parts.Position);
 
     public static bool TryParse(string text, [NotNullWhen(true)] out WheelFileName? name)
     {
@@ -36,7 +37,8 @@ public sealed record WheelFileName
         return name is not null;
     }
 
-    /// <summary>False if every tag is of one CPython or PyPy whose version is not among these; a stable ABI, or an interpreter of any other kind, is for whoever can.</summary>
+    /// <summary>False if every tag is of one CPython or PyPy whose version is not among these;
+    /// a stable ABI, or an interpreter of any other kind, is for whoever can.</summary>
     public bool Serves(VersionRange pythons)
     {
         foreach (WheelTag tag in Tags)

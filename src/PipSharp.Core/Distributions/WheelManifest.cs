@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace PipSharp.Distributions;
 
-/// <summary>The content of an unpacked wheel, so that an install needs no listing of it: folders before what they hold, then files.</summary>
+/// <summary>The content of an unpacked wheel, so that an install needs no
+/// listing of it: folders before what they hold, then files.</summary>
 public sealed record WheelManifest
 {
     /// <summary>Relative folders with forward slashes, parents first.</summary>

@@ -13,7 +13,8 @@ public readonly record struct WheelTag(string Interpreter, string Abi, string Pl
             ? VersionRange.AtLeast(Python(Interpreter[2], number)).Intersect(VersionRange.LowerThan(Python(Interpreter[2], number + 1)))
             : null;
 
-    private static PackageVersion Python(char major, int minor) => PackageVersion.Parse($"{major}.{minor.ToString(CultureInfo.InvariantCulture)}");
+    private static PackageVersion Python(char major, int minor) =>
+        PackageVersion.Parse($"{major}.{minor.ToString(CultureInfo.InvariantCulture)}");
 
     public override string ToString() => $"{Interpreter}-{Abi}-{Platform}";
 }

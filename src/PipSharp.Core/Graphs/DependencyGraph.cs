@@ -30,15 +30,18 @@ public sealed class DependencyGraph
     /// <summary>Who needs a package, sorted by name.</summary>
     public IEnumerable<GraphEdge> NeededBy(PackageName name) => _neededBy[name];
 
-    /// <summary>Packages from which all others are reached: those that nobody else needs, and the first of each circle that nobody else needs.</summary>
+    /// <summary>Packages from which all others are reached: those that nobody
+    /// else needs, and the first of each circle that nobody else needs.</summary>
     /// <param name="inverted">the same against the direction of need</param>
     public ImmutableArray<GraphPackage> Roots(bool inverted)
     {
         var roots = ImmutableArray.CreateBuilder<GraphPackage>();
         var reached = new HashSet<PackageName>();
-        foreach (GraphPackage package in Packages.Where(package => !(inverted ? _needs : _neededBy)[package.Name].Any(edge => edge.By != edge.To && IsThere(edge))))
+        foreach (GraphPackage package in Packages.Where(
+            package => !(inverted ? _needs : _neededBy)[package.Name].Any(edge => edge.By != edge.To && IsThere(edge))))
             Add(package);
-        foreach (GraphPackage package in Packages.Where(package => !reached.Contains(package.Name) && Reached(package.Name, !inverted).IsSubsetOf(Reached(package.Name, inverted))))
+        foreach (GraphPackage package in Packages.Where(
+            package => !reached.Contains(package.Name) && Reached(package.Name, !inverted).IsSubsetOf(Reached(package.Name, inverted))))
             Add(package);
         return [.. roots.OrderBy(package => package.Name)];
 
@@ -68,14 +71,16 @@ public sealed class DependencyGraph
         return reached;
     }
 
-    /// <summary>Why a package is there: for each package that needs it directly the shortest way from a start, short ones first. Last those that are there
-    /// because of it themselves: no way leads to them but through it.</summary>
+    /// <summary>Why a package is there: for each package that needs it directly the shortest way from a start, short ones first. Last those
+    /// that are there because of it themselves: no way leads to them but through it.</summary>
     public ImmutableArray<GraphChain> ChainsTo(PackageName name)
     {
         Dictionary<PackageName, GraphEdge?> before = Steps(without: name);
         GraphEdge[] edges = [.. _neededBy[name].Where(edge => edge.By != name && _byName.ContainsKey(edge.By))];
-        IEnumerable<GraphChain> ways = edges.Where(edge => before.ContainsKey(edge.By)).Select(edge => Chain(edge, before)).OrderBy(chain => chain.Edges.Length).ThenBy(chain => chain.Start.Name);
-        IEnumerable<GraphChain> circles = edges.Where(edge => !before.ContainsKey(edge.By)).Select(edge => new GraphChain(_byName[edge.By], [edge]));
+        IEnumerable<GraphChain> ways = edges.Where(edge => before.ContainsKey(edge.By)).Select(edge => Chain(edge, before))
+            .OrderBy(chain => chain.Edges.Length).ThenBy(chain => chain.Start.Name);
+        IEnumerable<GraphChain> circles = edges.Where(edge => !before.ContainsKey(edge.By))
+            .Select(edge => new GraphChain(_byName[edge.By], [edge]));
         return [.. ways, .. circles];
     }
 

@@ -9,7 +9,8 @@ public static class GraphBuilder
 {
     /// <summary>Of what is installed, with the extras that some installed package asks for.</summary>
     /// <param name="dependencies">of an installed distribution, by its metadata</param>
-    public static DependencyGraph OfInstalled(IEnumerable<InstalledDistribution> installed, Func<InstalledDistribution, CandidateDependencies> dependencies)
+    public static DependencyGraph OfInstalled(
+        IEnumerable<InstalledDistribution> installed, Func<InstalledDistribution, CandidateDependencies> dependencies)
     {
         Dictionary<PackageName, InstalledDistribution> byName = installed.ToDictionary(one => one.Name);
         Dictionary<PackageName, CandidateDependencies> known = byName.ToDictionary(one => one.Key, one => dependencies(one.Value));
@@ -33,7 +34,8 @@ public static class GraphBuilder
 
     /// <summary>Of an answer: requested is what no package, but the user, asks for.</summary>
     public static DependencyGraph OfResolution(ResolutionResult result) => new(
-        result.Packages.Select(package => new GraphPackage(package.Name, package.Version, package.RequiredBy.Any(reason => reason.Package is null))),
+        result.Packages.Select(
+            package => new GraphPackage(package.Name, package.Version, package.RequiredBy.Any(reason => reason.Package is null))),
         from package in result.Packages
         from reason in package.RequiredBy
         where reason.Package is not null

@@ -26,7 +26,8 @@ public static class LockCoverage
             if (package.Sdist is not null || package.Wheels.IsEmpty)
                 continue;
             MarkerSet wanted = served.And(algebra.Of(package.Marker));
-            ImmutableArray<string> missing = [.. Platforms.Where(one => !wanted.IsDisjointFrom(algebra.Of(one.Marker)) && !Has(package, one.Name)).Select(one => one.Name)];
+            ImmutableArray<string> missing = [.. Platforms.Where(
+                one => !wanted.IsDisjointFrom(algebra.Of(one.Marker)) && !Has(package, one.Name)).Select(one => one.Name)];
             if (!missing.IsEmpty)
                 gaps.Add(new LockGap(package, missing));
         }

@@ -1,6 +1,7 @@
 namespace PipSharp.Locks;
 
-/// <summary>The names that lock files may have (PEP 751): <c>pylock.toml</c>, or <c>pylock.NAME.toml</c> with a name without dots.</summary>
+/// <summary>The names that lock files may have (PEP 751): <c>pylock.toml</c>,
+/// or <c>pylock.NAME.toml</c> with a name without dots.</summary>
 public static class LockFileName
 {
     private const string Start = "pylock.";
@@ -12,6 +13,7 @@ public static class LockFileName
         ReadOnlySpan<char> name = path.AsSpan(path.AsSpan().LastIndexOfAny('/', '\\') + 1);
         if (name is "pylock.toml")
             return true;
-        return name.Length > Start.Length + End.Length && name.StartsWith(Start) && name.EndsWith(End) && !name[Start.Length..^End.Length].Contains('.');
+        return name.Length > Start.Length + End.Length && name.StartsWith(Start) && name.EndsWith(End)
+            && !name[Start.Length..^End.Length].Contains('.');
     }
 }

@@ -14,9 +14,12 @@ internal static class LockFileReader
     public static LockFile Read(TomlTable document)
     {
         var table = new LockTable(document, "");
-        PackageVersion version = table.Parsed<PackageVersion>("lock-version", PackageVersion.TryParse, "a version") ?? throw table.Invalid("lock-version", "it is missing");
+        PackageVersion version = table.Parsed<PackageVersion>("lock-version", PackageVersion.TryParse, "a version")
+            ?? throw table.Invalid("lock-version", "it is missing");
         if (version.CompareTo(KnownVersion) < 0 || version.CompareTo(NextMajor) >= 0)
-            throw new PipSharpException("unsupported-lock-version", $"The lock file has version {version}; this PipSharp knows version {KnownVersion}.", "A newer PipSharp may read it; or write it anew.");
+            throw new PipSharpException(
+                "unsupported-lock-version", $"The lock file has version {version}; this PipSharp knows version {KnownVersion}.",
+                "A newer PipSharp may read it; or write it anew.");
         table.Demand("packages");
         table.Table("tool");
         return new LockFile
@@ -38,5 +41,6 @@ internal static class LockFileReader
     private static ImmutableArray<string> TextsOf(LockTable table, string key) =>
         table.List<string>(key, static (text, out value) => (value = text.ToString()) is not null, "a string");
 
-    private static bool TryParseExtra(ReadOnlySpan<char> text, out ExtraName name) => ExtraName.TryParse(text, out name) && text.SequenceEqual(name.Normalized);
+    private static bool TryParseExtra(ReadOnlySpan<char> text, out ExtraName name) =>
+        ExtraName.TryParse(text, out name) && text.SequenceEqual(name.Normalized);
 }

@@ -6,7 +6,8 @@ using PipSharp.Toml;
 
 namespace PipSharp.Locks;
 
-/// <summary>Writes a lock file as pip does: keys in the order of PEP 751, one table for each file, so that a change shows as few lines.</summary>
+/// <summary>Writes a lock file as pip does: keys in the order of PEP 751, one
+/// table for each file, so that a change shows as few lines.</summary>
 public static class LockFileWriter
 {
     public static string Write(LockFile file)

@@ -11,10 +11,13 @@ public static class LockSelection
     /// <exception cref="PipSharpException">the file is not for this environment, is ambiguous, or has no file that fits</exception>
     public static ImmutableArray<SelectedPackage> Select(LockFile file, LockTarget target)
     {
-        MarkerContext context = MarkerContext.LockFile(target.Extras, target.DependencyGroups.IsDefault ? file.DefaultGroups : target.DependencyGroups);
+        MarkerContext context =
+            MarkerContext.LockFile(target.Extras, target.DependencyGroups.IsDefault ? file.DefaultGroups : target.DependencyGroups);
         CheckPython(file.RequiresPython, target, "The lock file");
         if (!file.Environments.IsEmpty && !file.Environments.Any(one => one.Evaluate(target.Markers, MarkerContext.Requirement)))
-            throw Refuse("wrong-environment", $"The lock file is not for this environment, but for {string.Join(" or ", file.Environments)}.", "Lock again with this environment among them.");
+            throw Refuse(
+                "wrong-environment", $"The lock file is not for this environment, but for {string.Join(" or ", file.Environments)}.",
+                "Lock again with this environment among them.");
         var chosen = new Dictionary<PackageName, LockedPackage>();
         foreach (LockedPackage package in file.Packages)
         {
@@ -25,7 +28,8 @@ public static class LockSelection
                 throw Refuse("ambiguous-lock-file", $"The lock file has more than one {package.Name} for this environment: {Describe(chosen[package.Name])} and {Describe(package)}.", "Their markers should exclude each other; lock again.");
         }
 
-        return [.. file.Packages.Where(one => chosen.GetValueOrDefault(one.Name) == one).Select(one => new SelectedPackage(one, FileOf(one, target)))];
+        return [.. file.Packages.Where(one => chosen.GetValueOrDefault(one.Name) == one)
+            .Select(one => new SelectedPackage(one, FileOf(one, target)))];
     }
 
     private static LockedFile? FileOf(LockedPackage package, LockTarget target)
@@ -59,12 +63,16 @@ public static class LockSelection
     {
         PackageVersion? python = target.Markers.VersionOf(MarkerVariable.PythonFullVersion);
         if (required is not null && python is not null && !required.Contains(python, prereleases: true))
-            throw Refuse("wrong-python", $"{what} requires Python {required}, and this is Python {python}.", "Use another interpreter (--python), or lock again for this one.");
+            throw Refuse(
+                "wrong-python", $"{what} requires Python {required}, and this is Python {python}.",
+                "Use another interpreter (--python), or lock again for this one.");
     }
 
-    private static string Available(LockedPackage package) => string.Join(", ", package.Wheels.Append(package.Sdist).Where(one => one is not null).Select(one => one!.FileName));
+    private static string Available(LockedPackage package) =>
+        string.Join(", ", package.Wheels.Append(package.Sdist).Where(one => one is not null).Select(one => one!.FileName));
 
-    private static string Describe(LockedPackage package) => package.Version is { } version ? $"{package.Name} {version}" : package.Name.Normalized;
+    private static string Describe(LockedPackage package) =>
+        package.Version is { } version ? $"{package.Name} {version}" : package.Name.Normalized;
 
     private static PipSharpException Refuse(string code, string message, string hint) => new(code, message, hint);
 }

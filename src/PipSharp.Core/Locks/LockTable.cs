@@ -23,7 +23,9 @@ internal readonly struct LockTable(TomlTable table, string context)
     public string? Time(string key)
     {
         TomlDateTime? time = Get<TomlDateTime>(key, "a date-time");
-        return time?.DateTimeKind is TomlDateTimeKind.Date or TomlDateTimeKind.Time ? throw Invalid(key, $"{time.Kind} instead of a date-time") : time?.Text;
+        return time?.DateTimeKind is TomlDateTimeKind.Date or TomlDateTimeKind.Time
+            ? throw Invalid(key, $"{time.Kind} instead of a date-time")
+            : time?.Text;
     }
 
     public T? Parsed<T>(string key, TryParse<T> parse, string wanted)
@@ -37,7 +39,9 @@ internal readonly struct LockTable(TomlTable table, string context)
     {
         var texts = ImmutableArray.CreateBuilder<(string, string)>(table.Keys.Length);
         foreach (string key in table.Keys)
-            texts.Add((key, table[key] is TomlString text ? text.Value : throw new InvalidLockException(context, $"'{key}' is {table[key]!.Kind} instead of a string")));
+            texts.Add((key, table[key] is TomlString text
+                ? text.Value
+                : throw new InvalidLockException(context, $"'{key}' is {table[key]!.Kind} instead of a string")));
         return texts.DrainToImmutable();
     }
 

@@ -4,7 +4,8 @@ using PipSharp.Versions;
 
 namespace PipSharp.Locks;
 
-/// <summary>One <c>[[packages]]</c> table (PEP 751): either files of a release (sdist, wheels), or exactly one of vcs, directory and archive.</summary>
+/// <summary>One <c>[[packages]]</c> table (PEP 751): either files of a release
+/// (sdist, wheels), or exactly one of vcs, directory and archive.</summary>
 public sealed record LockedPackage
 {
     public required PackageName Name { get; init; }

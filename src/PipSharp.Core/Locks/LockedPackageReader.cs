@@ -35,7 +35,9 @@ internal static class LockedPackageReader
     private static PackageName NameOf(LockTable table)
     {
         string text = table.RequiredText("name");
-        return PackageName.TryParse(text, out PackageName name) && name.Normalized == text ? name : throw table.Invalid("name", $"'{text}' is not a normalized name");
+        return PackageName.TryParse(text, out PackageName name) && name.Normalized == text
+            ? name
+            : throw table.Invalid("name", $"'{text}' is not a normalized name");
     }
 
     private static LockedVcs VcsOf(LockTable table) => new(table.RequiredText("type"), PlaceOf(table), table.RequiredText("commit-id"))
@@ -65,7 +67,9 @@ internal static class LockedPackageReader
     private static LockedPlace PlaceOf(LockTable table)
     {
         var place = new LockedPlace(table.Text("url"), table.Text("path"));
-        return place is { Url: not { Length: > 0 }, Path: not { Length: > 0 } } ? throw table.Invalid(null, "it has neither url nor path") : place;
+        return place is { Url: not { Length: > 0 }, Path: not { Length: > 0 } }
+            ? throw table.Invalid(null, "it has neither url nor path")
+            : place;
     }
 
     private static ImmutableArray<FileHash> HashesOf(LockTable table)

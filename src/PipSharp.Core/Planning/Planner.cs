@@ -28,8 +28,8 @@ public static class Planner
     }
 
     /// <summary>
-    /// As pip: what was asked for from a folder or archive of this machine, or as editable, is installed again whatever the version says, for that is what changes
-    /// while somebody works on it; a wheel, or an address in the network, of the same version is not.
+    /// As pip: what was asked for from a folder or archive of this machine, or as editable, is installed again whatever the version says,
+    /// for that is what changes while somebody works on it; a wheel, or an address in the network, of the same version is not.
     /// </summary>
     private static bool IsNew(ResolvedPackage package, InstalledDistribution installed)
     {
@@ -41,6 +41,7 @@ public static class Planner
     }
 
     private static bool IsWheel(string reference) => reference.AsSpan().TrimEnd('/').EndsWith(".whl", StringComparison.OrdinalIgnoreCase)
-        || reference.Contains(".whl#", StringComparison.OrdinalIgnoreCase) || reference.Contains(".whl?", StringComparison.OrdinalIgnoreCase);
+        || reference.Contains(".whl#", StringComparison.OrdinalIgnoreCase)
+        || reference.Contains(".whl?", StringComparison.OrdinalIgnoreCase);
 
 }

@@ -8,7 +8,8 @@ namespace PipSharp.Planning;
 public sealed record PlanningRules
 {
     /// <summary>What would be replaced; empty with --ignore-installed and for a --target.</summary>
-    public ImmutableDictionary<PackageName, InstalledDistribution> Installed { get; init; } = ImmutableDictionary<PackageName, InstalledDistribution>.Empty;
+    public ImmutableDictionary<PackageName, InstalledDistribution> Installed { get; init; } =
+        ImmutableDictionary<PackageName, InstalledDistribution>.Empty;
 
     /// <summary>The names that the user asked for.</summary>
     public ImmutableHashSet<PackageName> Requested { get; init; } = [];

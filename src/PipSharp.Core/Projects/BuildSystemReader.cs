@@ -29,7 +29,9 @@ internal static class BuildSystemReader
         {
             Requires = requires,
             Backend = backend ?? BuildSystem.LegacyBackend,
-            BackendPath = table.TryGetValue("backend-path", out TomlValue? path) ? ReadTexts(path, "invalid-build-system", "backend-path") : [],
+            BackendPath = table.TryGetValue("backend-path", out TomlValue? path)
+                ? ReadTexts(path, "invalid-build-system", "backend-path")
+                : [],
             ToCheck = backend is null ? SetuptoolsOfTheHooks : [],
         };
     }
@@ -46,7 +48,9 @@ internal static class BuildSystemReader
     }
 
     private static ImmutableArray<string> ReadTexts(TomlValue value, string code, string key) =>
-        TomlTexts.TryRead(value, out ImmutableArray<string> texts) ? texts : throw Invalid(code, $"'{key}' is not an array of strings", value);
+        TomlTexts.TryRead(value, out ImmutableArray<string> texts)
+            ? texts
+            : throw Invalid(code, $"'{key}' is not an array of strings", value);
 
     /// <summary>It is written into the program that runs the hooks; nothing but names comes that far.</summary>
     private static bool IsObjectReference(string text)
@@ -55,7 +59,8 @@ internal static class BuildSystemReader
         return parts.Length <= 2 && parts.All(static part => part.Split('.').All(IsName));
     }
 
-    private static bool IsName(string text) => text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(static c => char.IsLetterOrDigit(c) || c == '_');
+    private static bool IsName(string text) =>
+        text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(static c => char.IsLetterOrDigit(c) || c == '_');
 
     private static PipSharpException Invalid(string code, string problem, TomlValue place) =>
         new(code, $"pyproject.toml line {place.Line}: {problem}.", "Correct the table, or tell those who maintain the project.");

@@ -7,8 +7,8 @@ using PipSharp.Versions;
 namespace PipSharp.Projects;
 
 /// <summary>
-/// Reads the <c>[project]</c> table (PEP 621) where it is the whole truth. Anything dynamic (PEP 808 too), missing or malformed leaves the word to the backend:
-/// it may know better, and it has the better message.
+/// Reads the <c>[project]</c> table (PEP 621) where it is the whole truth. Anything dynamic (PEP 808 too), missing or malformed leaves the
+/// word to the backend: it may know better, and it has the better message.
 /// </summary>
 internal static class ProjectTableReader
 {
@@ -16,12 +16,14 @@ internal static class ProjectTableReader
 
     public static CoreMetadata? TryRead(TomlTable project)
     {
-        if (project["dynamic"] is { } stated && (!TomlTexts.TryRead(stated, out ImmutableArray<string> dynamic) || dynamic.Intersect(NeededFields).Any()))
+        if (project["dynamic"] is { } stated
+            && (!TomlTexts.TryRead(stated, out ImmutableArray<string> dynamic) || dynamic.Intersect(NeededFields).Any()))
             return null;
         if (project["name"] is not TomlString name || !PackageName.TryParse(name.Value, out PackageName parsed)
             || project["version"] is not TomlString version || !PackageVersion.TryParse(version.Value, out PackageVersion? number))
             return null;
-        if (project["requires-python"] is { } python && (python is not TomlString range || !VersionSpecifierSet.TryParse(range.Value, out _)))
+        if (project["requires-python"] is { } python
+            && (python is not TomlString range || !VersionSpecifierSet.TryParse(range.Value, out _)))
             return null;
         var requires = ImmutableArray.CreateBuilder<Requirement>();
         var extras = ImmutableArray.CreateBuilder<ExtraName>();
@@ -39,7 +41,8 @@ internal static class ProjectTableReader
         };
     }
 
-    private static bool TryAddOptional(TomlValue? value, ImmutableArray<ExtraName>.Builder extras, ImmutableArray<Requirement>.Builder requires)
+    private static bool TryAddOptional(
+        TomlValue? value, ImmutableArray<ExtraName>.Builder extras, ImmutableArray<Requirement>.Builder requires)
     {
         if (value is null)
             return true;

@@ -20,7 +20,9 @@ public sealed class PyProject
     public static BuildSystem BuildSystemOf(PyProject? project, bool hasSetupScript)
     {
         if (project is null && !hasSetupScript)
-            throw new PipSharpException("not-a-project", "This does not appear to be a Python project: neither 'setup.py' nor 'pyproject.toml' found.", "Check the folder; a project inside of it is named with #subdirectory=.");
+            throw new PipSharpException(
+                "not-a-project", "This does not appear to be a Python project: neither 'setup.py' nor 'pyproject.toml' found.",
+                "Check the folder; a project inside of it is named with #subdirectory=.");
         return project is null ? BuildSystem.Default : BuildSystemReader.Read(project._document);
     }
 
@@ -35,6 +37,8 @@ public sealed class PyProject
     {
         null => DependencyGroups.Read(TomlTable.Empty),
         TomlTable groups => DependencyGroups.Read(groups),
-        { } other => throw new PipSharpException("invalid-dependency-groups", $"pyproject.toml line {other.Line}: 'dependency-groups' is {other.Kind} instead of a table."),
+        { } other =>
+            throw new PipSharpException(
+            "invalid-dependency-groups", $"pyproject.toml line {other.Line}: 'dependency-groups' is {other.Kind} instead of a table."),
     };
 }

@@ -40,7 +40,8 @@ public sealed record ScriptMetadata(ImmutableArray<Requirement> Dependencies, Ve
     }
 
     private static string? TypeOf(string line) =>
-        line.StartsWith("# /// ", StringComparison.Ordinal) && line[6..] is { Length: > 0 } type && type.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-') ? type : null;
+        line.StartsWith("# /// ", StringComparison.Ordinal) && line[6..] is { Length: > 0 } type
+            && type.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-') ? type : null;
 
     private static int LastEnd(string[] lines, int first)
     {
@@ -79,5 +80,6 @@ public sealed record ScriptMetadata(ImmutableArray<Requirement> Dependencies, Ve
         return new ScriptMetadata(dependencies.DrainToImmutable(), python);
     }
 
-    private static PipSharpException Invalid(string problem) => new("invalid-script-metadata", problem + ".", "See PEP 723 for the form of the block.");
+    private static PipSharpException Invalid(string problem) =>
+        new("invalid-script-metadata", problem + ".", "See PEP 723 for the form of the block.");
 }

@@ -37,7 +37,9 @@ internal static class ArgumentParser
         string path = paths.Absolute(cut);
         PathKind kind = LooksLikePath(subject) || ArchiveName.IsArchive(path) ? paths.KindOf(path) : PathKind.Missing;
         if (kind is PathKind.Folder && LooksLikePath(subject))
-            throw new PipSharpException("invalid-requirement", $"Directory '{CredentialText.Redact(subject)}' is not installable. Neither 'setup.py' nor 'pyproject.toml' found.");
+            throw new PipSharpException(
+                "invalid-requirement",
+                $"Directory '{CredentialText.Redact(subject)}' is not installable. Neither 'setup.py' nor 'pyproject.toml' found.");
         if (kind is PathKind.ProjectFolder && LooksLikePath(subject))
             return (RequirementLink.Parse(FileUrl.FromPath(path), paths), PathExtras.Parse(extras));
         if (!ArchiveName.IsArchive(path) || (kind is not PathKind.File && IsDirectReference(subject)))
@@ -83,7 +85,8 @@ internal static class ArgumentParser
         };
     }
 
-    private static Requirement? OfEgg(RequirementLink link, Marker? marker, ImmutableArray<ExtraName> extras) => link.Egg is null ? null : new()
+    private static Requirement? OfEgg(RequirementLink link, Marker? marker, ImmutableArray<ExtraName> extras) =>
+        link.Egg is null ? null : new()
     {
         RawName = link.Egg,
         Name = PackageName.Parse(link.Egg),

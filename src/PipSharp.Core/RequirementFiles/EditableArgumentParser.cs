@@ -28,7 +28,8 @@ internal static class EditableArgumentParser
     private static (string Url, ImmutableArray<ExtraName> Extras) UrlOf(string text, LocalPaths paths)
     {
         var (path, extras) = PathExtras.Cut(text);
-        if (path.Length > 0 && !path.Contains('\0') && !LinkScheme.IsUrl(path) && paths.Absolute(path) is var absolute && paths.IsFolder(absolute))
+        if (path.Length > 0 && !path.Contains('\0') && !LinkScheme.IsUrl(path) && paths.Absolute(path) is var absolute
+            && paths.IsFolder(absolute))
             return (FileUrl.FromPath(absolute), PathExtras.Parse(extras));
         if (path.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
             return (path, PathExtras.Parse(extras));
@@ -53,7 +54,8 @@ internal static class EditableArgumentParser
             throw InvalidRequirement.Of($"{CredentialText.Redact(argument.Text)} is not a valid editable requirement. It should either be a path to a local project or a VCS URL", argument.Text,
                 "Give the folder of a project, or NAME @ URL with a version control URL (git+https://…).");
         if (argument.Requirement is null && link.LocalPath is null)
-            throw InvalidRequirement.Of("The name of the project is missing", argument.Text, $"Write NAME @ {LinkFragment.Without(argument.Text)}.");
+            throw InvalidRequirement.Of(
+                "The name of the project is missing", argument.Text, $"Write NAME @ {LinkFragment.Without(argument.Text)}.");
         return argument;
     }
 }

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace PipSharp.RequirementFiles;
 
-/// <summary>The text of a requirements file's bytes: byte-order mark, else coding line (PEP 263), else UTF-8, else the locale's encoding.</summary>
+/// <summary>The text of a requirements file's bytes: byte-order mark, else
+/// coding line (PEP 263), else UTF-8, else the locale's encoding.</summary>
 internal static class FileEncoding
 {
     public static string Decode(ReadOnlySpan<byte> bytes, string location, string localeEncoding)
@@ -53,7 +54,8 @@ internal static class FileEncoding
                 continue;
             ReadOnlySpan<byte> name = line[1..].TrimStart(" \t\r\f\v"u8);
             int length = 0;
-            while (length < name.Length && (char.IsAsciiLetterOrDigit((char)name[length]) || name[length] is (byte)'-' or (byte)'_' or (byte)'.'))
+            while (length < name.Length
+                && (char.IsAsciiLetterOrDigit((char)name[length]) || name[length] is (byte)'-' or (byte)'_' or (byte)'.'))
                 length++;
             if (length > 0)
                 return Encoding.ASCII.GetString(name[..length]);
@@ -92,7 +94,8 @@ internal static class FileEncoding
         }
         catch (DecoderFallbackException e)
         {
-            throw new PipSharpException("undecodable-requirements-file", $"{CredentialText.Redact(location)} is not {encoding.WebName}: byte {e.Index}.",
+            throw new PipSharpException(
+                "undecodable-requirements-file", $"{CredentialText.Redact(location)} is not {encoding.WebName}: byte {e.Index}.",
                 "Save the file as UTF-8, or name its encoding in the first line: # -*- coding: cp1252 -*-", e);
         }
     }

@@ -27,7 +27,9 @@ internal sealed record Include(string Shown, string Location, bool Constraint, I
         string joined = Uri.TryCreate(new Uri(Location), value, out Uri? url) ? url.AbsoluteUri : value;
         bool isRemote = UrlParts.SchemeOf(Location) is not "file";
         return isRemote && UrlParts.SchemeOf(joined) is not ("http" or "https")
-            ? throw new PipSharpException("local-file-from-remote", $"{CredentialText.Redact(Shown)} comes from the network and cannot include {CredentialText.Redact(value)}.")
+            ? throw new PipSharpException(
+                "local-file-from-remote",
+                $"{CredentialText.Redact(Shown)} comes from the network and cannot include {CredentialText.Redact(value)}.")
             : joined;
     }
 }

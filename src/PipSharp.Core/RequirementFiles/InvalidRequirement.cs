@@ -1,6 +1,7 @@
 namespace PipSharp.RequirementFiles;
 
-/// <summary>The one shape of errors about a requirement's text: no credentials, and one code whichever part of the grammar is broken.</summary>
+/// <summary>The one shape of errors about a requirement's text: no credentials,
+/// and one code whichever part of the grammar is broken.</summary>
 internal static class InvalidRequirement
 {
     private const string Code = "invalid-requirement";
@@ -29,7 +30,9 @@ internal static class InvalidRequirement
 
     /// <summary>pip's beginning, which people and programs search for; what is too long for a line is only quoted below.</summary>
     private static string Named(InvalidTextException e) => e.Code == "invalid-wheel-name" ? e.Problem :
-        e.Text.Length is > 0 and < LongestQuoted ? $"Invalid requirement: '{CredentialText.Redact(e.Text)}': {e.Problem.TrimEnd('.')}" : $"Invalid requirement: {e.Problem}";
+        e.Text.Length is > 0 and < LongestQuoted
+            ? $"Invalid requirement: '{CredentialText.Redact(e.Text)}': {e.Problem.TrimEnd('.')}"
+            : $"Invalid requirement: {e.Problem}";
 
     private static InvalidTextException Recast(InvalidTextException e, string code, string problem, string? hint)
     {

@@ -44,7 +44,9 @@ internal static class LineOptionEffects
         }
 
         // Of several on a line only the first counts, as in pip.
-        return line.First(LineOption.FindLinks) is { } links ? options with { FindLinks = options.FindLinks.Add(nextToFile(links)) } : options;
+        return line.First(LineOption.FindLinks) is { } links
+            ? options with { FindLinks = options.FindLinks.Add(nextToFile(links)) }
+            : options;
     }
 
     /// <summary>--no-index rules out the others for good; the last --index-url replaces all indexes, then come the extra ones.</summary>
@@ -62,5 +64,6 @@ internal static class LineOptionEffects
         return options;
     }
 
-    private static ImmutableArray<string> With(ImmutableArray<string> values, string value) => values.Contains(value) ? values : values.Add(value);
+    private static ImmutableArray<string> With(ImmutableArray<string> values, string value) =>
+        values.Contains(value) ? values : values.Add(value);
 }

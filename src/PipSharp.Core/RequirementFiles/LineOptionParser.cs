@@ -45,7 +45,8 @@ internal sealed class LineOptionParser(string line, Func<string, string> expand)
     {
         [var one] => one.Option,
         [] => throw InvalidLine.Of($"Invalid requirement: no such option: {spelling}", line, word.Position),
-        _ => throw InvalidLine.Of($"{spelling} is ambiguous", line, word.Position, $"Write one of {string.Join(", ", matching.ConvertAll(m => m.Spelling))}."),
+        _ => throw InvalidLine.Of(
+            $"{spelling} is ambiguous", line, word.Position, $"Write one of {string.Join(", ", matching.ConvertAll(m => m.Spelling))}."),
     };
 
     /// <summary>Every short option takes a value: the rest of its word, or the next word.</summary>

@@ -44,6 +44,8 @@ internal static class LineOptionValues
     public static void CheckFeature(string value)
     {
         if (!Features.Contains(value))
-            throw new PipSharpException("unknown-feature", $"--use-feature does not know '{CredentialText.Redact(value)}'.", $"It knows {string.Join(", ", Features)}.");
+            throw new PipSharpException(
+                "unknown-feature", $"--use-feature does not know '{CredentialText.Redact(value)}'.",
+                $"It knows {string.Join(", ", Features)}.");
     }
 }

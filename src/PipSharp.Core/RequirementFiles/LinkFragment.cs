@@ -25,7 +25,8 @@ internal static class LinkFragment
 
     public static string Without(string url) => url.IndexOf('#', StringComparison.Ordinal) is >= 0 and int hash ? url[..hash] : url;
 
-    /// <summary>A pair begins behind # or &amp;, and only an &amp; ends it: what has a second # in it is no name, and is refused as one.</summary>
+    /// <summary>A pair begins behind # or &amp;, and only an &amp; ends it:
+    /// what has a second # in it is no name, and is refused as one.</summary>
     private static IEnumerable<(string Name, string Value)> Pairs(string url)
     {
         for (int start = url.AsSpan().IndexOfAny('#', '&'); start >= 0; start = Next(url, start + 1))

@@ -3,7 +3,8 @@ using PipSharp.Requirements;
 
 namespace PipSharp.RequirementFiles;
 
-/// <summary>--all-releases and --only-final, with pip's rules: `:all:`, `:none:`, names; a name given to one is taken from the other.</summary>
+/// <summary>--all-releases and --only-final, with pip's rules: `:all:`,
+/// `:none:`, names; a name given to one is taken from the other.</summary>
 public sealed record ReleaseControl
 {
     public static ReleaseControl Default { get; } = new();

@@ -6,14 +6,16 @@ using PipSharp.Versions;
 namespace PipSharp.RequirementFiles;
 
 /// <summary>What an argument of install or a line of a requirements file asks for: a requirement by name, a link, or both.</summary>
-/// <remarks>Forms: <c>name[extra]>=1; marker</c>, <c>name @ URL</c>, a URL, a path to an archive or a project folder, each with a marker.</remarks>
+/// <remarks>Forms: <c>name[extra]>=1; marker</c>, <c>name @ URL</c>, a URL, a
+/// path to an archive or a project folder, each with a marker.</remarks>
 public sealed record RequirementArgument
 {
     /// <summary>As written.</summary>
     public required string Text { get; init; }
     public bool Editable { get; init; }
 
-    /// <summary>Name, specifier, extras and marker; of a link: what #egg= or the wheel's file name says. Null for a link that must be opened to know.</summary>
+    /// <summary>Name, specifier, extras and marker; of a link: what #egg= or the
+    /// wheel's file name says. Null for a link that must be opened to know.</summary>
     public Requirement? Requirement { get; init; }
 
     /// <summary>Null: an index is asked for the name.</summary>

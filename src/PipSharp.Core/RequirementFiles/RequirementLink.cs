@@ -3,7 +3,8 @@ using PipSharp.Requirements;
 
 namespace PipSharp.RequirementFiles;
 
-/// <summary>The URL of a direct reference (PEP 508, "URL"; pip's fragments #egg=, #subdirectory= and #sha256=). Paths become file: URLs.</summary>
+/// <summary>The URL of a direct reference (PEP 508, "URL"; pip's fragments
+/// #egg=, #subdirectory= and #sha256=). Paths become file: URLs.</summary>
 public sealed record RequirementLink
 {
     /// <summary>As written, fragment and credentials included.</summary>
@@ -56,12 +57,14 @@ public sealed record RequirementLink
     /// <summary>With #egg= where a repository has none: what becomes of <c>name @ URL</c> where only the URL is handed on.</summary>
     public RequirementLink Named(PackageName name) => !IsVersionControl || Egg is not null
         ? this
-        : this with { Url = $"{Url}{(Url.Contains('#', StringComparison.Ordinal) ? '&' : '#')}egg={name.Normalized}", Egg = name.Normalized };
+        : this with { Url = $"{Url}{(Url.Contains('#', StringComparison.Ordinal) ? '&' : '#')}egg={name.Normalized}",
+            Egg = name.Normalized };
 
     private static string LocalPathOf(string url, LocalPaths paths)
     {
         if (!FileUrl.TryGetPath(url, out string path))
-            throw new InvalidTextException("invalid-requirement", "A file: URL cannot name another host", CredentialText.Redact(url), "file:".Length,
+            throw new InvalidTextException(
+                "invalid-requirement", "A file: URL cannot name another host", CredentialText.Redact(url), "file:".Length,
                 "Write file:///path/to/file.");
         if (path.Contains('\0'))
             throw new InvalidTextException("invalid-requirement", "A path cannot contain a null character", url, 0);
@@ -75,6 +78,7 @@ public sealed record RequirementLink
             return egg;
         string shown = CredentialText.Redact(url);
         throw new InvalidTextException("invalid-egg-fragment", $"The egg fragment '{egg}' is not the name of a project", shown,
-            shown.IndexOf("egg=", StringComparison.Ordinal) + "egg=".Length, $"Write NAME[extras] @ {LinkFragment.Without(shown)} instead.");
+            shown.IndexOf("egg=", StringComparison.Ordinal)
+                + "egg=".Length, $"Write NAME[extras] @ {LinkFragment.Without(shown)} instead.");
     }
 }

@@ -8,5 +8,6 @@ public readonly record struct RequirementOrigin(string File, int Line, bool Cons
     /// <summary>The option that names the file, where that is neither -r nor -c.</summary>
     public string? Option { get; init; }
 
-    public override string ToString() => $"{Option ?? (Constraint ? "-c" : "-r")} {CredentialText.Redact(File)}{(Line == 0 ? "" : $" (line {Line})")}";
+    public override string ToString() =>
+        $"{Option ?? (Constraint ? "-c" : "-r")} {CredentialText.Redact(File)}{(Line == 0 ? "" : $" (line {Line})")}";
 }

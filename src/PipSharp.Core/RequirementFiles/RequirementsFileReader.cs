@@ -7,7 +7,8 @@ public sealed class RequirementsFileReader(RequirementsFileSurroundings surround
     /// <param name="constraint">the file was given with -c</param>
     /// <param name="options">as the command line and the files before have them</param>
     /// <exception cref="PipSharpException">invalid-requirements-line, unreadable-requirements-file, undecodable-requirements-file,
-    /// unknown-encoding, requirements-include-cycle, too-many-requirements-files; a wrong requirement is no exception but an error of its line</exception>
+    /// unknown-encoding, requirements-include-cycle, too-many-requirements-files;
+    /// a wrong requirement is no exception but an error of its line</exception>
     public async ValueTask<RequirementsFile> ReadAsync(
         string location, bool constraint, RequirementsFileOptions options, CancellationToken cancellationToken = default)
     {

@@ -21,7 +21,8 @@ internal sealed class RequirementsFileReading(RequirementsFileSurroundings surro
     public async ValueTask ReadAsync(Include file, CancellationToken cancellationToken)
     {
         if (++_includes > IncludeLimit)
-            throw new PipSharpException("too-many-requirements-files", $"The requirements files include one another more than {IncludeLimit} times.");
+            throw new PipSharpException(
+                "too-many-requirements-files", $"The requirements files include one another more than {IncludeLimit} times.");
         foreach (LogicalLine line in await LinesOf(file, cancellationToken))
         {
             var origin = new RequirementOrigin(file.Shown, line.Number, file.Constraint);
@@ -80,9 +81,12 @@ internal sealed class RequirementsFileReading(RequirementsFileSurroundings surro
             return null;
         Include nested = file.Nested(value, constraint: requirement is null);
         if (file.IsInside(nested.Location))
-            throw new PipSharpException("requirements-include-cycle", $"{CredentialText.Redact(nested.Shown)} recursively references itself in {CredentialText.Redact(file.Shown)}");
+            throw new PipSharpException(
+                "requirements-include-cycle",
+                $"{CredentialText.Redact(nested.Shown)} recursively references itself in {CredentialText.Redact(file.Shown)}");
         return nested.Depth > DepthLimit
-            ? throw new PipSharpException("too-many-requirements-files", $"The requirements files include one another more than {DepthLimit} deep.")
+            ? throw new PipSharpException(
+                "too-many-requirements-files", $"The requirements files include one another more than {DepthLimit} deep.")
             : nested;
     }
 
@@ -122,8 +126,12 @@ internal sealed class RequirementsFileReading(RequirementsFileSurroundings surro
             string kind = file.Constraint ? "constraint" : "requirements"; // pip's words
             string by = file.Parent is null ? "" : $" (included by {CredentialText.Redact(file.Parent.Shown)})";
             if (e is FileNotFoundException or DirectoryNotFoundException) // what is searched for in logs of pip
-                throw new PipSharpException("unreadable-requirements-file", $"Could not open {kind} file: [Errno 2] No such file or directory: '{CredentialText.Redact(file.Shown)}'{by}", null, e);
-            throw new PipSharpException("unreadable-requirements-file", $"Could not open {kind} file: {CredentialText.Redact(file.Shown)}{by}: {e.Message}", null, e);
+                throw new PipSharpException(
+                    "unreadable-requirements-file",
+                    $"Could not open {kind} file: [Errno 2] No such file or directory: '{CredentialText.Redact(file.Shown)}'{by}", null, e);
+            throw new PipSharpException(
+                "unreadable-requirements-file",
+                $"Could not open {kind} file: {CredentialText.Redact(file.Shown)}{by}: {e.Message}", null, e);
         }
     }
 }

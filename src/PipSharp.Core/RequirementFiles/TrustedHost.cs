@@ -15,7 +15,8 @@ internal static class TrustedHost
         string name = portColon < 0 ? host : host[..portColon];
         bool hasGoodPort = ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out ushort number) || port.Length == 0;
         if (name.Length == 0 || name.AsSpan().ContainsAny("/?# ") || !hasGoodPort)
-            throw new PipSharpException("invalid-trusted-host", $"--trusted-host needs a host or host:port, not '{CredentialText.Redact(value)}'.");
+            throw new PipSharpException(
+                "invalid-trusted-host", $"--trusted-host needs a host or host:port, not '{CredentialText.Redact(value)}'.");
         return (port.Length == 0 ? name.Trim('[', ']') : $"{name}:{number}").ToLowerInvariant();
     }
 }

@@ -54,11 +54,13 @@ public sealed class DependencyGroups
         public void Add(string group, string? includedBy)
         {
             if (!groups._groups.TryGetValue(group, out TomlValue? content))
-                Report("missing-group", $"Dependency group '{group}' not found{(includedBy is null ? "" : $", which {includedBy} includes")}");
+                Report("missing-group",
+                    $"Dependency group '{group}' not found{(includedBy is null ? "" : $", which {includedBy} includes")}");
             else if (content is not TomlArray array)
                 Report("wrong-type", $"The group {group} is not an array.");
             else if (_path.Contains(group, StringComparer.Ordinal))
-                Report("cycle", $"The group {group} includes itself: {string.Join(" -> ", _path.SkipWhile(one => one != group).Append(group))}.");
+                Report("cycle",
+                    $"The group {group} includes itself: {string.Join(" -> ", _path.SkipWhile(one => one != group).Append(group))}.");
             else if (_path.Count == DeepestInclusion || ++_inclusions > MostInclusions)
                 Report("too-large", $"Groups include each other too often or too deep, last {group}.");
             else
@@ -98,7 +100,8 @@ public sealed class DependencyGroups
             if (RequirementParser.Read(ref reader) is { } requirement)
                 _requirements.Add(requirement);
             else
-                Report("invalid-requirement", $"The group {group} has a wrong requirement. {reader.Exception("invalid-requirement").Message}");
+                Report("invalid-requirement",
+                    $"The group {group} has a wrong requirement. {reader.Exception("invalid-requirement").Message}");
         }
 
         private void Report(string code, string message) => _problems.Add(new(code, message));

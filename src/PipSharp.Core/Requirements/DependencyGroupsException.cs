@@ -11,5 +11,6 @@ public sealed class DependencyGroupsException : PipSharpException
     public ImmutableArray<DependencyGroupProblem> Problems { get; }
 
     private static string Describe(ImmutableArray<DependencyGroupProblem> problems) =>
-        "[dependency-groups] cannot be used:" + string.Concat(problems.Select(static one => "\n  " + one.Message.ReplaceLineEndings("\n  ")));
+        "[dependency-groups] cannot be used:"
+            + string.Concat(problems.Select(static one => "\n  " + one.Message.ReplaceLineEndings("\n  ")));
 }

@@ -12,7 +12,8 @@ internal readonly record struct ExclusiveNames(bool All, ImmutableHashSet<Packag
         string option, string value, ExclusiveNames target, ExclusiveNames other)
     {
         if (value.StartsWith('-'))
-            throw new PipSharpException("missing-option-value", $"{option} needs a value: names with commas between them, :all: or :none:.");
+            throw new PipSharpException(
+                "missing-option-value", $"{option} needs a value: names with commas between them, :all: or :none:.");
 
         string[] items = value.Split(',', StringSplitOptions.TrimEntries);
         int first = Array.LastIndexOf(items, ":all:") + 1;

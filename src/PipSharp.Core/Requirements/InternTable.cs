@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace PipSharp.Requirements;
 
 /// <summary>A bounded table from text to an immutable value, shared by all threads without a lock.</summary>
-/// <remarks>Metadata repeats the same few thousand names, specifiers and markers, so that finding one again must not allocate. A slot that is
-/// taken gives way to what comes later: losing an entry costs a second parse, never a wrong answer.</remarks>
+/// <remarks>Metadata repeats the same few thousand names, specifiers and markers, so that finding one again must not allocate. A slot that
+/// is taken gives way to what comes later: losing an entry costs a second parse, never a wrong answer.</remarks>
 internal sealed class InternTable<T> where T : class
 {
     private const int LongestText = 256;

@@ -2,7 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace PipSharp.Requirements;
 
-/// <summary>An environment marker: when a requirement counts ("Dependency specifiers", PEP 508; PEP 685 and 751 for extras and groups).</summary>
+/// <summary>An environment marker: when a requirement counts ("Dependency
+/// specifiers", PEP 508; PEP 685 and 751 for extras and groups).</summary>
 /// <remarks>Immutable. Equality is that of the normal form, as in <c>packaging</c>.</remarks>
 public sealed class Marker : IEquatable<Marker>
 {
@@ -49,7 +50,8 @@ public sealed class Marker : IEquatable<Marker>
         return marker is not null;
     }
 
-    /// <summary>Evaluates for package metadata: <paramref name="extra"/> is the one active extra, or null for none (the empty string of the specification).</summary>
+    /// <summary>Evaluates for package metadata: <paramref name="extra"/> is the one
+    /// active extra, or null for none (the empty string of the specification).</summary>
     /// <exception cref="UndefinedMarkerException">The marker has no value there.</exception>
     public bool Evaluate(MarkerEnvironment environment, ExtraName? extra = null)
     {
@@ -91,7 +93,8 @@ public sealed class Marker : IEquatable<Marker>
 
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
-    /// <summary>The normal form: double quotes, single spaces, the written parentheses less those around a single comparison or the whole.</summary>
+    /// <summary>The normal form: double quotes, single spaces, the written
+    /// parentheses less those around a single comparison or the whole.</summary>
     public override string ToString() => _text ??= Expression.ToString();
 
     /// <summary>Reads from the reader's place to the end of its text; null, and a problem in the reader, if that is not a marker.</summary>

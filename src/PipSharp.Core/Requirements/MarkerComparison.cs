@@ -31,7 +31,8 @@ public sealed class MarkerComparison : MarkerExpression
         (_left, _right) = NormalizeNames(left, right);
         Operator = comparison;
         IsReversed = !left.IsVariable;
-        // Two texts, or two variables, are grammatical: the first then counts as the value, the second as the name of a variable, or vice versa.
+        // Two texts, or two variables, are grammatical: the first then counts
+        // as the value, the second as the name of a variable, or vice versa.
         Variable = left.IsVariable ? left.Variable : right.IsVariable ? right.Variable : MarkerWords.CanonicalVariable(right.Text);
         Value = IsReversed ? _left.Text : _right.Text;
         _comparand = MarkerWords.IsSet(Variable) ? NameText.Normalize(Value) : Value;
@@ -130,7 +131,8 @@ public sealed class MarkerComparison : MarkerExpression
         string left = IsReversed ? _comparand : text, right = IsReversed ? text : _comparand;
         return Operator switch
         {
-            MarkerOperator.Equal or MarkerOperator.LessOrEqual or MarkerOperator.GreaterOrEqual => string.Equals(left, right, StringComparison.Ordinal),
+            MarkerOperator.Equal or MarkerOperator.LessOrEqual or MarkerOperator.GreaterOrEqual =>
+                string.Equals(left, right, StringComparison.Ordinal),
             MarkerOperator.NotEqual => !string.Equals(left, right, StringComparison.Ordinal),
             MarkerOperator.In => right.Contains(left, StringComparison.Ordinal),
             MarkerOperator.NotIn => !right.Contains(left, StringComparison.Ordinal),

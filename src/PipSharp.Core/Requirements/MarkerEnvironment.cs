@@ -93,7 +93,8 @@ public sealed record MarkerEnvironment
         return true;
     }
 
-    public override int GetHashCode() => HashCode.Combine(PythonFullVersion, ImplementationName, SysPlatform, PlatformMachine, PlatformVersion);
+    public override int GetHashCode() =>
+        HashCode.Combine(PythonFullVersion, ImplementationName, SysPlatform, PlatformMachine, PlatformVersion);
 
     /// <summary>The specifier that the value makes behind an operator, for <c>'3.8' &lt;= python_version</c>.</summary>
     internal MarkerSpecifier SpecifierOf(MarkerVariable variable, MarkerOperator comparison) =>

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace PipSharp.Requirements;
 
-/// <summary>A node of a marker: <see cref="MarkerAnd"/>, <see cref="MarkerOr"/> or <see cref="MarkerComparison"/> (PEP 508, <c>marker</c>).</summary>
+/// <summary>A node of a marker: <see cref="MarkerAnd"/>, <see cref="MarkerOr"/>
+/// or <see cref="MarkerComparison"/> (PEP 508, <c>marker</c>).</summary>
 /// <remarks>Nodes are immutable and compare by what they say; parentheses that were written but change nothing are remembered, because the
 /// normal form keeps them.</remarks>
 public abstract class MarkerExpression : IEquatable<MarkerExpression>

@@ -43,7 +43,8 @@ internal static class MarkerOperands
 
     private static void WriteOne(StringBuilder text, MarkerExpression operand, string separator)
     {
-        // An "or" inside an "and" needs its parentheses even when the tree was not parsed but put together; so does a nested node of the same kind.
+        // An "or" inside an "and" needs its parentheses even when the tree was
+        // not parsed but put together; so does a nested node of the same kind.
         bool binds = operand is MarkerComparison || (operand is MarkerAnd && separator == " or ");
         bool parentheses = operand is not MarkerComparison && (operand.IsGrouped || !binds);
         if (parentheses)

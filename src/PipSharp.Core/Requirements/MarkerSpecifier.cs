@@ -28,7 +28,9 @@ internal sealed class MarkerSpecifier
         if (whole.StartsWith("===", StringComparison.Ordinal))
             return OfExactText(Blanks.Trim(whole.AsSpan(3)));
         bool isSingle = !whole.Contains(',', StringComparison.Ordinal);
-        return isSingle && VersionSpecifierSet.TryParse(whole, out VersionSpecifierSet? versions) ? new MarkerSpecifier(versions, null) : None;
+        return isSingle && VersionSpecifierSet.TryParse(whole, out VersionSpecifierSet? versions)
+            ? new MarkerSpecifier(versions, null)
+            : None;
     }
 
     /// <param name="text">What is compared; <paramref name="version"/> is the same as a version, null where it is none.</param>

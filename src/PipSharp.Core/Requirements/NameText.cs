@@ -27,7 +27,9 @@ internal sealed class NameText
     public static string Normalize(string text)
     {
         // The one letter beyond the simple case mapping that "names" of other scripts bring along.
-        string folded = Ascii.IsValid(text) ? text.ToLowerInvariant() : text.Replace("\u0130", "i\u0307", StringComparison.Ordinal).ToLowerInvariant();
+        string folded = Ascii.IsValid(text)
+            ? text.ToLowerInvariant()
+            : text.Replace("\u0130", "i\u0307", StringComparison.Ordinal).ToLowerInvariant();
         int length = 0;
         Span<char> buffer = folded.Length <= 256 ? stackalloc char[folded.Length] : new char[folded.Length];
         foreach (char c in folded)

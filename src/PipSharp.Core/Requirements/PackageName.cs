@@ -1,6 +1,7 @@
 namespace PipSharp.Requirements;
 
-/// <summary>A project's name in its normalized form (PEP 503: runs of <c>-_.</c> become one <c>-</c>, lower case); equality is that form's.</summary>
+/// <summary>A project's name in its normalized form (PEP 503: runs of <c>-_.</c>
+/// become one <c>-</c>, lower case); equality is that form's.</summary>
 public readonly record struct PackageName : IComparable<PackageName>
 {
     private readonly string? _normalized;

@@ -42,7 +42,8 @@ internal static class RequirementParser
         : rest.StartsWith(".") || rest.StartsWith("/") ? "A local folder is written 'name @ file:///absolute/path'."
         : null;
 
-    /// <summary>Letters, digits and <c>._-</c>, beginning with a letter or digit and ending in one or in an underscore; null if there is none.</summary>
+    /// <summary>Letters, digits and <c>._-</c>, beginning with a letter or digit
+    /// and ending in one or in an underscore; null if there is none.</summary>
     private static NameText? ReadIdentifier(ref GrammarReader reader)
     {
         ReadOnlySpan<char> text = reader.Text;
@@ -160,7 +161,8 @@ internal static class RequirementParser
         bool anything = text[reader.Position..position].StartsWith("==="); // "===" takes any text, commas too
         while (position < text.Length && Blanks.IsBlank(text[position]))
             position++;
-        while (position < text.Length && !Blanks.IsBlank(text[position]) && text[position] is not (';' or ')') && (anything || text[position] != ','))
+        while (position < text.Length && !Blanks.IsBlank(text[position]) && text[position] is not (';' or ')')
+            && (anything || text[position] != ','))
             position++;
         reader.Position = position;
         return true;
@@ -199,7 +201,8 @@ internal static class RequirementParser
             return true;
         int place = reader.Position;
         if (!reader.Take(';'))
-            return reader.Fail("Expected a version specifier, ';' and a marker, or the end.", place, blank ? HintForRest(reader.Rest) : null);
+            return reader.Fail(
+                "Expected a version specifier, ';' and a marker, or the end.", place, blank ? HintForRest(reader.Rest) : null);
         marker = Marker.Read(ref reader);
         return marker is not null;
     }

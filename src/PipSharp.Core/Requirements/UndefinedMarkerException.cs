@@ -1,7 +1,7 @@
 namespace PipSharp.Requirements;
 
-/// <summary>A well-formed marker has no value: it asks for a variable that is not defined here (code <c>undefined-name</c>), or compares in a
-/// way that is not defined for its values (<c>undefined-comparison</c>).</summary>
+/// <summary>A well-formed marker has no value: it asks for a variable that is not defined here (code <c>undefined-name</c>), or compares in
+/// a way that is not defined for its values (<c>undefined-comparison</c>).</summary>
 public sealed class UndefinedMarkerException : PipSharpException
 {
     private UndefinedMarkerException(string code, string message, string? hint)
@@ -10,7 +10,8 @@ public sealed class UndefinedMarkerException : PipSharpException
     }
 
     internal static UndefinedMarkerException Name(MarkerComparison comparison) =>
-        new("undefined-name", $"The marker variable {comparison.LookedUpName} is not defined here: {comparison}", HintFor(comparison.Variable));
+        new("undefined-name", $"The marker variable {comparison.LookedUpName} is not defined here: {comparison}",
+            HintFor(comparison.Variable));
 
     internal static UndefinedMarkerException Comparison(MarkerComparison comparison) =>
         new("undefined-comparison", $"The marker comparison is not defined for these values: {comparison}", null);

@@ -5,9 +5,9 @@ namespace PipSharp.Resolution;
 
 /// <summary>Which candidate of a package is tried next: the preferred one, else the first in order that may be used.</summary>
 /// <remarks>
-/// Pre-releases as `packaging` and pip have them: taken if some present requirement names one, or if the requirements leave no release at all.
-/// From the lowest end up, a release is preferred even to a pre-release that a requirement names: `>=1.0rc9` says what still works, not what to test with.
-/// Yanked candidates (PEP 592) only if a present requirement pins exactly them.
+/// Pre-releases as `packaging` and pip have them: taken if some present requirement names one, or if the requirements leave no release at
+/// all. From the lowest end up, a release is preferred even to a pre-release that a requirement names: `>=1.0rc9` says what still works,
+/// not what to test with. Yanked candidates (PEP 592) only if a present requirement pins exactly them.
 /// </remarks>
 internal sealed class CandidateChoice(ResolutionOptions options, StickyFacts facts, CandidateOrder order)
 {
@@ -17,7 +17,9 @@ internal sealed class CandidateChoice(ResolutionOptions options, StickyFacts fac
         if (Preferred(package, known) is var preferred and > 0)
             return preferred;
         bool? allowed = options.AllowsPrereleases(package.Name);
-        bool named = allowed ?? (options.PrefersReleases || package.Requirers.Exists(r => r.Dependency.NamesPrerelease || r.Dependency.Reference is not null));
+        bool named = allowed
+            ?? (options.PrefersReleases
+            || package.Requirers.Exists(r => r.Dependency.NamesPrerelease || r.Dependency.Reference is not null));
         int choice = First(package, known, prereleases: named && (allowed == true || !PrefersReleases(package.Name)));
         if (choice == 0 && named)
             choice = First(package, known, prereleases: true);
@@ -39,7 +41,8 @@ internal sealed class CandidateChoice(ResolutionOptions options, StickyFacts fac
             return 0;
         for (int choice = Math.Min(known.Limit - 1, package.List.Count); choice >= Math.Max(known.Lowest, 1); choice--)
         {
-            if (package.List.Key(choice - 1) == version.Key && known.Contains(choice) && package.List.State(choice - 1) == CandidateState.Usable)
+            if (package.List.Key(choice - 1) == version.Key && known.Contains(choice)
+                && package.List.State(choice - 1) == CandidateState.Usable)
                 return choice;
         }
 

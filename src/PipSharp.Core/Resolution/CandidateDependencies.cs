@@ -11,7 +11,8 @@ public class CandidateDependencies
     private readonly MarkerEnvironment? _environment;
     private DependencyRules _rules = DependencyRules.None;
 
-    private protected CandidateDependencies(ImmutableArray<Dependency> always, ImmutableArray<Requirement> conditional, MarkerEnvironment? environment)
+    private protected CandidateDependencies(
+        ImmutableArray<Dependency> always, ImmutableArray<Requirement> conditional, MarkerEnvironment? environment)
     {
         Always = always;
         _conditional = conditional;
@@ -40,7 +41,8 @@ public class CandidateDependencies
     public static CandidateDependencies Of(ImmutableArray<Dependency> dependencies) => new(dependencies, [], environment: null);
 
     /// <summary>Sorts the requirements of a candidate's metadata by what the target's markers say of them.</summary>
-    public static CandidateDependencies From(CoreMetadata metadata, MarkerEnvironment environment) => From(metadata, environment, DependencyRules.None);
+    public static CandidateDependencies From(CoreMetadata metadata, MarkerEnvironment environment) =>
+        From(metadata, environment, DependencyRules.None);
 
     /// <summary>The same, with the user's overrides and exclusions in force.</summary>
     public static CandidateDependencies From(CoreMetadata metadata, MarkerEnvironment environment, DependencyRules rules)
@@ -67,7 +69,8 @@ public class CandidateDependencies
         Extras = metadata.ProvidesExtra,
     };
 
-    /// <summary>The parts into which a resolution for many environments has to be divided before the candidate, or its extra, is taken; empty: it need not.</summary>
+    /// <summary>The parts into which a resolution for many environments has to be divided
+    /// before the candidate, or its extra, is taken; empty: it need not.</summary>
     public virtual ImmutableArray<MarkerSet> PartsFor(ExtraName? extra) => [];
 
     /// <summary>What the extra adds to <see cref="Always"/>.</summary>

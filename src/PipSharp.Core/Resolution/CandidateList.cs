@@ -23,7 +23,8 @@ public abstract class CandidateList
     /// <summary>The candidate is there already, as it stands.</summary>
     public virtual bool IsInstalled(int candidate) => false;
 
-    /// <summary>The Requires-Python of a candidate as the index states it; null where it states none. Asked where <see cref="State"/> does not judge it.</summary>
+    /// <summary>The Requires-Python of a candidate as the index states it; null where
+    /// it states none. Asked where <see cref="State"/> does not judge it.</summary>
     public virtual string? RequiresPython(int candidate) => null;
 
     /// <summary>The opaque direct reference that a candidate stands for; null for one from an index.</summary>
@@ -32,7 +33,8 @@ public abstract class CandidateList
     /// <summary>To learn its dependencies may mean to build it: nothing that is done on a guess.</summary>
     public virtual bool IsCostly(int candidate) => false;
 
-    /// <summary>In how many groups the candidates are tried one after another: by index under a priority of indexes, wheels before sources.</summary>
+    /// <summary>In how many groups the candidates are tried one after another:
+    /// by index under a priority of indexes, wheels before sources.</summary>
     public virtual int Tiers => 1;
 
     /// <summary>The group of a candidate: those of 0 come first, whatever their versions.</summary>

@@ -3,7 +3,8 @@ using PipSharp.Requirements;
 
 namespace PipSharp.Resolution;
 
-/// <summary>From which end the candidates of each package are tried: one answer for a whole resolution, however often its search starts again.</summary>
+/// <summary>From which end the candidates of each package are tried: one answer
+/// for a whole resolution, however often its search starts again.</summary>
 /// <param name="lowestFirst">a project that begins with the lowest, whatever the strategy is</param>
 internal sealed class CandidateOrder(ResolutionStrategy strategy, ImmutableArray<Dependency> requested, PackageName? lowestFirst = null)
 {

@@ -3,8 +3,9 @@ using System.Collections.Immutable;
 namespace PipSharp.Resolution;
 
 /// <summary>
-/// A set of choices for one package, as half-open intervals of small integers: 0 stands for "the package is absent", 1 to n for its candidates in
-/// ascending order of version. One number line for both makes every term of PubGrub a plain set: "not P in S" is the complement of S.
+/// A set of choices for one package, as half-open intervals of small integers: 0 stands for "the package is absent", 1 to n for its
+/// candidates in ascending order of version. One number line for both makes
+/// every term of PubGrub a plain set: "not P in S" is the complement of S.
 /// </summary>
 public readonly struct CandidateSet : IEquatable<CandidateSet>
 {
@@ -148,7 +149,8 @@ public readonly struct CandidateSet : IEquatable<CandidateSet>
 
     public static bool operator !=(CandidateSet a, CandidateSet b) => !a.Equals(b);
 
-    /// <summary>Sweeps both lists of toggle points; a place belongs to the result where at least <paramref name="needed"/> of the two hold it.</summary>
+    /// <summary>Sweeps both lists of toggle points; a place belongs to the result
+    /// where at least <paramref name="needed"/> of the two hold it.</summary>
     private static CandidateSet Merge(CandidateSet a, CandidateSet b, int needed)
     {
         ReadOnlySpan<int> x = a.Bounds(stackalloc int[2]);

@@ -9,9 +9,9 @@ public sealed record DependencyRules
     public static DependencyRules None { get; } = new();
 
     /// <summary>
-    /// What stands in the place of every requirement on a name, extras included; empty where no override's marker holds. A requirement whose own marker
-    /// is false stays unneeded: an override says which version, not whether. For one environment the markers of overrides are decided when
-    /// they are read; a resolution for many looks at them itself.
+    /// What stands in the place of every requirement on a name, extras included; empty where no override's marker holds. A requirement
+    /// whose own marker is false stays unneeded: an override says which version, not whether. For one environment the markers of overrides
+    /// are decided when they are read; a resolution for many looks at them itself.
     /// </summary>
     public ImmutableDictionary<PackageName, ImmutableArray<MarkedDependency>> Overrides { get; init; } =
         ImmutableDictionary<PackageName, ImmutableArray<MarkedDependency>>.Empty;
@@ -33,5 +33,6 @@ public sealed record DependencyRules
             : [dependency];
     }
 
-    public ImmutableArray<Dependency> Apply(ImmutableArray<Dependency> dependencies) => IsEmpty ? dependencies : [.. dependencies.SelectMany(one => Apply(one))];
+    public ImmutableArray<Dependency> Apply(ImmutableArray<Dependency> dependencies) =>
+        IsEmpty ? dependencies : [.. dependencies.SelectMany(one => Apply(one))];
 }

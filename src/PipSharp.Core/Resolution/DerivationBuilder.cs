@@ -22,7 +22,8 @@ internal sealed class DerivationBuilder(SolverState state)
     }
 
     /// <summary>One step by itself.</summary>
-    public Derivation Alone(Incompatibility one) => new([.. one.Terms.Select(ToStatement)], one.Kind, Left: null, Right: null, one.Requirement, one.Reason);
+    public Derivation Alone(Incompatibility one) =>
+        new([.. one.Terms.Select(ToStatement)], one.Kind, Left: null, Right: null, one.Requirement, one.Reason);
 
     private bool IsReady(Incompatibility next, Stack<Incompatibility> open)
     {

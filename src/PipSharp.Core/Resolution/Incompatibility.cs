@@ -40,7 +40,8 @@ internal sealed class Incompatibility(Term[] terms, CauseKind kind)
     }
 
     /// <summary>
-    /// The rule of resolution: from two incompatibilities that meet in <paramref name="pivot"/> follows one without it, or with what both leave of it.
+    /// The rule of resolution: from two incompatibilities that meet in
+    /// <paramref name="pivot"/> follows one without it, or with what both leave of it.
     /// </summary>
     public static Incompatibility Resolve(Incompatibility left, Incompatibility right, int pivot)
     {

@@ -43,7 +43,8 @@ internal sealed class PartialSolution
     /// <summary>The level at which a package was decided.</summary>
     public int LevelOf(int package) => _trail[_history[package][^1]].Level;
 
-    /// <summary>The earliest place on the trail from which on the package's choice lies within <paramref name="set"/>; -1: from the start.</summary>
+    /// <summary>The earliest place on the trail from which on the package's
+    /// choice lies within <paramref name="set"/>; -1: from the start.</summary>
     public int Satisfier(int package, CandidateSet set)
     {
         List<int> history = _history[package];
@@ -51,7 +52,8 @@ internal sealed class PartialSolution
         return first < 0 ? -1 : history[first];
     }
 
-    /// <summary>The same, where something else is known of the package all along, and only places before <paramref name="before"/> count.</summary>
+    /// <summary>The same, where something else is known of the package all
+    /// along, and only places before <paramref name="before"/> count.</summary>
     public int Satisfier(int package, CandidateSet set, CandidateSet also, int before)
     {
         List<int> history = _history[package];

@@ -5,8 +5,9 @@ using PipSharp.Versions;
 namespace PipSharp.Resolution;
 
 /// <summary>
-/// Runs ahead of the solver along the graph: the listing of every name that is seen, the metadata of the candidate that would probably be chosen, its
-/// names in turn. A cold resolve then costs the deepest chain of names instead of the sum. Wrong guesses cost a request, never an answer.
+/// Runs ahead of the solver along the graph: the listing of every name that is seen, the metadata of the candidate that would probably be
+/// chosen, its names in turn. A cold resolve then costs the deepest chain of
+/// names instead of the sum. Wrong guesses cost a request, never an answer.
 /// </summary>
 internal sealed class Prefetch(ICandidateSource source, ResolutionOptions options, CandidateOrder order, CancellationToken cancel)
 {

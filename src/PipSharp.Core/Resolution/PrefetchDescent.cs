@@ -15,8 +15,8 @@ internal sealed class PrefetchDescent(CandidateList list)
     private int _reached = -1;
 
     /// <summary>
-    /// Notes a try; the first few versions of most projects end the search for one. Behind those the stretch ahead grows with the way that is done, so that
-    /// a long way costs few round trips. Tries that are only repeated, after conclusions about other projects, go no way.
+    /// Notes a try; the first few versions of most projects end the search for one. Behind those the stretch ahead grows with the way that
+    /// is done, so that a long way costs few round trips. Tries that are only repeated, after conclusions about other projects, go no way.
     /// </summary>
     /// <returns>how many candidates are to be asked for ahead of this one</returns>
     public int Try(int candidate)
@@ -40,7 +40,8 @@ internal sealed class PrefetchDescent(CandidateList list)
         for (; _reached != way.Until; _reached += way.Step)
         {
             int candidate = _reached - 1;
-            if (list.State(candidate) != CandidateState.Usable || list.IsCostly(candidate) || (!prereleases && list.Version(candidate).IsPrerelease))
+            if (list.State(candidate) != CandidateState.Usable || list.IsCostly(candidate)
+                || (!prereleases && list.Version(candidate).IsPrerelease))
                 continue;
             _ahead.Enqueue(_reached);
             _reached += way.Step;

@@ -1,8 +1,8 @@
 namespace PipSharp.Resolution;
 
 /// <summary>
-/// Metadata that the search will probably want, asked for in the order in which it was foreseen. So few at once that what the search needs now never waits
-/// behind it, and no task for what has not begun.
+/// Metadata that the search will probably want, asked for in the order in which it was foreseen. So few at once that what the search needs
+/// now never waits behind it, and no task for what has not begun.
 /// </summary>
 internal sealed class PrefetchQueue(ICandidateSource source, CancellationToken cancel)
 {

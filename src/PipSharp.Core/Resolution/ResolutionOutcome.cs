@@ -3,7 +3,8 @@ using PipSharp.Requirements;
 
 namespace PipSharp.Resolution;
 
-/// <summary>Either an answer or the proof that there is none; in a resolution for many environments maybe the parts to resolve one by one.</summary>
+/// <summary>Either an answer or the proof that there is none; in a resolution
+/// for many environments maybe the parts to resolve one by one.</summary>
 public readonly record struct ResolutionOutcome
 {
     public ResolutionOutcome(ResolutionResult result) => Result = result;

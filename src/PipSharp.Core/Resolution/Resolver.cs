@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace PipSharp.Resolution;
 
-/// <summary>The asynchronous half: feeds the solver with candidates and dependencies until every package has a candidate, or none can.</summary>
+/// <summary>The asynchronous half: feeds the solver with candidates and
+/// dependencies until every package has a candidate, or none can.</summary>
 public sealed class Resolver(ICandidateSource source, ResolutionOptions options)
 {
     /// <summary>Finds one candidate for each needed package.</summary>

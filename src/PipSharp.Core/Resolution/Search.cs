@@ -34,7 +34,8 @@ internal sealed class Search
         {
             cancel.ThrowIfCancellationRequested();
             if (_state.Propagate(next) is { } proof)
-                return new ResolutionOutcome(new NoSolution(new DerivationBuilder(_state).Build(proof), _decisions, _state.Conflicts, _state.Examined));
+                return new ResolutionOutcome(
+                    new NoSolution(new DerivationBuilder(_state).Build(proof), _decisions, _state.Conflicts, _state.Examined));
             TakeBackDemoted();
             next = NextPackage();
             if (next < 0)
@@ -209,7 +210,8 @@ internal sealed class Search
         if (required.Id == package.Id)
             return allowed.Contains(choice) ? null : RefuseItself(package, choice, dependency);
         Incompatibility added = _state.AddDependency(new Incompatibility(
-            [new Term(package.Id, CandidateSet.Of(choice)), new Term(required.Id, allowed.Complement())], CauseKind.Dependency) { Requirement = dependency });
+            [new Term(package.Id, CandidateSet.Of(choice)), new Term(required.Id, allowed.Complement())],
+            CauseKind.Dependency) { Requirement = dependency });
         return _state.IsSatisfiedWith(added, package.Id, choice) ? added : null;
     }
 
@@ -228,7 +230,8 @@ internal sealed class Search
     {
         int project = _state.Find(package.Name, extra: null)!.Value;
         Incompatibility added = _state.AddDependency(new Incompatibility(
-            [new Term(package.Id, CandidateSet.Of(choice)), new Term(project, CandidateSet.Of(choice).Complement())], CauseKind.SameVersion));
+            [new Term(package.Id, CandidateSet.Of(choice)), new Term(project, CandidateSet.Of(choice).Complement())],
+            CauseKind.SameVersion));
         return _state.IsSatisfiedWith(added, package.Id, choice) ? added : null;
     }
 

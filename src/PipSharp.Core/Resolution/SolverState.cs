@@ -113,7 +113,8 @@ internal sealed class SolverState
                 Demote(other);
         }
 
-        if (isReal && affected != Root && ++Packages[affected].Affected == ConflictThreshold && Packages[affected].Tier < PackageTier.ConflictEarly)
+        if (isReal && affected != Root && ++Packages[affected].Affected == ConflictThreshold
+            && Packages[affected].Tier < PackageTier.ConflictEarly)
             Packages[affected].Tier = PackageTier.ConflictEarly;
     }
 

@@ -3,8 +3,8 @@ using PipSharp.Requirements;
 namespace PipSharp.Resolution;
 
 /// <summary>
-/// What was seen of pre-releases, pins and direct references. It only grows, and outlasts a restart: a conclusion drawn before a fact was known is
-/// given up with the search that drew it.
+/// What was seen of pre-releases, pins and direct references. It only grows, and outlasts a restart: a conclusion drawn before a fact was
+/// known is given up with the search that drew it.
 /// </summary>
 internal sealed class StickyFacts
 {

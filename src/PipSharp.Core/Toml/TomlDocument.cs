@@ -17,7 +17,8 @@ public static class TomlDocument
         }
         catch (DecoderFallbackException e)
         {
-            throw new PipSharpException("invalid-toml", $"The document is not UTF-8: byte {e.Index} cannot be read.", "Save it as UTF-8.", e);
+            throw new PipSharpException(
+                "invalid-toml", $"The document is not UTF-8: byte {e.Index} cannot be read.", "Save it as UTF-8.", e);
         }
     }
 

@@ -33,7 +33,9 @@ internal static class TomlNumbers
     }
 
     private static TomlInteger? ParseDecimal(ReadOnlySpan<char> word, int line) =>
-        long.TryParse(Plain(word), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) ? new TomlInteger(value, line) : null;
+        long.TryParse(Plain(word), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value)
+            ? new TomlInteger(value, line)
+            : null;
 
     private static TomlFloat? ParseFloat(ReadOnlySpan<char> word, int line)
     {
@@ -70,7 +72,8 @@ internal static class TomlNumbers
         bool mayPause = false;
         foreach (char c in digits)
         {
-            bool isDigit = bits switch { 0 => char.IsAsciiDigit(c), 1 => c is '0' or '1', 3 => c is >= '0' and <= '7', _ => char.IsAsciiHexDigit(c) };
+            bool isDigit =
+                bits switch { 0 => char.IsAsciiDigit(c), 1 => c is '0' or '1', 3 => c is >= '0' and <= '7', _ => char.IsAsciiHexDigit(c) };
             if (!isDigit && !(c == '_' && mayPause))
                 return false;
             mayPause = isDigit;

@@ -12,7 +12,9 @@ internal static class TomlStrings
             return ReadBasic(ref text, "\"\"\"");
         if (text.Take("'''"))
             return ReadLiteral(ref text, "'''");
-        return text.Take('"') ? ReadBasic(ref text, "\"") : text.Take('\'') ? ReadLiteral(ref text, "'") : throw text.Fail("A string should stand here");
+        return text.Take('"')
+            ? ReadBasic(ref text, "\"")
+            : text.Take('\'') ? ReadLiteral(ref text, "'") : throw text.Fail("A string should stand here");
     }
 
     private static string ReadLiteral(ref TomlText text, string quote)
@@ -115,7 +117,8 @@ internal static class TomlStrings
             text.Position++;
         if (text.Position - start < digits)
             throw text.Fail($"{digits} hexadecimal digits should stand here", start);
-        return uint.Parse(text.Since(start), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) is var value && Rune.TryCreate(value, out Rune rune)
+        return uint.Parse(text.Since(start), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) is var value
+            && Rune.TryCreate(value, out Rune rune)
             ? rune.ToString()
             : throw text.Fail("This is no Unicode scalar value", start);
     }

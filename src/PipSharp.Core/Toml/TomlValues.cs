@@ -83,7 +83,8 @@ internal static class TomlValues
         ReadOnlySpan<char> word = text.Since(start);
         if (word is "true" or "false")
             return new TomlBoolean(word is "true", line);
-        return TomlNumbers.Parse(word, line) ?? TomlDates.Parse(word, line) as TomlValue ?? throw text.Fail("A value should stand here", start);
+        return TomlNumbers.Parse(word, line) ?? TomlDates.Parse(word, line) as TomlValue
+            ?? throw text.Fail("A value should stand here", start);
     }
 
     private static void TakeWord(ref TomlText text)

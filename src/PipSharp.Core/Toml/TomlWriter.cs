@@ -10,7 +10,8 @@ public sealed class TomlWriter
     private readonly StringBuilder _text = new();
 
     /// <param name="name">dotted; its parts are bare keys</param>
-    public void Header(string name, bool isArray) => _text.Append('\n').Append(isArray ? "[[" : "[").Append(name).Append(isArray ? "]]\n" : "]\n");
+    public void Header(string name, bool isArray) =>
+        _text.Append('\n').Append(isArray ? "[[" : "[").Append(name).Append(isArray ? "]]\n" : "]\n");
 
     /// <summary>Nothing is written for null.</summary>
     public void Key(string key, string? value)
@@ -59,5 +60,6 @@ public sealed class TomlWriter
         return quoted.Append('"').ToString();
     }
 
-    private static string Name(string key) => key.Length > 0 && key.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? key : Quote(key);
+    private static string Name(string key) =>
+        key.Length > 0 && key.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? key : Quote(key);
 }

@@ -1,6 +1,7 @@
 namespace PipSharp.Versions;
 
-/// <summary>What counts as white space around a version: what Python's <c>str.strip</c> takes away, as the reference implementation uses it.</summary>
+/// <summary>What counts as white space around a version: what Python's
+/// <c>str.strip</c> takes away, as the reference implementation uses it.</summary>
 internal static class Blanks
 {
     internal static bool IsBlank(char one) => char.IsWhiteSpace(one) || one is >= '\x1c' and <= '\x1f';

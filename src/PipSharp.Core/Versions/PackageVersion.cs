@@ -7,8 +7,10 @@ using System.Text;
 
 namespace PipSharp.Versions;
 
-/// <summary>The version of a distribution (PEP 440, "Version scheme"); order and equality are those of the scheme: 1.0 equals 1.0.0.</summary>
-/// <remarks>Little more than its <see cref="Key"/>, since projects have tens of thousands: everything else is read from it on demand.</remarks>
+/// <summary>The version of a distribution (PEP 440, "Version scheme"); order
+/// and equality are those of the scheme: 1.0 equals 1.0.0.</summary>
+/// <remarks>Little more than its <see cref="Key"/>, since projects have tens of
+/// thousands: everything else is read from it on demand.</remarks>
 public sealed class PackageVersion : IEquatable<PackageVersion>, IComparable<PackageVersion>
 {
     private const int TypicalLength = 128;
@@ -55,10 +57,16 @@ public sealed class PackageVersion : IEquatable<PackageVersion>, IComparable<Pac
     public (string Letter, BigInteger Number)? Pre => ReadPre(Layout(Key, stackalloc byte[VersionCode.TypicalSize]));
 
     /// <summary>The number of the post-release (PEP 440, "Post-releases").</summary>
-    public BigInteger? Post => Layout(Key, stackalloc byte[VersionCode.TypicalSize]) is { PostAt: > 0 } layout ? VersionNumber.ReadBig(layout.Code[layout.PostAt..]) : null;
+    public BigInteger? Post =>
+        Layout(Key, stackalloc byte[VersionCode.TypicalSize]) is { PostAt: > 0 } layout
+        ? VersionNumber.ReadBig(layout.Code[layout.PostAt..])
+        : null;
 
     /// <summary>The number of the development release (PEP 440, "Developmental releases").</summary>
-    public BigInteger? Dev => Layout(Key, stackalloc byte[VersionCode.TypicalSize]) is { DevAt: > 0 } layout ? VersionNumber.ReadBig(layout.Code[layout.DevAt..]) : null;
+    public BigInteger? Dev =>
+        Layout(Key, stackalloc byte[VersionCode.TypicalSize]) is { DevAt: > 0 } layout
+        ? VersionNumber.ReadBig(layout.Code[layout.DevAt..])
+        : null;
 
     /// <summary>The normal form of what follows the plus; null if nothing does (PEP 440, "Local version identifiers").</summary>
     public string? Local => VersionText.WriteLocal(Key);
@@ -142,10 +150,13 @@ public sealed class PackageVersion : IEquatable<PackageVersion>, IComparable<Pac
             : TryParseKey(Encoding.UTF8.GetString(utf8), out key, out _);
     }
 
-    private static VersionLayout Layout(VersionKey key, Span<byte> buffer) => new(key.Spread(key.Size <= buffer.Length ? buffer : new byte[key.Size]));
+    private static VersionLayout Layout(VersionKey key, Span<byte> buffer) =>
+        new(key.Spread(key.Size <= buffer.Length ? buffer : new byte[key.Size]));
 
     private static (string Letter, BigInteger Number)? ReadPre(VersionLayout layout) =>
-        layout.PreAt == 0 ? null : (VersionText.PreLetters(layout.Code[layout.ReleaseEnd]), VersionNumber.ReadBig(layout.Code[layout.PreAt..]));
+        layout.PreAt == 0
+            ? null
+            : (VersionText.PreLetters(layout.Code[layout.ReleaseEnd]), VersionNumber.ReadBig(layout.Code[layout.PreAt..]));
 
     private ImmutableArray<BigInteger> ReadRelease(VersionLayout layout)
     {

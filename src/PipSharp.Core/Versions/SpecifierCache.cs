@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 
 namespace PipSharp.Versions;
 
-/// <summary>Remembers parsed sets by their text: an index says the same few hundred Requires-Python and dependencies again and again.</summary>
+/// <summary>Remembers parsed sets by their text: an index says the same few
+/// hundred Requires-Python and dependencies again and again.</summary>
 internal static class SpecifierCache
 {
     private const int MaximumCount = 8192;

@@ -72,7 +72,9 @@ internal ref struct SpecifierParser
         ReadOnlySpan<char> rest = isWildcard ? version[..^2] : version;
         if (PackageVersion.TryParseTrimmed(rest, out VersionKey key, out int stop))
             return Check(op, key, isWildcard, start + rest.Length) ? new VersionSpecifier(op, version.ToString(), key, isWildcard) : null;
-        Fail(version.IsEmpty ? "The version is missing after the operator (PEP 440)." : $"'{version}' is not a version (PEP 440).", start + stop);
+        Fail(version.IsEmpty
+            ? "The version is missing after the operator (PEP 440)."
+            : $"'{version}' is not a version (PEP 440).", start + stop);
         return null;
     }
 

@@ -3,8 +3,8 @@ namespace PipSharp.Versions;
 /// <summary>The bytes of a <see cref="VersionKey"/>.</summary>
 /// <remarks>
 /// <code>
-/// version = epoch segment* rest              trailing zeros of the release are left out; numbers as in <see cref="VersionNumber"/>, lead byte at or above 08
-/// rest    = 01 number end                    1.dev2
+/// version = epoch segment* rest              trailing zeros of the release are left out; numbers as in <see cref="VersionNumber"/>, lead
+/// byte at or above 08 rest    = 01 number end                    1.dev2
 ///         | (02 | 03 | 04) number state      1a2, 1b2, 1rc2
 ///         | 05 | 06 local                    1, 1+x
 ///         | 07 number state                  1.post2

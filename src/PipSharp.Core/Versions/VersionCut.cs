@@ -44,7 +44,8 @@ internal static class VersionCut
         return writer.ToKey(version.WrittenZeros);
     }
 
-    /// <summary>Where <c>&gt;</c> a version begins: after its local versions and, unless it is one itself, its post-releases ("Exclusive ordered comparison").</summary>
+    /// <summary>Where <c>&gt;</c> a version begins: after its local versions and, unless
+    /// it is one itself, its post-releases ("Exclusive ordered comparison").</summary>
     internal static VersionKey Above(VersionKey version)
     {
         VersionLayout layout = new(version.Spread(Buffer(version, stackalloc byte[VersionCode.TypicalSize])));
@@ -67,7 +68,8 @@ internal static class VersionCut
         return writer.ToKey(version.WrittenZeros);
     }
 
-    /// <summary>Where <c>&lt;</c> a version ends: before it and, unless it is one itself, before its pre-releases ("Exclusive ordered comparison").</summary>
+    /// <summary>Where <c>&lt;</c> a version ends: before it and, unless it is one
+    /// itself, before its pre-releases ("Exclusive ordered comparison").</summary>
     internal static VersionKey Below(VersionKey version)
     {
         VersionLayout layout = new(version.Spread(Buffer(version, stackalloc byte[VersionCode.TypicalSize])));
@@ -82,7 +84,8 @@ internal static class VersionCut
     /// <summary>Before everything that begins with a release ("Version matching", prefix match).</summary>
     internal static VersionKey BeforePrefix(VersionKey release) => Below(release);
 
-    /// <summary>After everything that begins with the first <paramref name="segments"/> segments of a version's release, 1 or more.</summary>
+    /// <summary>After everything that begins with the first <paramref name="segments"/>
+    /// segments of a version's release, 1 or more.</summary>
     internal static VersionKey AfterPrefix(VersionKey version, int segments)
     {
         VersionLayout layout = new(version.Spread(Buffer(version, stackalloc byte[VersionCode.TypicalSize])));

@@ -4,8 +4,9 @@ using System.Runtime.CompilerServices;
 namespace PipSharp.Versions;
 
 /// <summary>
-/// A version, or a place between versions, as bytes whose order is the order of PEP 440, "Summary of permitted suffixes and relative ordering":
-/// the first sixteen bytes are <see cref="Head"/>, big-endian, the rest (rare) <see cref="Tail"/>; bytes that are missing count as zero.
+/// A version, or a place between versions, as bytes whose order is the order of PEP 440, "Summary of permitted suffixes and relative
+/// ordering": the first sixteen bytes are <see cref="Head"/>, big-endian, the
+/// rest (rare) <see cref="Tail"/>; bytes that are missing count as zero.
 /// </summary>
 /// <remarks>The code is written down in <see cref="VersionCode"/>; it is prefix-free, so equal keys are equal versions.</remarks>
 public readonly struct VersionKey : IEquatable<VersionKey>, IComparable<VersionKey>
@@ -40,7 +41,8 @@ public readonly struct VersionKey : IEquatable<VersionKey>, IComparable<VersionK
         }
     }
 
-    /// <summary>How many zeros ended the release as it was written: <c>1.0</c> and <c>1</c> are one key, but are shown as they were written.</summary>
+    /// <summary>How many zeros ended the release as it was written: <c>1.0</c>
+    /// and <c>1</c> are one key, but are shown as they were written.</summary>
     internal int WrittenZeros { get; }
 
     internal int Size => HeadSize + (Tail?.Length ?? 0);
@@ -51,7 +53,8 @@ public readonly struct VersionKey : IEquatable<VersionKey>, IComparable<VersionK
         return order != 0 || (Tail is null && other.Tail is null) ? order : CompareTails(Tail, other.Tail);
     }
 
-    public bool Equals(VersionKey other) => Head == other.Head && ((Tail is null && other.Tail is null) || CompareTails(Tail, other.Tail) == 0);
+    public bool Equals(VersionKey other) =>
+        Head == other.Head && ((Tail is null && other.Tail is null) || CompareTails(Tail, other.Tail) == 0);
 
     public override bool Equals(object? obj) => obj is VersionKey k && Equals(k);
 
@@ -72,7 +75,8 @@ public readonly struct VersionKey : IEquatable<VersionKey>, IComparable<VersionK
     public static bool operator <=(VersionKey a, VersionKey b) => a.CompareTo(b) <= 0;
     public static bool operator >=(VersionKey a, VersionKey b) => a.CompareTo(b) >= 0;
 
-    /// <summary>Writes the bytes into <paramref name="buffer"/>, at least <see cref="Size"/> long, and returns the part that was written.</summary>
+    /// <summary>Writes the bytes into <paramref name="buffer"/>, at least
+    /// <see cref="Size"/> long, and returns the part that was written.</summary>
     internal ReadOnlySpan<byte> Spread(Span<byte> buffer)
     {
         BinaryPrimitives.WriteUInt128BigEndian(buffer, Head);

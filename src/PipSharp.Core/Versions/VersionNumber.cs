@@ -5,8 +5,8 @@ using System.Text;
 namespace PipSharp.Versions;
 
 /// <summary>Numbers of any length as bytes whose order is the numbers' order, with a lead byte from 08 to FE.</summary>
-/// <remarks>One byte to 223, two to 2271 (years), three to 526559; then the lead byte tells how many big-endian bytes follow; beyond 64 bits FE, the
-/// count of decimal digits in four bytes, and the digits, so that no number costs more than its length.</remarks>
+/// <remarks>One byte to 223, two to 2271 (years), three to 526559; then the lead byte tells how many big-endian bytes follow; beyond 64
+/// bits FE, the count of decimal digits in four bytes, and the digits, so that no number costs more than its length.</remarks>
 internal static class VersionNumber
 {
     internal const byte Lowest = 0x08;
@@ -34,7 +34,8 @@ internal static class VersionNumber
         return number < FirstOfWide ? WriteShort(target, number) : WriteWide(target, number);
     }
 
-    /// <summary>Writes a number beyond 64 bits, given as decimal digits without leading zeros; the code is five bytes longer than that.</summary>
+    /// <summary>Writes a number beyond 64 bits, given as decimal digits without
+    /// leading zeros; the code is five bytes longer than that.</summary>
     internal static void WriteDecimal(Span<byte> target, ReadOnlySpan<byte> digits)
     {
         target[0] = Decimal;

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace PipSharp.Versions;
 
 /// <summary>A set of versions: disjoint half-open intervals [low, high) in the key space, ascending.</summary>
-/// <remarks>Each operation is one pass over the bounds of both sets. Bounds that mean the same place are equal (<see cref="VersionCut"/>), so equality
-/// of sets is equality of bounds.</remarks>
+/// <remarks>Each operation is one pass over the bounds of both sets. Bounds that mean the same place are equal (<see cref="VersionCut"/>),
+/// so equality of sets is equality of bounds.</remarks>
 public sealed class VersionRange : IEquatable<VersionRange>
 {
     private const int LinearSearch = 8;
@@ -16,7 +16,8 @@ public sealed class VersionRange : IEquatable<VersionRange>
 
     public static VersionRange Full { get; } = new([VersionCut.Bottom]);
 
-    /// <summary>Toggle points: the set holds keys at or above [0] and below [1], at or above [2] and below [3] …; an odd count is open at the top.</summary>
+    /// <summary>Toggle points: the set holds keys at or above [0] and below [1],
+    /// at or above [2] and below [3] …; an odd count is open at the top.</summary>
     public ImmutableArray<VersionKey> Bounds { get; }
 
     public bool IsEmpty => Bounds.IsEmpty;
@@ -87,9 +88,10 @@ public sealed class VersionRange : IEquatable<VersionRange>
         return hash.ToHashCode();
     }
 
-    /// <summary>The set as a person writes it: <c>&gt;=1.0,&lt;2.0</c>, <c>==1.5</c>, several joined by <c>or</c>; empty for all versions, <c>&lt;0</c> for none.</summary>
-    /// <remarks>A part that is a specifier set means the same versions; places that no specifier can name are written in the same manner, for people
-    /// only: <c>&lt;=1.0.post*</c>, <c>&lt;1.0+cpu</c>.</remarks>
+    /// <summary>The set as a person writes it: <c>&gt;=1.0,&lt;2.0</c>, <c>==1.5</c>,
+    /// several joined by <c>or</c>; empty for all versions, <c>&lt;0</c> for none.</summary>
+    /// <remarks>A part that is a specifier set means the same versions; places that no specifier can name are written in the same manner,
+    /// for people only: <c>&lt;=1.0.post*</c>, <c>&lt;1.0+cpu</c>.</remarks>
     public string ToSpecifierText() => VersionRangeText.Write(Bounds.AsSpan());
 
     public override string ToString() => ToSpecifierText();

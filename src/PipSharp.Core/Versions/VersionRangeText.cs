@@ -2,7 +2,8 @@ using VText = PipSharp.Versions.VersionText;
 
 namespace PipSharp.Versions;
 
-/// <summary>Writes a set of versions as a person would: each group of intervals as clauses with commas, the groups joined by "or".</summary>
+/// <summary>Writes a set of versions as a person would: each group of intervals
+/// as clauses with commas, the groups joined by "or".</summary>
 internal static class VersionRangeText
 {
     private const int MaximumPrefixes = 16;
@@ -139,5 +140,6 @@ internal static class VersionRangeText
 
     private static bool IsLeastOfRelease(VersionLayout layout) => IsLeast(layout) && layout.PreAt == 0 && layout.PostAt == 0;
 
-    private static VersionLayout Layout(VersionKey key, Span<byte> buffer) => new(key.Spread(key.Size <= buffer.Length ? buffer : new byte[key.Size]));
+    private static VersionLayout Layout(VersionKey key, Span<byte> buffer) =>
+        new(key.Spread(key.Size <= buffer.Length ? buffer : new byte[key.Size]));
 }

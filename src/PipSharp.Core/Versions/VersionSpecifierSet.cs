@@ -4,7 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace PipSharp.Versions;
 
 /// <summary>Version specifiers that must all hold, as requirements have them (PEP 440, "Version specifiers").</summary>
-/// <remarks>Equality is that of the clauses in their normal form, whatever their order: <c>==1.0</c> equals <c>==1.0.0</c>, but not <c>==1.0.*</c> <c>==1.*</c>.</remarks>
+/// <remarks>Equality is that of the clauses in their normal form, whatever their order:
+/// <c>==1.0</c> equals <c>==1.0.0</c>, but not <c>==1.0.*</c> <c>==1.*</c>.</remarks>
 public sealed class VersionSpecifierSet : IEquatable<VersionSpecifierSet>
 {
     private VersionRange? _range;
@@ -28,7 +29,8 @@ public sealed class VersionSpecifierSet : IEquatable<VersionSpecifierSet>
 
     public bool IsEmpty => Specifiers.IsEmpty;
 
-    /// <summary>True if a clause other than <c>!=</c> names a pre-release, which admits pre-releases (PEP 440, "Handling of pre-releases").</summary>
+    /// <summary>True if a clause other than <c>!=</c> names a pre-release, which
+    /// admits pre-releases (PEP 440, "Handling of pre-releases").</summary>
     public bool MentionsPrerelease { get; }
 
     /// <summary>True if there is a <c>===</c>, which <see cref="Range"/> knows nothing of (PEP 440, "Arbitrary equality").</summary>
@@ -75,7 +77,8 @@ public sealed class VersionSpecifierSet : IEquatable<VersionSpecifierSet>
 
     /// <summary>Whether a version matches, seen alone.</summary>
     /// <param name="version">the version</param>
-    /// <param name="prereleases">false excludes pre-releases; null admits them as true does, since a version seen alone has no rival that is final</param>
+    /// <param name="prereleases">false excludes pre-releases; null admits them as
+    /// true does, since a version seen alone has no rival that is final</param>
     /// <param name="installed">true admits a pre-release whatever <paramref name="prereleases"/> says: it is there already</param>
     public bool Contains(PackageVersion version, bool? prereleases = null, bool installed = false)
     {
@@ -85,7 +88,8 @@ public sealed class VersionSpecifierSet : IEquatable<VersionSpecifierSet>
             && (!HasArbitraryEquality || MatchesText(version.ToString()));
     }
 
-    /// <summary>As <see cref="Contains(PackageVersion, bool?, bool)"/>, for any text: one that is no version matches only <c>===</c> or no clause at all.</summary>
+    /// <summary>As <see cref="Contains(PackageVersion, bool?, bool)"/>, for any text:
+    /// one that is no version matches only <c>===</c> or no clause at all.</summary>
     public bool Contains(string versionText, bool? prereleases = null, bool installed = false)
     {
         ArgumentNullException.ThrowIfNull(versionText);
@@ -95,8 +99,8 @@ public sealed class VersionSpecifierSet : IEquatable<VersionSpecifierSet>
 
     /// <summary>The versions that match, in the order given.</summary>
     /// <param name="versions">the versions</param>
-    /// <param name="prereleases">true keeps pre-releases, false drops them, null follows PEP 440, "Handling of pre-releases": they stay if the set
-    /// mentions one or if nothing else matches</param>
+    /// <param name="prereleases">true keeps pre-releases, false drops them, null follows PEP 440, "Handling of pre-releases": they stay if
+    /// the set mentions one or if nothing else matches</param>
     public ImmutableArray<PackageVersion> Filter(IEnumerable<PackageVersion> versions, bool? prereleases = null) =>
         Filter(versions, static version => version, prereleases);
 
@@ -114,7 +118,8 @@ public sealed class VersionSpecifierSet : IEquatable<VersionSpecifierSet>
         return sieve.ToImmutable();
     }
 
-    /// <summary>As <see cref="Filter(IEnumerable{PackageVersion}, bool?)"/>, for any texts: one that is no version matches only <c>===</c> or no clause at all.</summary>
+    /// <summary>As <see cref="Filter(IEnumerable{PackageVersion}, bool?)"/>, for any texts:
+    /// one that is no version matches only <c>===</c> or no clause at all.</summary>
     public ImmutableArray<string> Filter(IEnumerable<string> versionTexts, bool? prereleases = null)
     {
         PrereleaseSieve<string> sieve = new(prereleases ?? (MentionsPrerelease ? true : null));
@@ -128,8 +133,10 @@ public sealed class VersionSpecifierSet : IEquatable<VersionSpecifierSet>
         return sieve.ToImmutable();
     }
 
-    /// <summary>Whether all that matches this set matches the other as well. No clause at all admits texts that are no versions, which no clause does.</summary>
-    /// <exception cref="InvalidOperationException">one of the sets has a <c>===</c>, which is a matter of text (<see cref="HasArbitraryEquality"/>)</exception>
+    /// <summary>Whether all that matches this set matches the other as well. No clause
+    /// at all admits texts that are no versions, which no clause does.</summary>
+    /// <exception cref="InvalidOperationException">one of the sets has a <c>===</c>, which is a matter of text
+    /// (<see cref="HasArbitraryEquality"/>)</exception>
     public bool IsSubsetOf(VersionSpecifierSet other)
     {
         ArgumentNullException.ThrowIfNull(other);

@@ -3,7 +3,8 @@ namespace PipSharp.Building;
 /// <summary>Folders that a backend wrote in.</summary>
 internal static class BackendFolder
 {
-    /// <summary>Deletes the folder also where the backend left folders that cannot be written. What then stays is no reason to fail.</summary>
+    /// <summary>Deletes the folder also where the backend left folders that
+    /// cannot be written. What then stays is no reason to fail.</summary>
     public static void Delete(string folder)
     {
         try
@@ -25,7 +26,8 @@ internal static class BackendFolder
     {
         if (OperatingSystem.IsWindows())
             return;
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
+        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint,
+            IgnoreInaccessible = true };
         foreach (string inner in Directory.EnumerateDirectories(folder, "*", options).Prepend(folder))
             File.SetUnixFileMode(inner, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }

@@ -7,7 +7,8 @@ namespace PipSharp.Building;
 internal static class BackendProcess
 {
     /// <summary>Variables that would let the user's packages, or another environment, into the build.</summary>
-    private static readonly string[] Foreign = ["PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__", "PIP_REQUIRE_VIRTUALENV"];
+    private static readonly string[] Foreign =
+        ["PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__", "PIP_REQUIRE_VIRTUALENV"];
 
     /// <summary>How long what a backend left running may hold the end of its output back.</summary>
     private static readonly TimeSpan Lingering = TimeSpan.FromSeconds(5);
@@ -17,7 +18,8 @@ internal static class BackendProcess
 
     /// <param name="workFolder">what the process sees as current folder</param>
     /// <returns>the exit code; null: the time was over</returns>
-    public static async Task<int?> RunAsync(BuildEnvironment environment, string callFolder, string workFolder, BuildOutput output, TimeLimit limit, CancellationToken cancel)
+    public static async Task<int?> RunAsync(
+        BuildEnvironment environment, string callFolder, string workFolder, BuildOutput output, TimeLimit limit, CancellationToken cancel)
     {
         await s_turns.WaitAsync(cancel);
         try
@@ -80,7 +82,9 @@ internal static class BackendProcess
         }
         catch (Exception e) when (e is System.ComponentModel.Win32Exception or InvalidOperationException)
         {
-            throw new PipSharpException("interpreter-not-runnable", $"{environment.Python} cannot be run: {e.Message}", "Name another interpreter with --python.", e);
+            throw new PipSharpException(
+                "interpreter-not-runnable", $"{environment.Python} cannot be run: {e.Message}",
+                "Name another interpreter with --python.", e);
         }
     }
 
@@ -89,6 +93,8 @@ internal static class BackendProcess
         foreach (string name in Foreign)
             variables.Remove(name);
         variables["PYTHONNOUSERSITE"] = "1";
-        variables["PATH"] = variables.TryGetValue("PATH", out string? path) && path?.Length > 0 ? scripts + Path.PathSeparator + path : scripts;
+        variables["PATH"] = variables.TryGetValue("PATH", out string? path) && path?.Length > 0
+            ? scripts + Path.PathSeparator + path
+            : scripts;
     }
 }

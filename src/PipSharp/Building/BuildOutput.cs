@@ -47,7 +47,8 @@ internal sealed class BuildOutput(Action<string>? listener)
         return text.ToString();
     }
 
-    /// <summary>What an interpreter says before our program runs comes by a second stream, and what outlives its process may come while we tell of the first.</summary>
+    /// <summary>What an interpreter says before our program runs comes by a second stream,
+    /// and what outlives its process may come while we tell of the first.</summary>
     private void End(StringBuilder line)
     {
         string text = line.ToString().TrimEnd('\r');

@@ -8,7 +8,8 @@ namespace PipSharp.Building;
 /// <summary>One question to a backend.</summary>
 /// <param name="Output">the folder that the hook writes to; null for those that write nothing</param>
 /// <param name="Metadata">for build_wheel: the .dist-info folder that the metadata hook made; null if there was none</param>
-internal sealed record HookCall(BuildHook Hook, BuildSystem BuildSystem, ImmutableArray<ConfigSetting> Settings, string? Output = null, string? Metadata = null)
+internal sealed record HookCall(
+    BuildHook Hook, BuildSystem BuildSystem, ImmutableArray<ConfigSetting> Settings, string? Output = null, string? Metadata = null)
 {
     /// <summary>PEP 517's name of the hook.</summary>
     public string Name => Hook switch

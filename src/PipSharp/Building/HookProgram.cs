@@ -1,6 +1,7 @@
 namespace PipSharp.Building;
 
-/// <summary>The Python side of a hook call. It is fed on standard input, so that nothing of ours lies in the environment or on sys.path.</summary>
+/// <summary>The Python side of a hook call. It is fed on standard input, so
+/// that nothing of ours lies in the environment or on sys.path.</summary>
 internal static class HookProgram
 {
     /// <summary>The backend could not be imported.</summary>
@@ -12,7 +13,8 @@ internal static class HookProgram
     /// <summary>What the hook returned is not what PEP 517 says.</summary>
     public const int WrongAnswer = 72;
 
-    /// <summary>Takes the folder of call.json, writes answer.json there. What goes to standard output joins standard error: one stream keeps the order.</summary>
+    /// <summary>Takes the folder of call.json, writes answer.json there. What goes to
+    /// standard output joins standard error: one stream keeps the order.</summary>
     public const string Text = """
         import importlib, json, os, sys, traceback
 

@@ -14,7 +14,8 @@ internal sealed class HookRun(SourceTree tree, BuildEnvironment environment, Bui
         CheckBackendPath(call);
         await File.WriteAllBytesAsync(Path.Combine(callFolder, "call.json"), call.ToJson(), cancel);
         var output = new BuildOutput(options.Output is { } listener ? line => listener(WithoutSecrets(line)) : null);
-        int? code = await BackendProcess.RunAsync(environment, callFolder, tree.Folder, output, new TimeLimit(options.Timeout, options.Time), cancel);
+        int? code = await BackendProcess.RunAsync(
+            environment, callFolder, tree.Folder, output, new TimeLimit(options.Timeout, options.Time), cancel);
         string answer = Path.Combine(callFolder, "answer.json");
         if (code != 0 || !File.Exists(answer))
             throw Explain(call, code, output);
@@ -37,22 +38,34 @@ internal sealed class HookRun(SourceTree tree, BuildEnvironment environment, Bui
             string place = Path.GetFullPath(Path.Combine(root, entry));
             string real = RealFolder(place);
             if (Path.IsPathRooted(entry) || !IsWithin(place, root) || !IsWithin(real, root))
-                throw new PipSharpException("invalid-build-system", $"{tree.Shown}: 'backend-path' names '{entry}', which is not inside the project.", "Tell those who maintain the project.");
+                throw new PipSharpException(
+                    "invalid-build-system", $"{tree.Shown}: 'backend-path' names '{entry}', which is not inside the project.",
+                    "Tell those who maintain the project.");
         }
     }
 
-    private static bool IsWithin(string path, string root) => path == root || path.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    private static bool IsWithin(string path, string root) =>
+        path == root || path.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
-    private static string RealFolder(string path) => Directory.Exists(path) ? new DirectoryInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path : path;
+    private static string RealFolder(string path) =>
+        Directory.Exists(path) ? new DirectoryInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path : path;
 
     private BuildException Explain(HookCall call, int? code, BuildOutput output) => code switch
     {
-        null => Failure("build-timeout", $"{Place(call)} did not end within {options.Timeout!.Value.TotalSeconds:0.#} seconds and was stopped.", output, "Allow more with --build-timeout."),
-        HookProgram.NoBackend => Failure("no-build-backend", $"{tree.Shown}: the build backend {call.BuildSystem.Backend} cannot be imported.", output, BackendHint(call)),
-        HookProgram.WrongPlace => Failure("invalid-build-system", $"{tree.Shown}: the build backend {call.BuildSystem.Backend} is not in 'backend-path'.", output, hint: null),
-        HookProgram.WrongAnswer => Failure("wrong-build-answer", $"{Place(call)} broke the rules of PEP 517.", output, "This is a fault of the build backend."),
+        null => Failure(
+            "build-timeout", $"{Place(call)} did not end within {options.Timeout!.Value.TotalSeconds:0.#} seconds and was stopped.", output,
+            "Allow more with --build-timeout."),
+        HookProgram.NoBackend =>
+            Failure("no-build-backend", $"{tree.Shown}: the build backend {call.BuildSystem.Backend} cannot be imported.", output,
+            BackendHint(call)),
+        HookProgram.WrongPlace =>
+            Failure("invalid-build-system", $"{tree.Shown}: the build backend {call.BuildSystem.Backend} is not in 'backend-path'.", output,
+            hint: null),
+        HookProgram.WrongAnswer =>
+            Failure("wrong-build-answer", $"{Place(call)} broke the rules of PEP 517.", output, "This is a fault of the build backend."),
         _ => Failure(
-            "build-failed", $"{Place(call)} failed (exit code {code}).", output, BuildDiagnosis.HintFor(output.ToString(), environment.IsIsolated) ?? AnyHint),
+            "build-failed", $"{Place(call)} failed (exit code {code}).", output,
+            BuildDiagnosis.HintFor(output.ToString(), environment.IsIsolated) ?? AnyHint),
     };
 
     private string BackendHint(HookCall call) => !environment.IsIsolated

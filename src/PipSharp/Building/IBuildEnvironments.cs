@@ -4,7 +4,8 @@ using PipSharp.Requirements;
 namespace PipSharp.Building;
 
 /// <summary>
-/// How a build gets its requirements installed: asked by the builds, implemented over the whole of PipSharp. It unties the one true cycle: a build needs an install.
+/// How a build gets its requirements installed: asked by the builds, implemented over
+/// the whole of PipSharp. It unties the one true cycle: a build needs an install.
 /// </summary>
 public interface IBuildEnvironments
 {

@@ -5,7 +5,8 @@ using PipSharp.Requirements;
 namespace PipSharp.Building;
 
 /// <summary>
-/// The building of one project: its environment is made when the backend is first needed, and serves all hooks. What lies in the work folder goes with it.
+/// The building of one project: its environment is made when the backend is first
+/// needed, and serves all hooks. What lies in the work folder goes with it.
 /// </summary>
 public sealed class ProjectBuild : IAsyncDisposable
 {
@@ -28,7 +29,8 @@ public sealed class ProjectBuild : IAsyncDisposable
     public static ProjectBuild Begin(SourceTree tree, bool isEditable, BuildOptions options, IBuildEnvironments environments) =>
         new(tree, isEditable, options, environments, Directory.CreateTempSubdirectory("pipsharp-build-").FullName);
 
-    /// <summary>Asks the backend for the METADATA of the wheel that it would build; null if it can only tell by building (PEP 517).</summary>
+    /// <summary>Asks the backend for the METADATA of the wheel that it would
+    /// build; null if it can only tell by building (PEP 517).</summary>
     /// <exception cref="PipSharpException">the build requirements or the hook failed</exception>
     public async Task<byte[]?> PrepareMetadataAsync(CancellationToken cancel)
     {
@@ -159,14 +161,19 @@ public sealed class ProjectBuild : IAsyncDisposable
 
     /// <summary>A backend's answer is an input like any other: requirement specifiers, no options, no paths.</summary>
     private Requirement ParseRequirement(string text) =>
-        Requirement.TryParse(text, out Requirement? requirement) ? requirement : throw Wrong($"asked for '{text}', which is no requirement");
+        Requirement.TryParse(text, out Requirement? requirement)
+            ? requirement
+            : throw Wrong($"asked for '{text}', which is no requirement");
 
     /// <summary>A plain name of something in the folder, not a way out of it.</summary>
     private string NameOf(HookAnswer answer, string folder)
     {
         string name = answer.Values is [var only] ? only : "";
-        bool isPlain = name.Length > 0 && name == Path.GetFileName(name) && name is not ("." or "..") && !name.Contains('\\', StringComparison.Ordinal);
-        return isPlain && Path.Exists(Path.Combine(folder, name)) ? name : throw Wrong($"returned '{name}', which is not in its output folder");
+        bool isPlain = name.Length > 0 && name == Path.GetFileName(name) && name is not ("." or "..")
+            && !name.Contains('\\', StringComparison.Ordinal);
+        return isPlain && Path.Exists(Path.Combine(folder, name))
+            ? name
+            : throw Wrong($"returned '{name}', which is not in its output folder");
     }
 
     private string NextCallFolder() => Folder($"call-{++_calls}");

@@ -15,15 +15,18 @@ internal static class CacheRooms
     private static readonly string[] s_kinds = ["wheels", "index", "interpreters", "bytecode", "sources", "built"];
 
     /// <summary>Of this format and of others.</summary>
-    public static IEnumerable<string> All(string cache) => Directory.Exists(cache) ? Directory.EnumerateDirectories(cache).Where(IsOurs) : [];
+    public static IEnumerable<string> All(string cache) =>
+        Directory.Exists(cache) ? Directory.EnumerateDirectories(cache).Where(IsOurs) : [];
 
     /// <summary>Written by another version of PipSharp.</summary>
-    public static IEnumerable<string> Outdated(string cache) => All(cache).Where(folder => !s_current.Contains(Path.GetFileName(folder), StringComparer.Ordinal));
+    public static IEnumerable<string> Outdated(string cache) =>
+        All(cache).Where(folder => !s_current.Contains(Path.GetFileName(folder), StringComparer.Ordinal));
 
     private static bool IsOurs(string folder)
     {
         string name = Path.GetFileName(folder);
         int version = name.LastIndexOf("-v", StringComparison.Ordinal);
-        return version > 0 && s_kinds.Contains(name[..version], StringComparer.Ordinal) && name.Length > version + 2 && name.AsSpan(version + 2).IndexOfAnyExceptInRange('0', '9') < 0;
+        return version > 0 && s_kinds.Contains(name[..version], StringComparer.Ordinal) && name.Length > version + 2
+            && name.AsSpan(version + 2).IndexOfAnyExceptInRange('0', '9') < 0;
     }
 }

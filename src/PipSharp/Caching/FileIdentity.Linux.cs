@@ -10,7 +10,8 @@ internal readonly partial record struct FileIdentity
 
     private const uint Owner = 0x8; // STATX_UID
 
-    private static FileIdentity? OfLinux(string path) => Statx(RelativeToWorkingFolder, path, NoFollow, LinksInodeSize, out FileStatus status) == 0
+    private static FileIdentity? OfLinux(string path) =>
+        Statx(RelativeToWorkingFolder, path, NoFollow, LinksInodeSize, out FileStatus status) == 0
         ? new FileIdentity(((ulong)status.DeviceMajor << 32) | status.DeviceMinor, status.Inode, status.Links, (long)status.Size)
         : null;
 

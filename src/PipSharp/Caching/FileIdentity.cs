@@ -1,6 +1,7 @@
 namespace PipSharp.Caching;
 
-/// <summary>Which file a name leads to, and how many names it has. Where the system does not tell, every name is a file of its own.</summary>
+/// <summary>Which file a name leads to, and how many names it has. Where the
+/// system does not tell, every name is a file of its own.</summary>
 internal readonly partial record struct FileIdentity(ulong Device, ulong Inode, uint Links, long Size)
 {
     /// <summary>Null if there is no such file (any more).</summary>

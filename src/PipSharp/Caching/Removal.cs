@@ -1,7 +1,7 @@
 namespace PipSharp.Caching;
 
-/// <summary>Deletes and keeps account. Other processes may read or delete the same files: what is gone is gone, and what somebody has open stays
-/// readable for him.</summary>
+/// <summary>Deletes and keeps account. Other processes may read or delete the same files: what is gone is gone, and what somebody has open
+/// stays readable for him.</summary>
 internal sealed class Removal
 {
     private readonly UsageCounter _counter = new();
@@ -51,6 +51,7 @@ internal sealed class Removal
     }
 
     public static IEnumerable<FileInfo> FilesIn(string folder) => Directory.Exists(folder)
-        ? new DirectoryInfo(folder).EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
+        ? new DirectoryInfo(folder)
+            .EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
         : [];
 }

@@ -59,7 +59,8 @@ internal sealed class UsageCounter
         _files++;
         if (file.Links > 1)
         {
-            ref (uint Links, uint Seen, long Size) known = ref CollectionsMarshal.GetValueRefOrAddDefault(_linked, (file.Device, file.Inode), out bool exists);
+            ref (uint Links, uint Seen, long Size) known =
+                ref CollectionsMarshal.GetValueRefOrAddDefault(_linked, (file.Device, file.Inode), out bool exists);
             known = (file.Links, known.Seen + 1, file.Size);
             if (exists)
                 return;

@@ -16,14 +16,18 @@ public sealed record CandidateRules
     /// <summary>--override and --exclude.</summary>
     public DependencyRules Rules { get; init; } = DependencyRules.None;
 
-    /// <summary>The indexes have an order of priority: all versions of the first are tried before any of the next (uv's unsafe-first-match).</summary>
+    /// <summary>The indexes have an order of priority: all versions of the first
+    /// are tried before any of the next (uv's unsafe-first-match).</summary>
     public bool PrefersEarlierIndexes { get; init; }
 
-    /// <summary>Distributions that may stay as they are; empty where nothing installed counts (--ignore-installed, --force-reinstall, `compile`).</summary>
-    public ImmutableDictionary<PackageName, InstalledDistribution> Installed { get; init; } = ImmutableDictionary<PackageName, InstalledDistribution>.Empty;
+    /// <summary>Distributions that may stay as they are; empty where nothing
+    /// installed counts (--ignore-installed, --force-reinstall, `compile`).</summary>
+    public ImmutableDictionary<PackageName, InstalledDistribution> Installed { get; init; } =
+        ImmutableDictionary<PackageName, InstalledDistribution>.Empty;
 
     /// <summary>Reads the METADATA of an installed distribution.</summary>
-    public Func<InstalledDistribution, CoreMetadata> InstalledMetadata { get; init; } = static d => throw new ArgumentException("nothing is installed: " + d.RawName, nameof(d));
+    public Func<InstalledDistribution, CoreMetadata> InstalledMetadata { get; init; } = static d =>
+        throw new ArgumentException("nothing is installed: " + d.RawName, nameof(d));
 
     /// <summary>Constraints that name a place instead of versions.</summary>
     public ImmutableDictionary<PackageName, string> ConstrainedReferences { get; init; } = ImmutableDictionary<PackageName, string>.Empty;

@@ -44,12 +44,14 @@ public sealed class CandidateSource : ICandidateSource
         : [];
 
     /// <summary>The files of a universal answer's version that may be taken, in order of their names; none of a direct reference.</summary>
-    public static IEnumerable<ListedFile> FilesOf(UniversalPackage package) => package.List is ProjectCandidates project ? project.UsableFiles(package.Candidate) : [];
+    public static IEnumerable<ListedFile> FilesOf(UniversalPackage package) =>
+        package.List is ProjectCandidates project ? project.UsableFiles(package.Candidate) : [];
 
     /// <summary>The package that was asked for by direct reference; null for any other.</summary>
     public static DirectPackage? DirectOf(ResolvedPackage package) => (package.List as DirectCandidates)?.Package(package.Candidate);
 
-    /// <summary>Where the file of a resolved package is from, if its name has several listings; null if not, and for what stays installed.</summary>
+    /// <summary>Where the file of a resolved package is from, if its name has
+    /// several listings; null if not, and for what stays installed.</summary>
     public static FileOrigin? OriginOf(ResolvedPackage package) => (package.List as ProjectCandidates)?.Origin(package.Candidate);
 
     private static bool Has(CandidateList list, string reference)
@@ -101,6 +103,8 @@ public sealed class CandidateSource : ICandidateSource
             return CandidateDependencies.Refuse($"it requires Python {text}");
         if (!metadata.InvalidRequirements.IsEmpty)
             return CandidateDependencies.Refuse($"its metadata has the invalid requirement '{metadata.InvalidRequirements[0].Text}'");
-        return _rules.Markers is { } markers ? CandidateDependencies.From(metadata, markers, _rules.Rules) : CandidateDependencies.WithoutTarget(metadata);
+        return _rules.Markers is { } markers
+            ? CandidateDependencies.From(metadata, markers, _rules.Rules)
+            : CandidateDependencies.WithoutTarget(metadata);
     }
 }

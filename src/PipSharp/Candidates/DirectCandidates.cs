@@ -5,7 +5,8 @@ using PipSharp.Versions;
 
 namespace PipSharp.Candidates;
 
-/// <summary>The candidates of a project that is asked for by direct reference (PEP 508 `name @ url`): those packages and nothing else.</summary>
+/// <summary>The candidates of a project that is asked for by direct reference
+/// (PEP 508 `name @ url`): those packages and nothing else.</summary>
 internal sealed class DirectCandidates(PackageName name, ImmutableArray<DirectPackage> packages) : CandidateList
 {
     public override PackageName Name => name;

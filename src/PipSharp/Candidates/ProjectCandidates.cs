@@ -39,13 +39,16 @@ internal sealed class ProjectCandidates : CandidateList
     /// <summary>The installed distribution that may stay; null if none is there or it must not be kept.</summary>
     public InstalledDistribution? Installed { get; }
 
-    public override VersionKey Key(int candidate) => _merged.IsEmpty ? _selectors[0].Listing.VersionKey(candidate) : _merged[candidate].Version.Key;
+    public override VersionKey Key(int candidate) =>
+        _merged.IsEmpty ? _selectors[0].Listing.VersionKey(candidate) : _merged[candidate].Version.Key;
 
-    public override PackageVersion Version(int candidate) => _merged.IsEmpty ? _selectors[0].Listing.Version(candidate) : _merged[candidate].Version;
+    public override PackageVersion Version(int candidate) =>
+        _merged.IsEmpty ? _selectors[0].Listing.Version(candidate) : _merged[candidate].Version;
 
     public override bool IsInstalled(int candidate) => Installed is not null && Key(candidate) == Installed.Version.Key;
 
-    public override CandidateState State(int candidate) => IsInstalled(candidate) ? CandidateState.Usable : ToState(Verdict(Choose(candidate)));
+    public override CandidateState State(int candidate) =>
+        IsInstalled(candidate) ? CandidateState.Usable : ToState(Verdict(Choose(candidate)));
 
     public override bool IsCostly(int candidate) => !IsInstalled(candidate) && IsSource(Choose(candidate));
 
@@ -71,7 +74,8 @@ internal sealed class ProjectCandidates : CandidateList
             FileVerdict.WrongPython => file.RequiresPython,
             FileVerdict.Yanked => file.Yanked,
             FileVerdict.NoCompatibleWheel => file.FileName,
-            FileVerdict.TooNew => file.UploadTime is { } time ? time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : null,
+            FileVerdict.TooNew =>
+                file.UploadTime is { } time ? time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : null,
             _ => null,
         };
     }
@@ -103,7 +107,8 @@ internal sealed class ProjectCandidates : CandidateList
         }
     }
 
-    /// <summary>The files of a candidate that the rules admit, of each name the first; where all are yanked, the one that stands for it.</summary>
+    /// <summary>The files of a candidate that the rules admit, of each name the
+    /// first; where all are yanked, the one that stands for it.</summary>
     public IEnumerable<ListedFile> UsableFiles(int candidate)
     {
         var usable = new SortedDictionary<string, ListedFile>(StringComparer.Ordinal);
@@ -122,7 +127,8 @@ internal sealed class ProjectCandidates : CandidateList
 
     /// <summary>A wrong Python says more than the lack of a wheel that follows from it.</summary>
     private FileVerdict Verdict(Judgement found) =>
-        found is { Verdict: FileVerdict.NoCompatibleWheel or FileVerdict.FormatExcluded, Row: >= 0 } && _selectors[found.Selector].WantsOtherPython(found.Row)
+        found is { Verdict: FileVerdict.NoCompatibleWheel or FileVerdict.FormatExcluded, Row: >= 0 }
+            && _selectors[found.Selector].WantsOtherPython(found.Row)
             ? FileVerdict.WrongPython
             : found.Verdict;
 
@@ -132,7 +138,8 @@ internal sealed class ProjectCandidates : CandidateList
         if (_selectors.Length < 2 || IsInstalled(candidate) || File(candidate) is not { } file)
             return null;
         int from = Choose(candidate).Selector;
-        return new FileOrigin(from, [.. Enumerable.Range(0, _selectors.Length).Where(other => other != from && !Lists(other, candidate, file))]);
+        return new FileOrigin(
+            from, [.. Enumerable.Range(0, _selectors.Length).Where(other => other != from && !Lists(other, candidate, file))]);
     }
 
     private bool Lists(int selector, int candidate, ListedFile file)
@@ -144,7 +151,8 @@ internal sealed class ProjectCandidates : CandidateList
             for (int row = first; row < end; row++)
             {
                 ListedFile other = listing.File(row);
-                if (other.FileName == file.FileName && (other.Hashes.IsEmpty || file.Hashes.IsEmpty || other.Hashes.Intersect(file.Hashes).Any()))
+                if (other.FileName == file.FileName
+                    && (other.Hashes.IsEmpty || file.Hashes.IsEmpty || other.Hashes.Intersect(file.Hashes).Any()))
                     return true;
             }
         }

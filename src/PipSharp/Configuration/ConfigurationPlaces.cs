@@ -42,7 +42,8 @@ public sealed class ConfigurationPlaces(IReadOnlyDictionary<string, string> envi
             yield return Path.Combine(home, OperatingSystem.IsWindows() ? "pip" : ".pip");
         if (OperatingSystem.IsWindows())
             yield return Path.Combine(environment.GetValueOrDefault("APPDATA") ?? Path.Combine(home, "AppData", "Roaming"), "pip");
-        else if (OperatingSystem.IsMacOS() && Path.Combine(home, "Library", "Application Support", "pip") is var folder && Directory.Exists(folder))
+        else if (OperatingSystem.IsMacOS() && Path.Combine(home, "Library", "Application Support", "pip") is var folder
+            && Directory.Exists(folder))
             yield return folder;
         else if (!OperatingSystem.IsMacOS() && Listed("XDG_CONFIG_HOME").FirstOrDefault() is { } config)
             yield return Path.Combine(config, "pip");

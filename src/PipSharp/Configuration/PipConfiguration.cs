@@ -13,7 +13,8 @@ public sealed class PipConfiguration
     /// <summary>Options for PipSharp alone, in the files that pip reads too: stronger than what they say to pip.</summary>
     private const string OwnSection = "pipsharp";
 
-    /// <summary>[global], the command's section, [pipsharp], variables: weakest first. Sections are merged over all files before one beats another.</summary>
+    /// <summary>[global], the command's section, [pipsharp], variables: weakest
+    /// first. Sections are merged over all files before one beats another.</summary>
     private readonly Dictionary<string, string>[] _layers;
 
     private PipConfiguration(ImmutableArray<ConfigurationFile> files, ImmutableArray<ConfigurationEntry> variables, string command)
@@ -26,31 +27,39 @@ public sealed class PipConfiguration
     /// <summary>Every place that was looked at, weakest first; empty where PIP_CONFIG_FILE=/dev/null.</summary>
     public ImmutableArray<ConfigurationFile> Files { get; }
 
-    /// <summary>The PIP_* and PIPSHARP_* variables as options; their section is <c>:env:</c>, as pip shows it. Empty with --isolated.</summary>
+    /// <summary>The PIP_* and PIPSHARP_* variables as options; their section is
+    /// <c>:env:</c>, as pip shows it. Empty with --isolated.</summary>
     public ImmutableArray<ConfigurationEntry> Variables { get; }
 
     /// <param name="command">whose section is read besides [global]: "install"</param>
     /// <param name="sitePrefix">prefix of the target environment, for its pip.conf; it may give null: none</param>
     /// <param name="isolated">neither variables nor the user's files; PIP_CONFIG_FILE still counts, as in pip</param>
     /// <exception cref="PipSharpException">invalid-configuration: a file is broken</exception>
-    public static PipConfiguration Load(string command, IReadOnlyDictionary<string, string> environment, Func<string?> sitePrefix, bool isolated)
+    public static PipConfiguration Load(
+        string command, IReadOnlyDictionary<string, string> environment, Func<string?> sitePrefix, bool isolated)
     {
         // The search for an interpreter is spared where no file is read.
-        var places = new ConfigurationPlaces(environment, sitePrefix: null) is { AreOff: true } none ? none : new ConfigurationPlaces(environment, sitePrefix());
+        var places = new ConfigurationPlaces(environment, sitePrefix: null) is { AreOff: true } none
+            ? none
+            : new ConfigurationPlaces(environment, sitePrefix());
         return new(places.AreOff ? [] : [.. FilesAt(places, isolated)], isolated ? [] : [.. VariablesOf(environment)], command);
     }
 
-    /// <summary>The strongest value of a long option without its dashes ("index-url"), which may have further names; null if unset or empty.</summary>
+    /// <summary>The strongest value of a long option without its dashes
+    /// ("index-url"), which may have further names; null if unset or empty.</summary>
     public ConfiguredValue? Find(params string[] names) => Layers(names) is [.., var strongest] ? strongest : null;
 
     public string? Value(params string[] names) => Find(names)?.Text;
 
     /// <summary>A list option, split at white space and lines.</summary>
-    public IReadOnlyList<string> List(params string[] names) => Value(names)?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [];
+    public IReadOnlyList<string> List(params string[] names) =>
+        Value(names)?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     /// <exception cref="PipSharpException">invalid-configuration: neither 1/0, yes/no, true/false, on/off</exception>
     public bool? Flag(params string[] names) =>
-        Find(names) is not { } value ? null : AsFlag(value.Text) ?? throw Invalid(value, "please specify a boolean value like yes/no, true/false or 1/0 instead.");
+        Find(names) is not { } value
+            ? null
+            : AsFlag(value.Text) ?? throw Invalid(value, "please specify a boolean value like yes/no, true/false or 1/0 instead.");
 
     /// <summary>A counted option ("verbose"): a number, or yes and no for 1 and 0.</summary>
     /// <exception cref="PipSharpException">invalid-configuration: neither of them</exception>
@@ -64,7 +73,8 @@ public sealed class PipConfiguration
             value, "please instead specify either a non-negative integer or a boolean value like yes/no or false/true which is equivalent to 1/0.");
     }
 
-    /// <summary>The values of an option that adds up over sections ("no-binary"): [global], command, [pipsharp], variable; weakest first, without empty ones.</summary>
+    /// <summary>The values of an option that adds up over sections ("no-binary"): [global],
+    /// command, [pipsharp], variable; weakest first, without empty ones.</summary>
     public IReadOnlyList<ConfiguredValue> Layers(params string[] names)
     {
         string[] keys = Array.ConvertAll(names, NormalizeKey);

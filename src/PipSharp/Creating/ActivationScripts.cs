@@ -37,7 +37,8 @@ internal sealed class ActivationScripts(Activation activation)
     }
 
     /// <summary>Windows PowerShell 5 reads a script without a mark in the code page of the machine.</summary>
-    private static string Marked(string name, string text) => name.EndsWith(".ps1", StringComparison.Ordinal) && !Ascii.IsValid(text) ? '\ufeff' + text : text;
+    private static string Marked(string name, string text) =>
+        name.EndsWith(".ps1", StringComparison.Ordinal) && !Ascii.IsValid(text) ? '\ufeff' + text : text;
 
     /// <param name="Shell">as virtualenv's --activators calls it</param>
     private sealed record ScriptFile(string Shell, string Name, Func<string, string> Quote);
@@ -54,7 +55,8 @@ internal sealed class ActivationScripts(Activation activation)
         _ => throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{file} has a place called {place}")),
     };
 
-    /// <summary>When a script looks for its own place: always if the environment may be moved, else only if the folder that it knows is gone.</summary>
+    /// <summary>When a script looks for its own place: always if the environment
+    /// may be moved, else only if the folder that it knows is gone.</summary>
     private string Moved(string file) => (file, activation.IsRelocatable) switch
     {
         ("activate", true) => "true",

@@ -3,12 +3,12 @@ using System.Text;
 namespace PipSharp.Creating;
 
 /// <summary>
-/// The text of pyvenv.cfg, for every reader at once: `home` and `include-system-site-packages` for Python; `version`, `executable` and `command` as venv has
-/// them; `version_info` and `implementation` for tools that know virtualenv's file or uv's.
+/// The text of pyvenv.cfg, for every reader at once: `home` and `include-system-site-packages` for Python; `version`, `executable` and
+/// `command` as venv has them; `version_info` and `implementation` for tools that know virtualenv's file or uv's.
 /// </summary>
 /// <remarks>
-/// `prompt` stands bare: Python itself understands no quotes. `version_info` is plain numbers: a beginning of virtualenv's `3.11.7.final.0`, and a
-/// version for those that parse it.
+/// `prompt` stands bare: Python itself understands no quotes. `version_info` is plain numbers: a beginning of virtualenv's
+/// `3.11.7.final.0`, and a version for those that parse it.
 /// </remarks>
 internal static class ConfigurationText
 {

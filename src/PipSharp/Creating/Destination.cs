@@ -10,7 +10,8 @@ internal sealed record Destination(string Folder, bool IsEmpty, bool IsEnvironme
         string folder = draft.Folder;
         if (folder.Contains(Path.PathSeparator, StringComparison.Ordinal))
             throw new PipSharpException(
-                "path-separator-in-folder", $"Refusing to create a venv in {folder} because it contains the PATH separator {Path.PathSeparator}.",
+                "path-separator-in-folder",
+                $"Refusing to create a venv in {folder} because it contains the PATH separator {Path.PathSeparator}.",
                 "Choose a folder without it: PATH could not name the environment's programs.");
         if (draft.Scripts == draft.Base.Home || folder == draft.Base.Prefix || Path.GetPathRoot(folder) == folder)
             throw new PipSharpException(
@@ -19,7 +20,8 @@ internal sealed record Destination(string Folder, bool IsEmpty, bool IsEnvironme
         try
         {
             if (File.Exists(folder))
-                throw NoFolder(folder, DeadEnd(folder) is { } end ? $"it is a link to {end}, which does not exist" : "it is a file", inner: null);
+                throw NoFolder(
+                    folder, DeadEnd(folder) is { } end ? $"it is a link to {end}, which does not exist" : "it is a file", inner: null);
             Directory.CreateDirectory(folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -29,7 +31,8 @@ internal sealed record Destination(string Folder, bool IsEmpty, bool IsEnvironme
     }
 
     /// <summary>What to do about something that is in the way: --clear would be refused where no environment is.</summary>
-    public string Remedy => IsEnvironment ? "Remove it, or make the environment anew with --clear." : "Remove it, or choose another folder.";
+    public string Remedy =>
+        IsEnvironment ? "Remove it, or make the environment anew with --clear." : "Remove it, or choose another folder.";
 
     /// <param name="folder">there</param>
     public static Destination Look(string folder) =>
@@ -69,7 +72,8 @@ internal sealed record Destination(string Folder, bool IsEmpty, bool IsEnvironme
     }
 
     /// <summary>
-    /// Folders where files have to be. Before anything is written: what has a pyvenv.cfg counts as an environment, which --clear would empty.
+    /// Folders where files have to be. Before anything is written: what has a
+    /// pyvenv.cfg counts as an environment, which --clear would empty.
     /// </summary>
     /// <exception cref="PipSharpException">folder-in-the-way</exception>
     public void RefuseObstacles(EnvironmentDraft draft)
@@ -77,19 +81,24 @@ internal sealed record Destination(string Folder, bool IsEmpty, bool IsEnvironme
         if (IsEmpty)
             return;
         IEnumerable<string> files = [.. ExecutableNames.Of(draft.Base), .. new ActivationScripts(draft.Activation).Names];
-        if (files.Select(name => Path.Join(draft.Scripts, name)).Prepend(Path.Join(Folder, ConfigurationText.FileName)).FirstOrDefault(Entries.IsFolder) is { } found)
+        if (files.Select(name => Path.Join(draft.Scripts, name)).Prepend(Path.Join(Folder, ConfigurationText.FileName))
+            .FirstOrDefault(Entries.IsFolder) is { } found)
             throw new PipSharpException("folder-in-the-way", $"{found} is a folder where a file has to be.", Remedy);
     }
 
     private string? LibraryOfPython()
     {
         string libraries = Path.Join(Folder, OperatingSystem.IsWindows() ? "" : "lib");
-        string[] folders = Directory.Exists(libraries) ? Directory.GetDirectories(libraries, OperatingSystem.IsWindows() ? "Lib" : "p*") : [];
+        string[] folders = Directory.Exists(libraries)
+            ? Directory.GetDirectories(libraries, OperatingSystem.IsWindows() ? "Lib" : "p*")
+            : [];
         return Array.Find([.. folders.Select(static one => Path.Join(one, "os.py"))], File.Exists);
     }
 
-    private static string? FileOfPython(string scripts) => !Directory.Exists(scripts) ? null : Directory.EnumerateFiles(scripts, "python*").FirstOrDefault(static file =>
-        Path.GetFileNameWithoutExtension(file).AsSpan("python".Length).IndexOfAnyExcept("0123456789.t") < 0 && new FileInfo(file) is { Exists: true, LinkTarget: null });
+    private static string? FileOfPython(string scripts) =>
+        !Directory.Exists(scripts) ? null : Directory.EnumerateFiles(scripts, "python*").FirstOrDefault(static file =>
+        Path.GetFileNameWithoutExtension(file).AsSpan("python".Length).IndexOfAnyExcept("0123456789.t") < 0
+            && new FileInfo(file) is { Exists: true, LinkTarget: null });
 
     private static string? FileAbove(string folder)
     {
@@ -100,8 +109,11 @@ internal sealed record Destination(string Folder, bool IsEmpty, bool IsEnvironme
     }
 
     private static string? DeadEnd(string path) =>
-        new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true) is { } target && !Path.Exists(target.FullName) ? target.FullName : null;
+        new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true) is { } target && !Path.Exists(target.FullName)
+            ? target.FullName
+            : null;
 
     private static PipSharpException NoFolder(string folder, string why, Exception? inner) =>
-        new("destination-not-a-folder", $"Unable to create directory '{folder}': {why}", "Remove what is there, or choose another folder.", inner);
+        new("destination-not-a-folder", $"Unable to create directory '{folder}': {why}",
+            "Remove what is there, or choose another folder.", inner);
 }

@@ -1,8 +1,8 @@
 namespace PipSharp.Creating;
 
 /// <summary>
-/// Makes a virtual environment from a draft, without running its interpreter. The door of this room. An existing environment is made anew in place:
-/// what is there besides stays, broken and missing entries are repaired, as virtualenv has it.
+/// Makes a virtual environment from a draft, without running its interpreter. The door of this room. An existing environment is made anew
+/// in place: what is there besides stays, broken and missing entries are repaired, as virtualenv has it.
 /// </summary>
 public static class EnvironmentMaker
 {
@@ -32,8 +32,8 @@ public static class EnvironmentMaker
     /// <summary>--upgrade: another base, and nothing else of what is there; the activation scripts may be the user's own by now.</summary>
     public static void Upgrade(EnvironmentDraft draft) => PutBase(draft, Destination.Look(draft.Folder));
 
-    /// <summary>Nothing of an environment is there if anything refuses; and pyvenv.cfg before the interpreter, which without it would be the base's: what is
-    /// installed would go there.</summary>
+    /// <summary>Nothing of an environment is there if anything refuses; and pyvenv.cfg before the interpreter, which without it would be
+    /// the base's: what is installed would go there.</summary>
     private static void PutBase(EnvironmentDraft draft, Destination destination)
     {
         destination.RefusePythons(draft);

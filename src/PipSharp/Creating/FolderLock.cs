@@ -2,8 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace PipSharp.Creating;
 
-/// <summary>One maker for each folder. The kernel locks the folder itself: no file is left behind, and --clear finds none to delete.</summary>
-/// <remarks>Where there are no such locks (Windows, some network drives), makers of the same folder are on their own, as those of venv are.</remarks>
+/// <summary>One maker for each folder. The kernel locks the folder itself: no
+/// file is left behind, and --clear finds none to delete.</summary>
+/// <remarks>Where there are no such locks (Windows, some network drives),
+/// makers of the same folder are on their own, as those of venv are.</remarks>
 public sealed partial class FolderLock : IDisposable
 {
     private const int CloseOnExec = 0x80000; // O_CLOEXEC of Linux; nobody is started who would mind the lack of it
@@ -35,7 +37,8 @@ public sealed partial class FolderLock : IDisposable
     private bool TryLock()
     {
         const int WouldBlockOfLinux = 11, WouldBlockOfBsd = 35; // EWOULDBLOCK
-        return Lock(_descriptor, ExclusiveAtOnce) == 0 || Marshal.GetLastPInvokeError() != (OperatingSystem.IsLinux() ? WouldBlockOfLinux : WouldBlockOfBsd);
+        return Lock(_descriptor, ExclusiveAtOnce) == 0
+            || Marshal.GetLastPInvokeError() != (OperatingSystem.IsLinux() ? WouldBlockOfLinux : WouldBlockOfBsd);
     }
 
     public void Dispose()

@@ -13,7 +13,8 @@ internal static class Interpreters
             PutLinks(draft);
     }
 
-    /// <summary>One link leads out, by the most exact name there; the others lead to it, so that it alone has to be changed when the base moves.</summary>
+    /// <summary>One link leads out, by the most exact name there; the others lead
+    /// to it, so that it alone has to be changed when the base moves.</summary>
     private static void PutLinks(EnvironmentDraft draft)
     {
         string[] names = [.. ExecutableNames.Of(draft.Base)];

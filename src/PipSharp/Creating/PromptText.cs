@@ -1,8 +1,9 @@
 namespace PipSharp.Creating;
 
 /// <summary>
-/// The prompt's beginning, <c>(NAME) </c>, in each shell's own way. Shells expand the prompt again whenever they show it: a folder called <c>a$(cmd)b</c> would
-/// run its command then. So a name with any letter that some shell reads stands there as a reference to a variable, which none expands twice.
+/// The prompt's beginning, <c>(NAME) </c>, in each shell's own way. Shells expand the prompt again whenever they show it: a folder called
+/// <c>a$(cmd)b</c> would run its command then. So a name with any letter that some
+/// shell reads stands there as a reference to a variable, which none expands twice.
 /// </summary>
 internal static class PromptText
 {

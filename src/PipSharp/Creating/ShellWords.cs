@@ -8,11 +8,13 @@ internal static class ShellWords
     /// <summary>sh and its family: nothing has a meaning between single quotes but the quote that ends them.</summary>
     public static string Posix(string text) => "'" + text.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
 
-    public static string Fish(string text) => "'" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal) + "'";
+    public static string Fish(string text) =>
+        "'" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal) + "'";
 
     /// <summary>csh and tcsh look for the history's ! between quotes too, and end a line there unless a backslash stands before.</summary>
     public static string Csh(string text) =>
-        Posix(text.Replace("!", "\u0001", StringComparison.Ordinal)).Replace("\u0001", "\\!", StringComparison.Ordinal).Replace("\n", "\\\n", StringComparison.Ordinal);
+        Posix(text.Replace("!", "\u0001", StringComparison.Ordinal)).Replace("\u0001", "\\!", StringComparison.Ordinal)
+            .Replace("\n", "\\\n", StringComparison.Ordinal);
 
     /// <summary>PowerShell takes the typographic quotes for quotes.</summary>
     public static string PowerShell(string text)
@@ -29,7 +31,8 @@ internal static class ShellWords
     /// <summary>A string literal of Python 3.</summary>
     public static string Python(string text) => Escaped(text, "\\u", "");
 
-    /// <summary>cmd: % begins a variable; what else is special is harmless in <c>set "NAME=value"</c>. Line breaks cannot be said.</summary>
+    /// <summary>cmd: % begins a variable; what else is special is harmless in
+    /// <c>set "NAME=value"</c>. Line breaks cannot be said.</summary>
     public static string Batch(string text) => text.Replace("%", "%%", StringComparison.Ordinal).ReplaceLineEndings(" ");
 
     private static string Escaped(string text, string open, string close)

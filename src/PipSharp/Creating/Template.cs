@@ -2,7 +2,8 @@ using System.Text;
 
 namespace PipSharp.Creating;
 
-/// <summary>A text with places that are named <c>@@NAME@@</c>. Filled in one pass: what is put in is never looked at again, whatever it says.</summary>
+/// <summary>A text with places that are named <c>@@NAME@@</c>. Filled in one
+/// pass: what is put in is never looked at again, whatever it says.</summary>
 internal static class Template
 {
     private const string Mark = "@@";

@@ -1,6 +1,7 @@
 namespace PipSharp.Environments;
 
-/// <summary>The smallest virtual environment there is (PEP 405): pyvenv.cfg, the interpreter, and a folder for packages. For builds: nobody activates it.</summary>
+/// <summary>The smallest virtual environment there is (PEP 405): pyvenv.cfg, the
+/// interpreter, and a folder for packages. For builds: nobody activates it.</summary>
 public static class BareEnvironment
 {
     /// <param name="folder">absolute, not there yet</param>

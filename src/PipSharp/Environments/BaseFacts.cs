@@ -25,7 +25,8 @@ internal sealed record BaseFacts
     /// <summary>Of a virtual environment: paths begin with <see cref="InterpreterQuestion.PrefixMark"/>.</summary>
     public required InstallScheme EnvironmentScheme { get; init; }
 
-    /// <summary>Of --user: paths begin with <see cref="InterpreterQuestion.UserMark"/>; null if the interpreter has no user scheme.</summary>
+    /// <summary>Of --user: paths begin with <see cref="InterpreterQuestion.UserMark"/>;
+    /// null if the interpreter has no user scheme.</summary>
     public InstallScheme? UserScheme { get; init; }
     public string? UserSite { get; init; }
 

@@ -61,7 +61,8 @@ internal static class BaseFactsReader
     };
 
     private static (int Major, int Minor, int Patch) ToVersion(ImmutableArray<string> parts) =>
-        parts.Length == 3 && int.TryParse(parts[0], out int major) && int.TryParse(parts[1], out int minor) && int.TryParse(parts[2], out int patch)
+        parts.Length == 3 && int.TryParse(parts[0], out int major) && int.TryParse(parts[1], out int minor)
+            && int.TryParse(parts[2], out int patch)
             ? (major, minor, patch)
             : throw new JsonException("version");
 

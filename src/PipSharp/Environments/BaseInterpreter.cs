@@ -53,16 +53,17 @@ public sealed record BaseInterpreter
             FullVersion = facts.Markers.PythonFullVersion.ToString(),
             Implementation = facts.Markers.PlatformPythonImplementation,
             IsFreeThreaded = facts.Tags.IsFreeThreaded,
-            Libraries = [.. new[] { facts.EnvironmentScheme.PureLib, facts.EnvironmentScheme.PlatLib }.Distinct(StringComparer.Ordinal).Select(one => Below(one, root))],
+            Libraries = [.. new[] { facts.EnvironmentScheme.PureLib, facts.EnvironmentScheme.PlatLib }.Distinct(StringComparer.Ordinal)
+                .Select(one => Below(one, root))],
             Include = facts.Version.Minor >= 11 ? Below(facts.EnvironmentScheme.Headers, root) : "include",
             StandardLibrary = facts.StandardLibrary,
         };
     }
 
     /// <summary>
-    /// A `home` from which Python finds its library: it looks upwards from there, and follows no link. So the folder in which it was called counts only if it is
-    /// the prefix's own; else the prefix's, if the same interpreter is there (Homebrew's, whose links survive an upgrade).
-    /// And of its names the one with the version: `python3` may be another one tomorrow.
+    /// A `home` from which Python finds its library: it looks upwards from there, and follows no link. So the folder in which it was called
+    /// counts only if it is the prefix's own; else the prefix's, if the same interpreter is there (Homebrew's, whose links survive an
+    /// upgrade). And of its names the one with the version: `python3` may be another one tomorrow.
     /// </summary>
     private static string Called(string called, string real, BaseFacts facts)
     {
@@ -82,5 +83,6 @@ public sealed record BaseInterpreter
         return called;
     }
 
-    private static string Below(string template, string root) => template.StartsWith(root, StringComparison.Ordinal) ? template[root.Length..] : "include";
+    private static string Below(string template, string root) =>
+        template.StartsWith(root, StringComparison.Ordinal) ? template[root.Length..] : "include";
 }

@@ -19,7 +19,8 @@ internal sealed class BaseInterpreters(string cacheFolder)
     private BaseFacts Describe(string executable, bool followWrapper)
     {
         string real = LinkedPath.Resolve(executable)
-            ?? throw new PipSharpException("interpreter-not-found", $"{executable} does not exist.", "Name another interpreter with --python.");
+            ?? throw new PipSharpException(
+                "interpreter-not-found", $"{executable} does not exist.", "Name another interpreter with --python.");
         string key = Key(executable, real);
         return Remembered(key) ?? Ask(executable, real, key, followWrapper);
     }
@@ -62,7 +63,9 @@ internal sealed class BaseInterpreters(string cacheFolder)
             stamps.Add(FileStamp.Of(library));
         if (elf?.Loader is not null && LinkedPath.Resolve(elf.Loader) is { } loader)
             stamps.Add(FileStamp.Of(loader)); // a new C library brings new platform tags
-        (int, int)? musl = elf?.Loader?.Contains("musl", StringComparison.Ordinal) == true ? InterpreterProbe.AskMuslVersion(elf.Loader) : null;
+        (int, int)? musl = elf?.Loader?.Contains("musl", StringComparison.Ordinal) == true
+            ? InterpreterProbe.AskMuslVersion(elf.Loader)
+            : null;
         return new CachedAnswer(stamps, FitsManylinux(elf, facts.Tags), musl, answer);
     }
 
@@ -70,6 +73,8 @@ internal sealed class BaseInterpreters(string cacheFolder)
     {
         if (elf is null || !tags.Is32Bit)
             return true;
-        return tags.Platform.EndsWith("86_64", StringComparison.Ordinal) || tags.Platform.EndsWith("i686", StringComparison.Ordinal) ? elf.Is386 : elf.IsArmHardFloat;
+        return tags.Platform.EndsWith("86_64", StringComparison.Ordinal) || tags.Platform.EndsWith("i686", StringComparison.Ordinal)
+            ? elf.Is386
+            : elf.IsArmHardFloat;
     }
 }

@@ -3,12 +3,13 @@ using System.Text.Json;
 namespace PipSharp.Environments;
 
 /// <summary>
-/// What build-details.json says of an interpreter (PEP 739, Python 3.14 and later): enough to know that it is not the one that is wished for without
-/// running it. Who takes an interpreter asks it all the same, as the file knows no folders to install to.
+/// What build-details.json says of an interpreter (PEP 739, Python 3.14 and later): enough to know that it is not the one that is wished
+/// for without running it. Who takes an interpreter asks it all the same, as the file knows no folders to install to.
 /// </summary>
 /// <param name="Implementation">lower case: cpython</param>
 /// <param name="Version">major, minor, micro and what comes after, as in `python_full_version`</param>
-internal sealed record BuildDetails(string Implementation, (int Major, int Minor, int Patch) Version, string FullVersion, bool IsFreeThreaded)
+internal sealed record BuildDetails(
+    string Implementation, (int Major, int Minor, int Patch) Version, string FullVersion, bool IsFreeThreaded)
 {
     private const int MostBytes = 64 * 1024;
 
@@ -45,7 +46,8 @@ internal sealed record BuildDetails(string Implementation, (int Major, int Minor
     {
         // Not the implementation's version: PyPy counts otherwise.
         JsonElement info = details.GetProperty("language").GetProperty("version_info");
-        (int, int, int) version = (info.GetProperty("major").GetInt32(), info.GetProperty("minor").GetInt32(), info.GetProperty("micro").GetInt32());
+        (int, int, int) version =
+            (info.GetProperty("major").GetInt32(), info.GetProperty("minor").GetInt32(), info.GetProperty("micro").GetInt32());
         string name = details.GetProperty("implementation").GetProperty("name").GetString()!.ToLowerInvariant();
         return new(name, version, Full(version, info), HasFlag(details, "t"));
     }

@@ -1,13 +1,15 @@
 namespace PipSharp.Environments;
 
-/// <summary>The program of a compiling interpreter: it reads sources and writes byte code, and neither imports nor runs anything of them.</summary>
+/// <summary>The program of a compiling interpreter: it reads sources and writes
+/// byte code, and neither imports nor runs anything of them.</summary>
 internal static class CompileProgram
 {
     /// <summary>
-    /// A question is its length in four bytes and its words, which are parted by zero bytes: the folder of sources, the folder to write to, and for each
-    /// source the name of the new file, the source's path and the name that the byte code gives of it. The answer is sixteen bytes for each: the size
-    /// written, 0 for what cannot be compiled, and the file's time. Any other trouble ends the program, and its last words say why.
-    /// Paths stay bytes, whatever the locale; the header's time is rounded as import rounds it. Works on Python 3.6 and later.
+    /// A question is its length in four bytes and its words, which are parted by zero bytes: the folder of sources, the folder to write to,
+    /// and for each source the name of the new file, the source's path and the name that the byte code gives of it. The answer is sixteen
+    /// bytes for each: the size written, 0 for what cannot be compiled, and the file's time. Any other trouble ends the program, and its
+    /// last words say why. Paths stay bytes, whatever the locale; the header's
+    /// time is rounded as import rounds it. Works on Python 3.6 and later.
     /// </summary>
     public const string Program =
         """

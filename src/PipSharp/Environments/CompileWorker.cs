@@ -5,8 +5,8 @@ using PipSharp.Distributions;
 
 namespace PipSharp.Environments;
 
-/// <summary>One interpreter that compiles, isolated: no site module, so no .pth file and no sitecustomize, and none of the target's folders in its
-/// path.</summary>
+/// <summary>One interpreter that compiles, isolated: no site module, so no .pth file and no sitecustomize, and none of the target's folders
+/// in its path.</summary>
 internal sealed class CompileWorker : IDisposable
 {
     /// <summary>How long whoever holds the ends of its streams may hold its last words back; on a busy machine they come late.</summary>
@@ -28,7 +28,8 @@ internal sealed class CompileWorker : IDisposable
     public static CompileWorker Start(string executable, BytecodeFormat format, TimeSpan patience)
     {
         string check = format.IsHashChecked ? "checked" : "timed";
-        string[] arguments = ["-I", "-S", "-W", "ignore", "-c", CompileProgram.Program, format.Magic, format.Optimization.ToString(), check];
+        string[] arguments =
+            ["-I", "-S", "-W", "ignore", "-c", CompileProgram.Program, format.Magic, format.Optimization.ToString(), check];
         var start = new ProcessStartInfo(executable, arguments)
         {
             RedirectStandardInput = true,
@@ -48,7 +49,8 @@ internal sealed class CompileWorker : IDisposable
         }
     }
 
-    /// <exception cref="PipSharpException">bytecode-failed: it died, was silent for too long, or said something strange; it is of no more use</exception>
+    /// <exception cref="PipSharpException">bytecode-failed: it died, was silent
+    /// for too long, or said something strange; it is of no more use</exception>
     public void Run(CompileBatch batch)
     {
         _watch.Change(_patience, Timeout.InfiniteTimeSpan);
@@ -113,7 +115,8 @@ internal sealed class CompileWorker : IDisposable
 
     private static WrittenBytecode Read(ReadOnlySpan<byte> answer)
     {
-        var written = new WrittenBytecode(BinaryPrimitives.ReadInt64LittleEndian(answer), BinaryPrimitives.ReadInt64LittleEndian(answer[8..]));
+        var written =
+            new WrittenBytecode(BinaryPrimitives.ReadInt64LittleEndian(answer), BinaryPrimitives.ReadInt64LittleEndian(answer[8..]));
         return written.Size is >= 0 and < 1L << 32 ? written : throw new InvalidDataException("its answer makes no sense");
     }
 

@@ -77,10 +77,13 @@ internal sealed record DescribedInterpreter
         ? Base.PrefixScheme.Fill(InterpreterQuestion.PrefixMark, prefix)
         : WithEnvironmentHeaders(Base.EnvironmentScheme.Fill(InterpreterQuestion.PrefixMark, prefix), prefix);
 
-    /// <summary>--target: pip installs to a "home" scheme elsewhere and moves lib/python's and the data's top entries into the folder.</summary>
+    /// <summary>--target: pip installs to a "home" scheme elsewhere and moves
+    /// lib/python's and the data's top entries into the folder.</summary>
     public InstallScheme TargetScheme(string target)
     {
-        var flat = new InstallScheme(target, target, SchemeTemplate.Fill(Base.HomeInclude, InterpreterQuestion.PrefixMark, target), Path.Join(target, "bin"), target);
+        var flat = new InstallScheme(
+            target, target, SchemeTemplate.Fill(Base.HomeInclude, InterpreterQuestion.PrefixMark, target),
+            Path.Join(target, "bin"), target);
         return Environment is null ? flat : WithEnvironmentHeaders(flat, target);
     }
 
@@ -97,7 +100,8 @@ internal sealed record DescribedInterpreter
     {
         if (Variables.GetValueOrDefault("PYTHONPATH") is not { Length: > 0 } path)
             return [];
-        return [.. path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(Path.GetFullPath).Distinct(StringComparer.Ordinal)];
+        return [.. path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(Path.GetFullPath)
+            .Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>The folders that site.py adds, in its order: the environment's own, the user's, the base's.</summary>
@@ -105,7 +109,8 @@ internal sealed record DescribedInterpreter
     {
         var folders = new List<string>();
         if (Environment is not null)
-            folders.AddRange(Base.EnvironmentSiteFolders.Select(one => SchemeTemplate.Fill(one, InterpreterQuestion.PrefixMark, Environment.Folder)));
+            folders.AddRange(
+                Base.EnvironmentSiteFolders.Select(one => SchemeTemplate.Fill(one, InterpreterQuestion.PrefixMark, Environment.Folder)));
         if (SeesSystemSite && UserFolder is not null && Base.UserSite is not null)
             folders.Add(SchemeTemplate.Fill(Base.UserSite, InterpreterQuestion.UserMark, UserFolder));
         if (SeesSystemSite)

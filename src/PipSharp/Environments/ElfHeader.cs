@@ -65,7 +65,8 @@ internal sealed record ElfHeader
             file.Position = checked((long)table + ((long)i * size));
             file.ReadExactly(segment[..(is32 ? 32 : 56)]);
             if (Number(segment[..4], little) == SegmentInterpreter)
-                return ReadText(file, is32 ? segment.Slice(4, 4) : segment.Slice(8, 8), is32 ? segment.Slice(16, 4) : segment.Slice(32, 8), little);
+                return ReadText(
+                    file, is32 ? segment.Slice(4, 4) : segment.Slice(8, 8), is32 ? segment.Slice(16, 4) : segment.Slice(32, 8), little);
         }
 
         return null;

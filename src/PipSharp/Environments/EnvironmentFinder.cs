@@ -37,10 +37,14 @@ public sealed class EnvironmentFinder
         DescribedInterpreter interpreter = Choose(request.Python, new BaseInterpreters(request.CacheFolder));
         InterpreterFacts facts = interpreter.ToFacts();
         if (request.RequireVirtualEnvironment && !facts.IsVirtual)
-            throw new PipSharpException("virtualenv-required", "Could not find an activated virtualenv (required).", "Activate a virtual environment, or name one with --python.");
+            throw new PipSharpException(
+                "virtualenv-required", "Could not find an activated virtualenv (required).",
+                "Activate a virtual environment, or name one with --python.");
         SchemeChoice choice = SchemeChoice.Of(request, interpreter, facts);
         SitePath site = SitePath.Expand(interpreter.ExtraFolders(), interpreter.SiteFolders());
-        InstalledDistributions installed = request.TargetFolder is null ? InstalledDistributionReader.Read(site) : InstalledDistributions.None;
+        InstalledDistributions installed = request.TargetFolder is null
+            ? InstalledDistributionReader.Read(site)
+            : InstalledDistributions.None;
         return new TargetEnvironment
         {
             Interpreter = facts with { SearchPath = site.Folders },
@@ -66,7 +70,8 @@ public sealed class EnvironmentFinder
     /// <summary>Facts only, nothing of what is installed: for `compile --python`.</summary>
     public InterpreterFacts Describe(string? python, string cacheFolder) => Choose(python, new BaseInterpreters(cacheFolder)).ToFacts();
 
-    /// <summary>sys.prefix of the interpreter that would be chosen, as far as paths tell it without asking one; null where they do not.</summary>
+    /// <summary>sys.prefix of the interpreter that would be chosen, as far as
+    /// paths tell it without asking one; null where they do not.</summary>
     /// <param name="python">as --python has it; versions and ranges are not looked for, for their candidates would have to be run</param>
     public string? FindPrefix(string? python, string cacheFolder)
     {
@@ -84,8 +89,8 @@ public sealed class EnvironmentFinder
     }
 
     /// <summary>The interpreter that an environment is to be made of: of an environment the one behind it.</summary>
-    /// <remarks>Without a wish it is the active environment's, as `python -m venv` would have it; but a name of an environment that is gone, which may be what
-    /// is to be made again, is no reason to stop.</remarks>
+    /// <remarks>Without a wish it is the active environment's, as `python -m venv` would have it; but a name of an environment that is
+    /// gone, which may be what is to be made again, is no reason to stop.</remarks>
     public BaseInterpreter FindBase(string? python, string cacheFolder)
     {
         var bases = new BaseInterpreters(cacheFolder);
@@ -95,7 +100,8 @@ public sealed class EnvironmentFinder
         return BaseInterpreter.Of(first ?? DescribedInterpreter.Of(_search.FindFirst(), bases, _variables));
     }
 
-    /// <summary>Every base interpreter of this machine that answers, in the order in which they would be chosen; each once, however many names it has.</summary>
+    /// <summary>Every base interpreter of this machine that answers, in the order in
+    /// which they would be chosen; each once, however many names it has.</summary>
     public ImmutableArray<BaseInterpreter> ListBases(string cacheFolder)
     {
         var bases = new BaseInterpreters(cacheFolder);
@@ -103,7 +109,8 @@ public sealed class EnvironmentFinder
         // Those that are not known yet are run, and a run takes some time.
         foreach (DescribedInterpreter? one in _search.FindAll().AsParallel().AsOrdered().Select(one => TryDescribe(one, bases)))
         {
-            if (one is not null && BaseInterpreter.Of(one) is var described && !found.Exists(other => other.RealExecutable == described.RealExecutable))
+            if (one is not null && BaseInterpreter.Of(one) is var described
+                && !found.Exists(other => other.RealExecutable == described.RealExecutable))
                 found.Add(described);
         }
 
@@ -111,7 +118,9 @@ public sealed class EnvironmentFinder
     }
 
     private static string? PrefixAbove(string executable) =>
-        Path.GetDirectoryName(executable) is { } folder && !OperatingSystem.IsWindows() ? Path.GetDirectoryName(folder) : Path.GetDirectoryName(executable);
+        Path.GetDirectoryName(executable) is { } folder && !OperatingSystem.IsWindows()
+            ? Path.GetDirectoryName(folder)
+            : Path.GetDirectoryName(executable);
 
     private static ImmutableArray<InstalledDistribution> InTarget(EnvironmentRequest request, InstallScheme scheme) =>
         request.TargetFolder is null ? [] : InstalledDistributionReader.Read([scheme.PureLib]).Distributions;
@@ -126,7 +135,8 @@ public sealed class EnvironmentFinder
         string? named = char.IsAsciiDigit(python[0]) ? null : _search.FindName(python).FirstOrDefault();
         if (named is not null)
             return DescribedInterpreter.Of(named, bases, _variables);
-        return (isVersion ? FindVersion(wanted, bases) : FindRange(WantedRange.TryParse(python), bases)) ?? throw NotFound(python, isVersion);
+        return (isVersion ? FindVersion(wanted, bases) : FindRange(WantedRange.TryParse(python), bases))
+            ?? throw NotFound(python, isVersion);
     }
 
     private DescribedInterpreter ChooseWithoutWish(BaseInterpreters bases)
@@ -139,13 +149,13 @@ public sealed class EnvironmentFinder
     }
 
     /// <summary>
-    /// The project's environment, if nothing of the project has to be run to know it: its interpreter is a link into `home`, and what is there is an
-    /// interpreter that was asked before or that is where interpreters are. A folder that was downloaded may bring a .venv whose `python` is anything;
-    /// that is used only when it is named.
+    /// The project's environment, if nothing of the project has to be run to know it: its interpreter is a link into `home`, and what is
+    /// there is an interpreter that was asked before or that is where interpreters are. A folder that was downloaded may bring a .venv
+    /// whose `python` is anything; that is used only when it is named.
     /// </summary>
     /// <remarks>
-    /// pip works for the interpreter that runs it: the active environment's, or else the one of PATH. The project's environment comes between the two, as in uv: whoever
-    /// has made one means it rather than the system. It never takes the place of an active one.
+    /// pip works for the interpreter that runs it: the active environment's, or else the one of PATH. The project's environment comes
+    /// between the two, as in uv: whoever has made one means it rather than the system. It never takes the place of an active one.
     /// </remarks>
     private string? TrustedProject(BaseInterpreters bases)
     {
@@ -172,7 +182,8 @@ public sealed class EnvironmentFinder
     {
         if (wanted is null)
             return null;
-        return _search.FindAll().Where(one => BuildDetails.Of(one) is not { } details || wanted.Accepts(details)).Select(one => TryDescribe(one, bases)).FirstOrDefault(one => one is not null && wanted.Accepts(one.Base));
+        return _search.FindAll().Where(one => BuildDetails.Of(one) is not { } details || wanted.Accepts(details))
+            .Select(one => TryDescribe(one, bases)).FirstOrDefault(one => one is not null && wanted.Accepts(one.Base));
     }
 
     private DescribedInterpreter? TryDescribe(string candidate, BaseInterpreters bases)
@@ -189,12 +200,14 @@ public sealed class EnvironmentFinder
 
     private PipSharpException NotFound(string python, bool isVersion) => new(
         "interpreter-not-found",
-        isVersion ? $"Could not locate Python {python}: looked in {_search.Places()}." : $"Could not locate Python interpreter {python}: it is no file or folder, and looked in {_search.Places()}.",
+        isVersion ? $"Could not locate Python {python}: looked in {_search.Places()}."
+            : $"Could not locate Python interpreter {python}: it is no file or folder, and looked in {_search.Places()}.",
         "Install it, or give the path of an interpreter or of an environment's folder.");
 
     private static Dictionary<string, string> VariablesOfProcess()
     {
-        var variables = new Dictionary<string, string>(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        var variables =
+            new Dictionary<string, string>(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
         foreach (DictionaryEntry one in Environment.GetEnvironmentVariables())
             variables[(string)one.Key] = (string?)one.Value ?? "";
         return variables;

@@ -3,7 +3,8 @@ namespace PipSharp.Environments;
 /// <summary>What the command line says about the environment to work in.</summary>
 public sealed record EnvironmentRequest
 {
-    /// <summary>--python: a path, name (<c>python3.12</c>), version (<c>3.12</c>) or environment folder; null: the active environment.</summary>
+    /// <summary>--python: a path, name (<c>python3.12</c>), version (<c>3.12</c>)
+    /// or environment folder; null: the active environment.</summary>
     public string? Python { get; init; }
     public string? TargetFolder { get; init; }
     public string? Prefix { get; init; }

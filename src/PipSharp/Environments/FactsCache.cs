@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace PipSharp.Environments;
 
-/// <summary>Keeps answers of interpreters in CACHE/interpreters-v1, one small file each; whatever is damaged or outdated counts as absent.</summary>
+/// <summary>Keeps answers of interpreters in CACHE/interpreters-v1, one small
+/// file each; whatever is damaged or outdated counts as absent.</summary>
 internal sealed class FactsCache(string cacheFolder)
 {
     private const ulong FnvStart = 14695981039346656037;
@@ -43,7 +44,8 @@ internal sealed class FactsCache(string cacheFolder)
         }
     }
 
-    private string FileOf(string key) => Path.Join(cacheFolder, "interpreters-v1", Hash(Encoding.UTF8.GetBytes(key)).ToString("x16") + ".json");
+    private string FileOf(string key) =>
+        Path.Join(cacheFolder, "interpreters-v1", Hash(Encoding.UTF8.GetBytes(key)).ToString("x16") + ".json");
 
     private static byte[] Seal(string key, CachedAnswer entry)
     {
@@ -77,10 +79,13 @@ internal sealed class FactsCache(string cacheFolder)
     // The checksum is against torn writes and flipped bits, not against an enemy: who can write here can write anywhere of this user's.
     private static CachedAnswer? Check(byte[] file, string key)
     {
-        if (file.Length < 18 || file[16] != '\n' || !ulong.TryParse(file.AsSpan(0, 16), System.Globalization.NumberStyles.HexNumber, null, out ulong sum))
+        if (file.Length < 18 || file[16] != '\n'
+            || !ulong.TryParse(file.AsSpan(0, 16), System.Globalization.NumberStyles.HexNumber, null, out ulong sum))
             return null;
         ReadOnlyMemory<byte> body = file.AsMemory(17);
-        return Hash(body.Span) == sum && Read(body, key) is { } entry && entry.Stamps.TrueForAll(static stamp => stamp.IsCurrent()) ? entry : null;
+        return Hash(body.Span) == sum && Read(body, key) is { } entry && entry.Stamps.TrueForAll(static stamp => stamp.IsCurrent())
+            ? entry
+            : null;
     }
 
     private static CachedAnswer? Read(ReadOnlyMemory<byte> body, string key)

@@ -2,7 +2,8 @@ using System.IO.Enumeration;
 
 namespace PipSharp.Environments;
 
-/// <summary>The entries of one folder of a search path that say something about distributions; one pass over the folder, no file is touched.</summary>
+/// <summary>The entries of one folder of a search path that say something about
+/// distributions; one pass over the folder, no file is touched.</summary>
 internal sealed record FolderListing(string Folder, IReadOnlyList<FolderListing.Entry> Entries)
 {
     // Symbolic links are looked through only to tell files from folders; nothing is skipped.
@@ -39,7 +40,8 @@ internal sealed record FolderListing(string Folder, IReadOnlyList<FolderListing.
                 return true;
         }
 
-        return name.Equals("EGG-INFO", StringComparison.OrdinalIgnoreCase) && entry.Directory.EndsWith(".egg", StringComparison.OrdinalIgnoreCase);
+        return name.Equals("EGG-INFO", StringComparison.OrdinalIgnoreCase)
+            && entry.Directory.EndsWith(".egg", StringComparison.OrdinalIgnoreCase);
     }
 
     internal readonly record struct Entry(string Name, bool IsFolder);

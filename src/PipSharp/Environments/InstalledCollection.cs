@@ -4,7 +4,8 @@ using PipSharp.Requirements;
 
 namespace PipSharp.Environments;
 
-/// <summary>Collects distributions folder by folder: of a name, an earlier folder wins; within a folder, dist-info wins, then the higher version.</summary>
+/// <summary>Collects distributions folder by folder: of a name, an earlier folder
+/// wins; within a folder, dist-info wins, then the higher version.</summary>
 internal sealed class InstalledCollection
 {
     private readonly Dictionary<PackageName, InstalledDistribution> _earlier = [];
@@ -16,7 +17,8 @@ internal sealed class InstalledCollection
     public void Report(string path, string why) => _problems.Add(new(path, $"Ignoring {path}: {why}."));
 
     /// <summary>In pip's words, which people search for.</summary>
-    public void ReportInvalidName(string path, string name) => _problems.Add(new(path, $"Ignoring invalid distribution {name} ({Path.GetDirectoryName(path)})"));
+    public void ReportInvalidName(string path, string name) =>
+        _problems.Add(new(path, $"Ignoring invalid distribution {name} ({Path.GetDirectoryName(path)})"));
 
     /// <summary>pip renames what it is about to remove so that the name begins with ~; in its words, too.</summary>
     public void ReportRemains(string path) => _problems.Add(new(path,

@@ -5,8 +5,8 @@ using PipSharp.Versions;
 namespace PipSharp.Environments;
 
 /// <summary>
-/// Finds installed distributions as importlib.metadata and pip do: dist-info folders, egg-info folders and files, egg-links. Only names of entries
-/// are read where they say it all; the rest is loaded by those who ask (<see cref="InstalledDistribution.Files"/>).
+/// Finds installed distributions as importlib.metadata and pip do: dist-info folders, egg-info folders and files, egg-links. Only names of
+/// entries are read where they say it all; the rest is loaded by those who ask (<see cref="InstalledDistribution.Files"/>).
 /// </summary>
 public static class InstalledDistributionReader
 {
@@ -32,7 +32,8 @@ public static class InstalledDistributionReader
     {
         if (entry.Name.EndsWith(".dist-info", StringComparison.OrdinalIgnoreCase))
             ReadDistInfo(collection, location, Path.Join(folder, entry.Name), entry);
-        else if (entry.Name.EndsWith(".egg-info", StringComparison.OrdinalIgnoreCase) || entry.Name.Equals("EGG-INFO", StringComparison.OrdinalIgnoreCase))
+        else if (entry.Name.EndsWith(".egg-info", StringComparison.OrdinalIgnoreCase)
+            || entry.Name.Equals("EGG-INFO", StringComparison.OrdinalIgnoreCase))
             ReadEggInfo(collection, location, Path.Join(folder, entry.Name), entry);
     }
 
@@ -49,7 +50,8 @@ public static class InstalledDistributionReader
             collection.Report(path, "it has no METADATA file");
         else if (!(dash > 0 ? PackageName.TryParse(stem[..dash], out PackageName name) : TryName(files, out name)))
             collection.ReportInvalidName(path, (dash > 0 ? stem[..dash] : stem).ToString());
-        else if (!(dash > 0 && PackageVersion.TryParse(stem[(dash + 1)..].ToString(), out PackageVersion? version)) && !TryVersion(files, out version))
+        else if (!(dash > 0 && PackageVersion.TryParse(stem[(dash + 1)..].ToString(), out PackageVersion? version))
+            && !TryVersion(files, out version))
             collection.Report(path, "its version is not valid");
         else
             collection.Add(new() { Name = name, Version = version, Location = location, MetadataPath = path, Kind = InstalledKind.DistInfo, Files = files });

@@ -30,7 +30,8 @@ internal sealed class InstalledFiles(string path, InstalledKind kind) : IInstall
 
     public bool Has(string name) => FileOf(name) is { } file && File.Exists(file);
 
-    /// <summary>Reads no more of the file than is needed: name and version stand in its first lines, the description after the fields.</summary>
+    /// <summary>Reads no more of the file than is needed: name and version
+    /// stand in its first lines, the description after the fields.</summary>
     public string? Header(string field)
     {
         try

@@ -22,8 +22,8 @@ public static class InstalledMetadata
         distribution.Files?.Read("entry_points.txt") is { } text ? EntryPointsFile.Parse(text) : [];
 
     /// <summary>
-    /// The files as RECORD names them, relative to <see cref="InstalledDistribution.Location"/>; of an egg-info folder those of installed-files.txt
-    /// brought to that form; null if it keeps no list.
+    /// The files as RECORD names them, relative to <see cref="InstalledDistribution.Location"/>; of an egg-info folder those of
+    /// installed-files.txt brought to that form; null if it keeps no list.
     /// </summary>
     public static ImmutableArray<RecordEntry>? ReadFiles(InstalledDistribution distribution)
     {
@@ -32,13 +32,16 @@ public static class InstalledMetadata
         if (distribution.Files?.Read("installed-files.txt") is not { } legacy)
             return null;
         string root = Path.GetDirectoryName(distribution.MetadataPath)!;
-        string[] paths = Encoding.UTF8.GetString(legacy).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return [.. Array.ConvertAll(paths, path => new RecordEntry(Relative(root, Path.GetFullPath(path, distribution.MetadataPath)), null, null))];
+        string[] paths = Encoding.UTF8.GetString(legacy)
+            .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return [.. Array.ConvertAll(
+            paths, path => new RecordEntry(Relative(root, Path.GetFullPath(path, distribution.MetadataPath)), null, null))];
     }
 
     private static string Relative(string root, string path) => Path.GetRelativePath(root, path).Replace('\\', '/');
 
     private static byte[] ReadFile(InstalledDistribution distribution) =>
         distribution.Files?.Read(distribution.Kind == InstalledKind.DistInfo ? "METADATA" : "PKG-INFO") ?? throw new PipSharpException(
-            "metadata-missing", $"{distribution.MetadataPath} has no metadata.", $"Install {distribution.Name} again, or delete that folder.");
+            "metadata-missing", $"{distribution.MetadataPath} has no metadata.",
+            $"Install {distribution.Name} again, or delete that folder.");
 }

@@ -24,8 +24,8 @@ public sealed record InterpreterFacts
     /// <summary>Scheme of <c>--user</c>; null where user site is disabled or the interpreter has none.</summary>
     public InstallScheme? UserScheme { get; init; }
 
-    /// <summary>Folders in which installed distributions are looked for, in sys.path's order. Those that path files (.pth) add are among them
-    /// in what <see cref="EnvironmentFinder.Find"/> returns.</summary>
+    /// <summary>Folders in which installed distributions are looked for, in sys.path's order. Those that path files (.pth) add are among
+    /// them in what <see cref="EnvironmentFinder.Find"/> returns.</summary>
     public required ImmutableArray<string> SearchPath { get; init; }
 
     /// <summary>PEP 668: the text that EXTERNALLY-MANAGED gives as its Error; null if the environment is not managed.</summary>

@@ -25,7 +25,8 @@ internal static class InterpreterProbe
         try
         {
             string[] lines = Run(loader, []).Errors.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            return lines.Length >= 2 && lines[0].StartsWith("musl", StringComparison.Ordinal) && lines[1].StartsWith("Version ", StringComparison.Ordinal)
+            return lines.Length >= 2 && lines[0].StartsWith("musl", StringComparison.Ordinal)
+                && lines[1].StartsWith("Version ", StringComparison.Ordinal)
                 ? TagsOfInterpreter.TwoNumbers(lines[1].AsSpan("Version ".Length))
                 : null;
         }
@@ -40,16 +41,24 @@ internal static class InterpreterProbe
         // Whatever it is, it was not heard out: a kill says nothing about what was killed.
         const int Killed = 128, LastSignal = 64;
         if (code is > Killed and <= Killed + LastSignal)
-            return new("interpreter-failed", $"{executable} could not describe itself: it was ended by signal {code - Killed}.", "Run the same command again.");
+            return new(
+                "interpreter-failed", $"{executable} could not describe itself: it was ended by signal {code - Killed}.",
+                "Run the same command again.");
         // Python 2 and 3.0 to 3.3 know no -I; they are told from other programs by asking in words that all Pythons understand.
-        (int oldCode, byte[] output, _) = Run(executable, ["-E", "-S", "-c", "import sys; sys.stdout.write('python %d.%d.%d' % sys.version_info[:3])"]);
+        (int oldCode, byte[] output, _) =
+            Run(executable, ["-E", "-S", "-c", "import sys; sys.stdout.write('python %d.%d.%d' % sys.version_info[:3])"]);
         string version = Encoding.UTF8.GetString(output);
-        if (oldCode == 0 && version.StartsWith("python 2.", StringComparison.Ordinal) || version.StartsWith("python 3.", StringComparison.Ordinal) && IsBefore36(version))
-            return new("python-too-old", $"{executable} is Python {version["python ".Length..]}, which is not supported.", "Use Python 3.6 or newer.");
+        if (oldCode == 0 && version.StartsWith("python 2.", StringComparison.Ordinal)
+            || version.StartsWith("python 3.", StringComparison.Ordinal) && IsBefore36(version))
+            return new(
+                "python-too-old", $"{executable} is Python {version["python ".Length..]}, which is not supported.",
+                "Use Python 3.6 or newer.");
         string said = LastLine(errors);
         return oldCode == 0 && version.StartsWith("python 3.", StringComparison.Ordinal)
-            ? new("interpreter-failed", $"{executable} could not describe itself (exit code {code}): {said}", "Is its standard library complete?")
-            : new("not-a-python", $"{executable} is not a Python interpreter: exit code {code}{(said.Length > 0 ? ", " + said : "")}.", "Name another one with --python.");
+            ? new("interpreter-failed", $"{executable} could not describe itself (exit code {code}): {said}",
+                "Is its standard library complete?")
+            : new("not-a-python", $"{executable} is not a Python interpreter: exit code {code}{(said.Length > 0 ? ", " + said : "")}.",
+                "Name another one with --python.");
     }
 
     private static bool IsBefore36(string version) =>
@@ -86,7 +95,8 @@ internal static class InterpreterProbe
         }
         catch (Exception e) when (e is System.ComponentModel.Win32Exception or InvalidOperationException or IOException)
         {
-            throw new PipSharpException("interpreter-not-runnable", $"{program} cannot be run: {e.Message}", "Name another interpreter with --python.", e);
+            throw new PipSharpException(
+                "interpreter-not-runnable", $"{program} cannot be run: {e.Message}", "Name another interpreter with --python.", e);
         }
     }
 
@@ -99,7 +109,9 @@ internal static class InterpreterProbe
         if (!Task.WaitAll([copying, errors], Patience) || !process.WaitForExit(Patience))
         {
             process.Kill(entireProcessTree: true);
-            throw new PipSharpException("interpreter-silent", $"{process.StartInfo.FileName} did not answer within {Patience.TotalSeconds} seconds.", "Name another interpreter with --python.");
+            throw new PipSharpException(
+                "interpreter-silent", $"{process.StartInfo.FileName} did not answer within {Patience.TotalSeconds} seconds.",
+                "Name another interpreter with --python.");
         }
 
         return (process.ExitCode, output.ToArray(), errors.Result);

@@ -11,8 +11,8 @@ internal static class InterpreterQuestion
 
     /// <summary>
     /// Asks always about the base interpreter, also if run from a virtual environment: without `site` (-S) most versions do not know of the
-    /// environment anyway, 3.14 does and is told to forget it. Paths of environments are given as templates. site.py's own rules name the folders
-    /// of distributors (Debian's dist-packages, Fedora's lib64), but its main function is never called: that would run .pth files.
+    /// environment anyway, 3.14 does and is told to forget it. Paths of environments are given as templates. site.py's own rules name the
+    /// folders of distributors (Debian's dist-packages, Fedora's lib64), but its main function is never called: that would run .pth files.
     /// Works on Python 3.6 and later.
     /// </summary>
     public const string Program =

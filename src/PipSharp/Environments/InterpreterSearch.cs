@@ -1,9 +1,9 @@
 namespace PipSharp.Environments;
 
 /// <summary>
-/// Looks for interpreters: what --python names, else the active environment, else the project's, else PATH. Without --python the order is the environment by whose
-/// path this program was called, VIRTUAL_ENV, CONDA_PREFIX, .venv, then on PATH `python3` before `python`: where both are there they are nearly always the same, and
-/// `python` alone may still be Python 2.
+/// Looks for interpreters: what --python names, else the active environment, else the project's, else PATH. Without --python the order is
+/// the environment by whose path this program was called, VIRTUAL_ENV, CONDA_PREFIX, .venv, then on PATH `python3` before `python`: where
+/// both are there they are nearly always the same, and `python` alone may still be Python 2.
 /// </summary>
 internal sealed class InterpreterSearch(IReadOnlyDictionary<string, string> variables, string workingFolder, string calledAs = "")
 {
@@ -26,8 +26,8 @@ internal sealed class InterpreterSearch(IReadOnlyDictionary<string, string> vari
     }
 
     /// <summary>
-    /// ENV/bin/pipsharp works for ENV, as ENV/bin/pip does, whatever is active. One that was found on PATH does not: that may be an environment made for it alone, with
-    /// a link to it where programs are.
+    /// ENV/bin/pipsharp works for ENV, as ENV/bin/pip does, whatever is active. One that was found on PATH does not: that may be an
+    /// environment made for it alone, with a link to it where programs are.
     /// </summary>
     private string? FindOwn()
     {
@@ -42,7 +42,8 @@ internal sealed class InterpreterSearch(IReadOnlyDictionary<string, string> vari
 
     /// <summary>The first on PATH.</summary>
     public string FindFirst() => OnPath("python3").Concat(OnPath("python")).FirstOrDefault() ?? throw new PipSharpException(
-        "no-interpreter", "No Python interpreter was found: no environment is active (VIRTUAL_ENV, CONDA_PREFIX), and PATH has neither python3 nor python.",
+        "no-interpreter",
+        "No Python interpreter was found: no environment is active (VIRTUAL_ENV, CONDA_PREFIX), and PATH has neither python3 nor python.",
         "Activate an environment, or name an interpreter with --python.");
 
     /// <summary>What is active, then what PATH has, without stopping at the first: whoever takes one has to see whether it works.</summary>
@@ -73,7 +74,9 @@ internal sealed class InterpreterSearch(IReadOnlyDictionary<string, string> vari
             return null;
         throw Directory.Exists(path)
             ? NoInterpreterIn(path, "--python")
-            : new PipSharpException("interpreter-not-found", $"Could not locate Python interpreter {python}: there is no such file or folder.", "Give the path of an interpreter or of an environment's folder.");
+            : new PipSharpException(
+                "interpreter-not-found", $"Could not locate Python interpreter {python}: there is no such file or folder.",
+                "Give the path of an interpreter or of an environment's folder.");
     }
 
     /// <summary>Programs of that name, on PATH, then among pyenv's versions.</summary>
@@ -91,8 +94,8 @@ internal sealed class InterpreterSearch(IReadOnlyDictionary<string, string> vari
     }
 
     /// <summary>
-    /// Everything that looks like an interpreter: the usual names on PATH, which one gets without asking, then the exact ones, the newest first, then pyenv's versions
-    /// and the usual folders.
+    /// Everything that looks like an interpreter: the usual names on PATH, which one gets without asking, then the exact ones, the newest
+    /// first, then pyenv's versions and the usual folders.
     /// </summary>
     public IEnumerable<string> FindAll()
     {
@@ -100,7 +103,8 @@ internal sealed class InterpreterSearch(IReadOnlyDictionary<string, string> vari
         for (int minor = NewestMinor; minor >= OldestMinor; minor--)
             found = found.Concat(OnPath($"python3.{minor}")).Concat(OnPath($"python3.{minor}t"));
         found = found.Concat(OnPath("pypy3")).Concat(OnPath("graalpy")).Concat(_pyenv.Programs("python", ""))
-            .Concat(UsualFolders.Select(static folder => Path.Join(folder, "python3")).Where(LinkedPath.IsExecutableFile)).Concat(Registered());
+            .Concat(UsualFolders.Select(static folder => Path.Join(folder, "python3")).Where(LinkedPath.IsExecutableFile))
+            .Concat(Registered());
         return found.Distinct(StringComparer.Ordinal);
     }
 
@@ -108,12 +112,14 @@ internal sealed class InterpreterSearch(IReadOnlyDictionary<string, string> vari
     public string Places() =>
         "PATH" + (_pyenv.Root is { } root ? $", {Path.Join(root, "versions")}" : "") + $", {string.Join(", ", UsualFolders)}";
 
-    private static IEnumerable<string> Registered() => RegisteredPython.Programs(RegisteredPythons.All()).Where(LinkedPath.IsExecutableFile);
+    private static IEnumerable<string> Registered() =>
+        RegisteredPython.Programs(RegisteredPythons.All()).Where(LinkedPath.IsExecutableFile);
 
     private IEnumerable<string> OnPath(string name)
     {
         string file = OperatingSystem.IsWindows() && !name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) ? name + ".exe" : name;
-        foreach (string folder in (variables.GetValueOrDefault("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        foreach (string folder in (variables.GetValueOrDefault("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
         {
             string path = Path.Join(Absolute(folder), file);
             if (!LinkedPath.IsExecutableFile(path))
@@ -141,5 +147,7 @@ internal sealed class InterpreterSearch(IReadOnlyDictionary<string, string> vari
     private static PipSharpException NoInterpreterIn(string folder, string source) => new(
         "no-interpreter-in-environment",
         $"{source} names {folder}, where there is no interpreter (bin/python or Scripts/python.exe).",
-        source == "--python" ? "Give the folder of an environment or the path of an interpreter." : $"Deactivate that environment (unset {source}), create it again, or use --python.");
+        source == "--python"
+            ? "Give the folder of an environment or the path of an interpreter."
+            : $"Deactivate that environment (unset {source}), create it again, or use --python.");
 }

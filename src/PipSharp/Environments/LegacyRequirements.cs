@@ -16,7 +16,8 @@ internal static class LegacyRequirements
         var requirements = ImmutableArray.CreateBuilder<Requirement>();
         var extras = ImmutableArray.CreateBuilder<ExtraName>();
         string extra = "", marker = "";
-        foreach (string line in Encoding.UTF8.GetString(bytes).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (string line in Encoding.UTF8.GetString(bytes)
+            .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (line[0] == '#')
                 continue;
@@ -32,7 +33,9 @@ internal static class LegacyRequirements
                 extras.Add(name);
         }
 
-        return metadata with { RequiresDist = requirements.ToImmutable(), ProvidesExtra = metadata.ProvidesExtra.IsEmpty ? extras.ToImmutable() : metadata.ProvidesExtra };
+        return metadata with { RequiresDist = requirements.ToImmutable(), ProvidesExtra = metadata.ProvidesExtra.IsEmpty
+            ? extras.ToImmutable()
+            : metadata.ProvidesExtra };
     }
 
     private static string WithMarker(string requirement, string extra, string marker)

@@ -8,7 +8,8 @@ internal static partial class LinkedPath
     /// <summary>The canonical path; null if there is no such file.</summary>
     public static string? Resolve(string path) => OperatingSystem.IsWindows() ? ResolveLast(path) : ResolveAll(path);
 
-    public static bool IsExecutableFile(string path) => File.Exists(path) && (OperatingSystem.IsWindows() || CheckAccess(path, mode: 1) == 0);
+    public static bool IsExecutableFile(string path) =>
+        File.Exists(path) && (OperatingSystem.IsWindows() || CheckAccess(path, mode: 1) == 0);
 
     private static string? ResolveLast(string path)
     {

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace PipSharp.Environments;
 
-/// <summary>The environment of the project that one stands in: the folder .venv, here or above, or the folder that a file of this name leads to (PEP 832).</summary>
+/// <summary>The environment of the project that one stands in: the folder .venv, here
+/// or above, or the folder that a file of this name leads to (PEP 832).</summary>
 public static class ProjectEnvironment
 {
     private const string Name = ".venv";
@@ -33,7 +34,8 @@ public static class ProjectEnvironment
         try
         {
             return new FileInfo(path) is { Exists: true, Length: > 0 and < LongestRedirect }
-                && File.ReadLines(path, Encoding.UTF8).FirstOrDefault()?.Trim() is { Length: > 0 } line && !line.Contains('\0', StringComparison.Ordinal) ? line : null;
+                && File.ReadLines(path, Encoding.UTF8).FirstOrDefault()?.Trim() is { Length: > 0 } line
+                && !line.Contains('\0', StringComparison.Ordinal) ? line : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -16,8 +16,8 @@ internal sealed class PyenvVersions(IReadOnlyDictionary<string, string> variable
         Path.GetDirectoryName(path) is { } folder && Path.GetFileName(folder) == "shims" && Path.GetDirectoryName(folder) is { } root
         && Directory.Exists(Path.Join(root, "versions"));
 
-    /// <summary>The program that the shim leads to; null if none of the chosen versions has it (then the shim only prints an error) or if the
-    /// choice is "system", which means the rest of PATH.</summary>
+    /// <summary>The program that the shim leads to; null if none of the chosen versions has it (then the shim only prints an error) or if
+    /// the choice is "system", which means the rest of PATH.</summary>
     public string? Follow(string shim)
     {
         string root = Path.GetDirectoryName(Path.GetDirectoryName(shim))!;
@@ -32,7 +32,8 @@ internal sealed class PyenvVersions(IReadOnlyDictionary<string, string> variable
         return null;
     }
 
-    /// <summary>The installed versions' programs of a name, newest version first; wanted is a version or its beginning, or empty for all.</summary>
+    /// <summary>The installed versions' programs of a name, newest version
+    /// first; wanted is a version or its beginning, or empty for all.</summary>
     public IEnumerable<string> Programs(string name, string wanted)
     {
         foreach (string folder in Installed(Root, wanted))
@@ -56,7 +57,8 @@ internal sealed class PyenvVersions(IReadOnlyDictionary<string, string> variable
         return ReadVersions(Path.Join(root, "version"));
     }
 
-    /// <summary>Words of a version file; what follows # is talk, and paths that leave the versions folder are refused, as pyenv does.</summary>
+    /// <summary>Words of a version file; what follows # is talk, and paths that
+    /// leave the versions folder are refused, as pyenv does.</summary>
     private static string[] ReadVersions(string file)
     {
         try
@@ -87,10 +89,12 @@ internal sealed class PyenvVersions(IReadOnlyDictionary<string, string> variable
         string versions = Path.Join(root, "versions");
         if (root is null || !Directory.Exists(versions))
             return [];
-        return Directory.EnumerateDirectories(versions).Where(one => Begins(Path.GetFileName(one), wanted)).OrderByDescending(Path.GetFileName, NaturalOrder.Instance);
+        return Directory.EnumerateDirectories(versions).Where(one => Begins(Path.GetFileName(one), wanted))
+            .OrderByDescending(Path.GetFileName, NaturalOrder.Instance);
     }
 
     /// <summary>3.1 is the beginning of 3.1.5, not of 3.12.</summary>
     private static bool Begins(string version, string wanted) =>
-        version.StartsWith(wanted, StringComparison.Ordinal) && (wanted.Length == 0 || version.Length == wanted.Length || !char.IsAsciiDigit(version[wanted.Length]));
+        version.StartsWith(wanted, StringComparison.Ordinal)
+            && (wanted.Length == 0 || version.Length == wanted.Length || !char.IsAsciiDigit(version[wanted.Length]));
 }

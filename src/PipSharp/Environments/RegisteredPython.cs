@@ -16,8 +16,8 @@ internal sealed record RegisteredPython(string Company, string Tag, string? Exec
         : Company == Core && InstallPath is { Length: > 0 } folder ? Path.Join(folder, "python.exe")
         : null;
 
-    /// <summary>Programs in the order in which they are to be tried: the user's own entries come before the machine's, an entry hides those of its name that
-    /// come later, PythonCore goes first of all companies, and the newest tag first.</summary>
+    /// <summary>Programs in the order in which they are to be tried: the user's own entries come before the machine's, an entry hides those
+    /// of its name that come later, PythonCore goes first of all companies, and the newest tag first.</summary>
     /// <param name="entries">the user's, then the machine's of 64 bits, then those of 32 bits</param>
     public static IEnumerable<string> Programs(IEnumerable<RegisteredPython> entries)
     {

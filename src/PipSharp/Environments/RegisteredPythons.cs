@@ -16,7 +16,8 @@ internal static class RegisteredPythons
         var found = new List<RegisteredPython>();
         foreach ((RegistryHive hive, RegistryView view) in new[]
         {
-            (RegistryHive.CurrentUser, RegistryView.Default), (RegistryHive.LocalMachine, RegistryView.Registry64), (RegistryHive.LocalMachine, RegistryView.Registry32),
+            (RegistryHive.CurrentUser, RegistryView.Default), (RegistryHive.LocalMachine, RegistryView.Registry64),
+            (RegistryHive.LocalMachine, RegistryView.Registry32),
         })
         {
             using RegistryKey start = RegistryKey.OpenBaseKey(hive, view);

@@ -59,13 +59,15 @@ internal sealed record SchemeChoice(InstallScheme Scheme, bool IsUser, bool IsDe
     }
 
     private static PipSharpException NoUserSite(string why) =>
-        new("no-user-site", "Can not perform a '--user' install. " + why, "Leave --user away, or work with another interpreter (--python).");
+        new("no-user-site", "Can not perform a '--user' install. "
+            + why, "Leave --user away, or work with another interpreter (--python).");
 
     private static string CheckTarget(string folder)
     {
         string target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         if (File.Exists(target))
-            throw new PipSharpException("target-not-a-folder", "Target path exists but is not a directory, will not continue.", $"{target} is a file.");
+            throw new PipSharpException(
+                "target-not-a-folder", "Target path exists but is not a directory, will not continue.", $"{target} is a file.");
         return target;
     }
 

@@ -23,7 +23,8 @@ internal static class SchemeTemplate
 
     /// <summary>--root: every path of the scheme below another root, as distutils' change_root.</summary>
     public static InstallScheme Below(this InstallScheme scheme, string root) => new(
-        Below(scheme.PureLib, root), Below(scheme.PlatLib, root), Below(scheme.Headers, root), Below(scheme.Scripts, root), Below(scheme.Data, root));
+        Below(scheme.PureLib, root), Below(scheme.PlatLib, root), Below(scheme.Headers, root), Below(scheme.Scripts, root),
+        Below(scheme.Data, root));
 
     private static string Below(string path, string root)
     {

@@ -47,13 +47,15 @@ internal sealed record SitePath(ImmutableArray<FolderListing> Listings)
         }
     }
 
-    /// <summary>Lines as site.addpackage reads them, except that lines of code are not run: nothing of the target is (ARCHITECTURE.md).</summary>
+    /// <summary>Lines as site.addpackage reads them, except that lines of code
+    /// are not run: nothing of the target is (ARCHITECTURE.md).</summary>
     private static List<string> FoldersIn(string siteFolder, string file)
     {
         var folders = new List<string>();
         foreach (string line in TextLines.OfFile(file))
         {
-            if (line.StartsWith('#') || line.StartsWith("import ", StringComparison.Ordinal) || line.StartsWith("import\t", StringComparison.Ordinal))
+            if (line.StartsWith('#') || line.StartsWith("import ", StringComparison.Ordinal)
+                || line.StartsWith("import\t", StringComparison.Ordinal))
                 continue;
             string text = line.Trim();
             if (text.Length == 0 || text.Contains('\0'))

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace PipSharp.Environments;
 
 /// <summary>
-/// Reads what lies beside METADATA. A stream first asks whether the file is there, locks and unlocks it: twice the system calls, for a thousand files of an
-/// environment more than all the rest of `list`.
+/// Reads what lies beside METADATA. A stream first asks whether the file is there, locks and unlocks it: twice the system calls, for a
+/// thousand files of an environment more than all the rest of `list`.
 /// </summary>
 internal static partial class SmallFile
 {

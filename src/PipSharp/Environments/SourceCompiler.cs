@@ -3,8 +3,8 @@ using PipSharp.Distributions;
 
 namespace PipSharp.Environments;
 
-/// <summary>Compiles sources with a base interpreter: as many workers as there are cores, each started when there is something for it to do, and all of them
-/// ended with this.</summary>
+/// <summary>Compiles sources with a base interpreter: as many workers as there are cores, each started when there is something for it to
+/// do, and all of them ended with this.</summary>
 public sealed class SourceCompiler : IDisposable
 {
     private static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(60);

@@ -19,6 +19,7 @@ internal sealed record TagFacts
     /// <summary>The version of the musl loader that the executable names; null if it is not musl's.</summary>
     public (int Major, int Minor)? Musl { get; init; }
 
-    /// <summary>False where a manylinux wheel would not run though the C library fits: soft-float ARM, or 64-bit code that calls itself i686.</summary>
+    /// <summary>False where a manylinux wheel would not run though the C library
+    /// fits: soft-float ARM, or 64-bit code that calls itself i686.</summary>
     public bool HasManylinuxAbi { get; init; } = true;
 }

@@ -16,7 +16,8 @@ internal static class TagsOfInterpreter
         {
             "cpython" => InterpreterTags.CPython(version, tags.Abis, platforms),
             "pypy" => InterpreterTags.PyPy(version, tags.Abis, platforms),
-            _ => InterpreterTags.Other(ShortName(implementation) + tags.VersionWithoutDot, version, tags.Abis, platforms, withoutPlatform: null),
+            _ => InterpreterTags.Other(
+                ShortName(implementation) + tags.VersionWithoutDot, version, tags.Abis, platforms, withoutPlatform: null),
         };
     }
 

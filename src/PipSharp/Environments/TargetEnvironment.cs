@@ -11,7 +11,8 @@ public sealed record TargetEnvironment
     /// <summary>The interpreter's scheme, or that of --user, --target, --prefix, with --root applied.</summary>
     public required InstallScheme Scheme { get; init; }
 
-    /// <summary>Found in the search path; the first of a name wins. Empty with --target, for which nothing counts as installed (pip).</summary>
+    /// <summary>Found in the search path; the first of a name wins. Empty with
+    /// --target, for which nothing counts as installed (pip).</summary>
     public required ImmutableArray<InstalledDistribution> Installed { get; init; }
 
     /// <summary>With --target: what stands in that folder already, which --upgrade replaces; else empty.</summary>
@@ -26,6 +27,7 @@ public sealed record TargetEnvironment
     /// <summary>The scheme is the user's, by --user or by default.</summary>
     public bool IsUserInstall { get; init; }
 
-    /// <summary>The user did not ask for --user, but the interpreter's own folders cannot be written: pip says "Defaulting to user installation".</summary>
+    /// <summary>The user did not ask for --user, but the interpreter's own folders
+    /// cannot be written: pip says "Defaulting to user installation".</summary>
     public bool DefaultedToUser { get; init; }
 }

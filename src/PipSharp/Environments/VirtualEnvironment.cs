@@ -20,13 +20,15 @@ public sealed record VirtualEnvironment
     /// <summary>As the file has it, without the quotes that some tools put around it; null if it has none.</summary>
     public string? Prompt { get; init; }
 
-    /// <summary>The interpreter's version, as venv (`version`) or virtualenv and uv (`version_info`) write it: <c>3.11.7</c>, <c>3.11.7.final.0</c>.</summary>
+    /// <summary>The interpreter's version, as venv (`version`) or virtualenv and uv
+    /// (`version_info`) write it: <c>3.11.7</c>, <c>3.11.7.final.0</c>.</summary>
     public string? Version { get; init; }
 
     /// <summary>Nothing in it names its own folder, and nothing that is installed there shall (uv's key).</summary>
     public bool IsRelocatable { get; init; }
 
-    /// <summary>The environment to which an executable belongs: pyvenv.cfg stands beside it or one folder up; links are not followed.</summary>
+    /// <summary>The environment to which an executable belongs: pyvenv.cfg
+    /// stands beside it or one folder up; links are not followed.</summary>
     public static VirtualEnvironment? Of(string executable)
     {
         string? folder = Path.GetDirectoryName(executable);
@@ -53,7 +55,9 @@ public sealed record VirtualEnvironment
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Without it the environment would pass for the interpreter behind it, and that would be changed instead.
-            throw new PipSharpException("unreadable-environment", $"{file} cannot be read: {e.Message}", "It says which Python the environment belongs to. Nothing was changed.", e);
+            throw new PipSharpException(
+                "unreadable-environment", $"{file} cannot be read: {e.Message}",
+                "It says which Python the environment belongs to. Nothing was changed.", e);
         }
     }
 
@@ -72,7 +76,8 @@ public sealed record VirtualEnvironment
                 environment = environment with { IncludesSystemSite = value.Equals("true", StringComparison.OrdinalIgnoreCase) };
             else if (key.Equals("prompt", StringComparison.OrdinalIgnoreCase))
                 environment = environment with { Prompt = Unquoted(value) };
-            else if (key.Equals("version", StringComparison.OrdinalIgnoreCase) || (environment.Version is null && key.Equals("version_info", StringComparison.OrdinalIgnoreCase)))
+            else if (key.Equals("version", StringComparison.OrdinalIgnoreCase)
+                || (environment.Version is null && key.Equals("version_info", StringComparison.OrdinalIgnoreCase)))
                 environment = environment with { Version = value.ToString() };
             else if (key.Equals("relocatable", StringComparison.OrdinalIgnoreCase))
                 environment = environment with { IsRelocatable = value.Equals("true", StringComparison.OrdinalIgnoreCase) };
@@ -86,8 +91,8 @@ public sealed record VirtualEnvironment
         value.Length >= 2 && value[0] is '\'' or '"' && value[^1] == value[0] ? value[1..^1].ToString() : value.ToString();
 
     /// <summary>
-    /// The base interpreter's path in `home`, if the environment's executable is a link to it; else null: a copy, or a file that says something else
-    /// than the link does, so that only running it can tell.
+    /// The base interpreter's path in `home`, if the environment's executable is a link to it; else null: a copy, or a file that says
+    /// something else than the link does, so that only running it can tell.
     /// </summary>
     public string? FindBase(string executable)
     {

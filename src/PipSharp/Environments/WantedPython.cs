@@ -9,7 +9,8 @@ internal readonly record struct WantedPython(int Major, int? Minor, int? Patch, 
     /// <summary>The most exact name that such an interpreter has on PATH: <c>python3.12</c>, <c>python3.13t</c>.</summary>
     public string ProgramName => (Minor is null ? $"python{Major}" : $"python{Major}.{Minor}") + (IsFreeThreaded ? "t" : "");
 
-    /// <summary>Takes also the words before a version that other tools allow: <c>python3.12</c>, <c>cpython-3.12</c>, <c>cp312</c> is none.</summary>
+    /// <summary>Takes also the words before a version that other tools allow:
+    /// <c>python3.12</c>, <c>cpython-3.12</c>, <c>cp312</c> is none.</summary>
     public static bool TryParse(string text, out WantedPython wanted)
     {
         wanted = default;
@@ -38,5 +39,6 @@ internal readonly record struct WantedPython(int Major, int? Minor, int? Patch, 
     }
 
     public bool Accepts((int Major, int Minor, int Patch) version, bool isFreeThreaded) =>
-        version.Major == Major && (Minor ?? version.Minor) == version.Minor && (Patch ?? version.Patch) == version.Patch && isFreeThreaded == IsFreeThreaded;
+        version.Major == Major && (Minor ?? version.Minor) == version.Minor && (Patch ?? version.Patch) == version.Patch
+            && isFreeThreaded == IsFreeThreaded;
 }

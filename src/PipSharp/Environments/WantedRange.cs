@@ -3,7 +3,8 @@ using PipSharp.Versions;
 namespace PipSharp.Environments;
 
 /// <summary>
-/// A kind of interpreter as --python may give it where no program has the name: <c>>=3.11</c>, <c>cpython>=3.10,&lt;3.13</c>, <c>pypy3</c>, <c>pypy@3.10</c>.
+/// A kind of interpreter as --python may give it where no program has the name:
+/// <c>>=3.11</c>, <c>cpython>=3.10,&lt;3.13</c>, <c>pypy3</c>, <c>pypy@3.10</c>.
 /// </summary>
 internal sealed record WantedRange(string? Implementation, VersionSpecifierSet Versions)
 {
@@ -26,7 +27,8 @@ internal sealed record WantedRange(string? Implementation, VersionSpecifierSet V
             : null;
     }
 
-    public bool Accepts(BaseFacts facts) => Accepts(facts.Markers.PlatformPythonImplementation, facts.Markers.PythonFullVersion, facts.Tags.IsFreeThreaded);
+    public bool Accepts(BaseFacts facts) =>
+        Accepts(facts.Markers.PlatformPythonImplementation, facts.Markers.PythonFullVersion, facts.Tags.IsFreeThreaded);
 
     public bool Accepts(BuildDetails details) => Accepts(details.Implementation, details.FullVersion, details.IsFreeThreaded);
 

@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace PipSharp.Indexes;
 
-/// <summary>A file of the cache, opened for reading. On Linux by the system calls themselves (open, pread, close): a warm run opens hundreds, and the
-/// library's handles add a stat, a lock and an advice to each.</summary>
+/// <summary>A file of the cache, opened for reading. On Linux by the system calls themselves (open, pread, close): a warm run opens
+/// hundreds, and the library's handles add a stat, a lock and an advice to each.</summary>
 internal readonly partial struct CacheFile : IDisposable
 {
     private const int CloseOnExec = 0x80000;
@@ -48,7 +48,8 @@ internal readonly partial struct CacheFile : IDisposable
     /// <summary>Bytes of the file now; not positive if that cannot be known.</summary>
     public long Length => _handle is null ? Seek(_descriptor, 0, FromTheEnd) : RandomAccess.GetLength(_handle);
 
-    /// <summary>Fills as much of the buffer as the file has from there on. (A regular file gives all that was asked for, or ends.)</summary>
+    /// <summary>Fills as much of the buffer as the file has from there on. (A
+    /// regular file gives all that was asked for, or ends.)</summary>
     public int Read(Span<byte> buffer, long offset)
     {
         if (_handle is null)

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace PipSharp.Indexes;
 
-/// <summary>The index part of the cache folder: whole files appear by renaming, records by appending. What cannot be written costs one warning.</summary>
+/// <summary>The index part of the cache folder: whole files appear by renaming,
+/// records by appending. What cannot be written costs one warning.</summary>
 internal sealed class CacheFolder(string folder, TimeProvider time, Action<string> warn)
 {
     private const string Unfinished = ".tmp";
@@ -33,7 +34,8 @@ internal sealed class CacheFolder(string folder, TimeProvider time, Action<strin
         }
     });
 
-    /// <summary>Puts what is still worth something in the place of a file, unless somebody added to it meanwhile. If it cannot, the file stays.</summary>
+    /// <summary>Puts what is still worth something in the place of a file, unless
+    /// somebody added to it meanwhile. If it cannot, the file stays.</summary>
     /// <param name="length">of the file as it was read; null: whatever was added goes, too</param>
     public static void Shrink(string path, int? length, ReadOnlyMemory<byte> content)
     {
@@ -54,7 +56,8 @@ internal sealed class CacheFolder(string folder, TimeProvider time, Action<strin
     /// <summary>Overwrites the first bytes of a file. A reader that sees half of it sees a wrong checksum, which is a miss.</summary>
     public void ReplaceStart(string path, ReadOnlyMemory<byte> header) => Try(path, () =>
     {
-        using Microsoft.Win32.SafeHandles.SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        using Microsoft.Win32.SafeHandles.SafeFileHandle file =
+            File.OpenHandle(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
         RandomAccess.Write(file, header.Span, 0);
     });
 

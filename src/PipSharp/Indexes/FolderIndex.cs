@@ -18,7 +18,9 @@ internal sealed class FolderIndex(IndexContext context, Uri url) : IndexSource
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new PipSharpException("unreadable-index", $"Could not read {Path.Combine(_folder, name.Normalized)}: {e.Message}", "Check the path and its permissions.", e);
+            throw new PipSharpException(
+                "unreadable-index", $"Could not read {Path.Combine(_folder, name.Normalized)}: {e.Message}",
+                "Check the path and its permissions.", e);
         }
     }
 

@@ -3,10 +3,12 @@ using PipSharp.Requirements;
 
 namespace PipSharp.Indexes;
 
-/// <summary>One --find-links: a folder, an HTML page or an archive, by path or URL. Read once, when the first project is asked for.</summary>
+/// <summary>One --find-links: a folder, an HTML page or an archive, by path or
+/// URL. Read once, when the first project is asked for.</summary>
 internal sealed class FoundLinks(IndexContext context, Uri url) : IndexSource
 {
-    private static readonly string[] s_archives = [".whl", ".zip", ".tar.gz", ".tgz", ".tar", ".tar.bz2", ".tbz", ".tar.xz", ".txz", ".tar.lzma", ".tar.lz", ".tlz"];
+    private static readonly string[] s_archives =
+        [".whl", ".zip", ".tar.gz", ".tgz", ".tar", ".tar.bz2", ".tbz", ".tar.xz", ".txz", ".tar.lzma", ".tar.lz", ".tlz"];
 
     private readonly Once<List<ListedFileInput>> _files = new();
 
@@ -15,10 +17,13 @@ internal sealed class FoundLinks(IndexContext context, Uri url) : IndexSource
     public override ValueTask<ProjectListing?> GetAsync(PackageName name, CancellationToken cancel)
     {
         ValueTask<List<ListedFileInput>> files = _files.GetAsync(() => ReadAsync(cancel), CancellationToken.None);
-        return files.IsCompletedSuccessfully ? new ValueTask<ProjectListing?>(Select(files.Result, name)) : new ValueTask<ProjectListing?>(SelectAsync(files, name));
+        return files.IsCompletedSuccessfully
+            ? new ValueTask<ProjectListing?>(Select(files.Result, name))
+            : new ValueTask<ProjectListing?>(SelectAsync(files, name));
     }
 
-    private static async Task<ProjectListing?> SelectAsync(ValueTask<List<ListedFileInput>> files, PackageName name) => Select(await files, name);
+    private static async Task<ProjectListing?> SelectAsync(ValueTask<List<ListedFileInput>> files, PackageName name) =>
+        Select(await files, name);
 
     private static ProjectListing? Select(List<ListedFileInput> files, PackageName name)
     {
@@ -52,9 +57,12 @@ internal sealed class FoundLinks(IndexContext context, Uri url) : IndexSource
 
     private ValueTask<List<ListedFileInput>> ReadAsync(CancellationToken cancel)
     {
-        if (s_archives.Any(suffix => url.AbsolutePath.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)) && !(url.IsFile && Directory.Exists(IndexAddress.LocalPath(url))))
+        if (s_archives.Any(suffix => url.AbsolutePath.EndsWith(suffix, StringComparison.OrdinalIgnoreCase))
+            && !(url.IsFile && Directory.Exists(IndexAddress.LocalPath(url))))
             return new ValueTask<List<ListedFileInput>>([Archive()]);
-        return url.IsFile ? new ValueTask<List<ListedFileInput>>(ReadLocal(IndexAddress.LocalPath(url))) : new ValueTask<List<ListedFileInput>>(ReadRemoteAsync(cancel));
+        return url.IsFile
+            ? new ValueTask<List<ListedFileInput>>(ReadLocal(IndexAddress.LocalPath(url)))
+            : new ValueTask<List<ListedFileInput>>(ReadRemoteAsync(cancel));
     }
 
     private ListedFileInput Archive()
@@ -67,7 +75,9 @@ internal sealed class FoundLinks(IndexContext context, Uri url) : IndexSource
         {
             FileName = Uri.UnescapeDataString(url.AbsolutePath[(url.AbsolutePath.LastIndexOf('/') + 1)..]),
             Url = hash < 0 ? text : text[..hash],
-            Hashes = equals <= 0 || fragment.Contains('&') ? [] : [new FileHash(fragment[..equals].ToLowerInvariant(), fragment[(equals + 1)..])],
+            Hashes = equals <= 0 || fragment.Contains('&')
+                ? []
+                : [new FileHash(fragment[..equals].ToLowerInvariant(), fragment[(equals + 1)..])],
         };
     }
 
@@ -85,7 +95,8 @@ internal sealed class FoundLinks(IndexContext context, Uri url) : IndexSource
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new PipSharpException("unreadable-index", $"Could not read {Shown}: {e.Message}", "Check the path and its permissions.", e);
+            throw new PipSharpException(
+                "unreadable-index", $"Could not read {Shown}: {e.Message}", "Check the path and its permissions.", e);
         }
 
         return sink.Files;
@@ -103,7 +114,9 @@ internal sealed class FoundLinks(IndexContext context, Uri url) : IndexSource
     private async Task<List<ListedFileInput>> ReadRemoteAsync(CancellationToken cancel)
     {
         if (context.Options.Offline)
-            throw new PipSharpException("offline", $"{Shown} would have to be read, and --offline forbids to ask.", "Run without --offline, or name a local folder.");
+            throw new PipSharpException(
+                "offline", $"{Shown} would have to be read, and --offline forbids to ask.",
+                "Run without --offline, or name a local folder.");
         string address = IndexAddress.WithoutCredentials(url.OriginalString);
         if (!IndexAddress.TryParse(address, out Uri? page))
             throw new PipSharpException("bad-url", $"This is no URL: {Shown}");

@@ -4,7 +4,8 @@ using System.Net.Http.Headers;
 
 namespace PipSharp.Indexes;
 
-/// <summary>Lets so many requests through to a host as it bears, until their answers are read. Waiting here is no silence of the server's.</summary>
+/// <summary>Lets so many requests through to a host as it bears, until their
+/// answers are read. Waiting here is no silence of the server's.</summary>
 /// <param name="places">by scheme, host and port; of the proxy, where it is asked in the place of the host</param>
 internal sealed class HostHandler(ConcurrentDictionary<string, HostPlaces> places, ProxyRules proxies) : DelegatingHandler
 {
@@ -33,7 +34,8 @@ internal sealed class HostHandler(ConcurrentDictionary<string, HostPlaces> place
         }
     }
 
-    private static bool IsInMemory(HttpRequestMessage request) => request.Options.TryGetValue(HttpQuestion.WholeBodyKey, out long most) && most > 0;
+    private static bool IsInMemory(HttpRequestMessage request) =>
+        request.Options.TryGetValue(HttpQuestion.WholeBodyKey, out long most) && most > 0;
 
     private static async Task<HttpContent> HeldAsync(HttpContent content, HostPlaces place, CancellationToken cancel)
     {

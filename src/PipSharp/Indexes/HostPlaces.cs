@@ -1,10 +1,12 @@
 namespace PipSharp.Indexes;
 
-/// <summary>Bounds what one host is asked at once. A free place goes to who came last: that is what is needed now, the others were foreseen.</summary>
+/// <summary>Bounds what one host is asked at once. A free place goes to who
+/// came last: that is what is needed now, the others were foreseen.</summary>
 internal sealed class HostPlaces
 {
-    /// <summary>Each is a connection (HTTP/1.1) or a stream of one (HTTP/2: what servers allow at least, RFC 9113, section 6.5.2). Over a line of 30 ms a big
-    /// resolution takes no longer than with 250; with 64 a refresh takes a quarter longer, with 10 a cold resolution twice as long.</summary>
+    /// <summary>Each is a connection (HTTP/1.1) or a stream of one (HTTP/2: what servers allow at least, RFC 9113, section 6.5.2). Over a
+    /// line of 30 ms a big resolution takes no longer than with 250; with 64 a refresh
+    /// takes a quarter longer, with 10 a cold resolution twice as long.</summary>
     public const int MostAtOnce = 100;
     private const int Least = 2;
 
@@ -55,7 +57,8 @@ internal sealed class HostPlaces
 
     private static async Task<int> WaitAsync(TaskCompletionSource<int> turn, CancellationToken cancel)
     {
-        await using CancellationTokenRegistration ending = cancel.UnsafeRegister(static (one, token) => ((TaskCompletionSource<int>)one!).TrySetCanceled(token), turn);
+        await using CancellationTokenRegistration ending =
+            cancel.UnsafeRegister(static (one, token) => ((TaskCompletionSource<int>)one!).TrySetCanceled(token), turn);
         return await turn.Task;
     }
 

@@ -55,7 +55,8 @@ internal ref struct HtmlPage(ReadOnlySpan<byte> page, PageLinks links, PageSourc
 
     private readonly void AddLink(HtmlTag tag)
     {
-        if (!tag.TryGet("href", out ReadOnlySpan<byte> href) || !links.TryResolve(href, out ReadOnlySpan<byte> url, out ReadOnlySpan<byte> fragment))
+        if (!tag.TryGet("href", out ReadOnlySpan<byte> href)
+            || !links.TryResolve(href, out ReadOnlySpan<byte> url, out ReadOnlySpan<byte> fragment))
             return;
         ReadOnlySpan<byte> fileName = FileName(url);
         if (fileName.IsEmpty)

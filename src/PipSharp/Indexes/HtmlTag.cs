@@ -27,7 +27,8 @@ internal readonly ref struct HtmlTag(ReadOnlySpan<byte> name, ReadOnlySpan<byte>
         return false;
     }
 
-    public string? Text(string lowerCaseName) => TryGet(lowerCaseName, out ReadOnlySpan<byte> value) ? Encoding.UTF8.GetString(value) : null;
+    public string? Text(string lowerCaseName) =>
+        TryGet(lowerCaseName, out ReadOnlySpan<byte> value) ? Encoding.UTF8.GetString(value) : null;
 
     /// <summary>Takes the next attribute: name, name=value, name="value", name='value'.</summary>
     private static bool TryTake(scoped ref ReadOnlySpan<byte> rest, out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)

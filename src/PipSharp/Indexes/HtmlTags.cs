@@ -2,7 +2,8 @@ using System.Text;
 
 namespace PipSharp.Indexes;
 
-/// <summary>Finds the start tags of a page: comments, declarations, end tags and the contents of scripts are passed over. Never fails, never goes back.</summary>
+/// <summary>Finds the start tags of a page: comments, declarations, end tags and
+/// the contents of scripts are passed over. Never fails, never goes back.</summary>
 internal ref struct HtmlTags(ReadOnlySpan<byte> page)
 {
     /// <summary>Elements whose content is text, whatever it looks like.</summary>

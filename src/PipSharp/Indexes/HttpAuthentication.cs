@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace PipSharp.Indexes;
 
 /// <summary>
-/// Credentials by place, in pip's order: the URL's own, the configured URL of the same scheme, host and port with the longest common path, netrc; and after
-/// a refusal the keyring, then the user. Nobody else's.
+/// Credentials by place, in pip's order: the URL's own, the configured URL of the same scheme, host and port with the longest common path,
+/// netrc; and after a refusal the keyring, then the user. Nobody else's.
 /// </summary>
 internal sealed class HttpAuthentication
 {
@@ -57,7 +57,8 @@ internal sealed class HttpAuthentication
     }
 
     private CredentialPlace PlaceOf(Uri url, Uri? index) =>
-        _options.Memory.Of(index is null ? $"{url.Scheme}://{url.Authority}/" : IndexAddress.WithoutCredentials(index.OriginalString).TrimEnd('/') + "/");
+        _options.Memory.Of(
+            index is null ? $"{url.Scheme}://{url.Authority}/" : IndexAddress.WithoutCredentials(index.OriginalString).TrimEnd('/') + "/");
 
     private (Uri Url, IndexCredentials? Credentials)? IndexOf(Uri url)
     {
@@ -65,7 +66,8 @@ internal sealed class HttpAuthentication
         int longest = -1;
         foreach ((Uri known, IndexCredentials? credentials) in _known)
         {
-            if (known.Scheme != url.Scheme || known.Port != url.Port || !string.Equals(known.Host, url.Host, StringComparison.OrdinalIgnoreCase))
+            if (known.Scheme != url.Scheme || known.Port != url.Port
+                || !string.Equals(known.Host, url.Host, StringComparison.OrdinalIgnoreCase))
                 continue;
             int common = CommonSegments(known.AbsolutePath, url.AbsolutePath);
             if (common > longest || (common == longest && best is (_, null)))
@@ -82,7 +84,8 @@ internal sealed class HttpAuthentication
         for (int i = 0; i < one.Length && i < other.Length && one[i] == other[i]; i++)
             segments += one[i] == '/' ? 1 : 0;
         int length = one.AsSpan().CommonPrefixLength(other);
-        bool endsAtBoth = length > 0 && one[length - 1] != '/' && (length == one.Length || one[length] == '/') && (length == other.Length || other[length] == '/');
+        bool endsAtBoth = length > 0 && one[length - 1] != '/' && (length == one.Length || one[length] == '/')
+            && (length == other.Length || other[length] == '/');
         return endsAtBoth ? segments + 1 : segments;
     }
 }

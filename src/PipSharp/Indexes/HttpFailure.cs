@@ -16,7 +16,9 @@ internal static class HttpFailure
         new("http-status", $"Could not read {IndexAddress.Redact(url)}: status 401 Unauthorized.", UnauthorizedHint(hasSentCredentials));
 
     public static string Status(HttpResponseMessage response) =>
-        string.IsNullOrWhiteSpace(response.ReasonPhrase) ? $"status {(int)response.StatusCode}" : $"status {(int)response.StatusCode} {Printable(response.ReasonPhrase)}";
+        string.IsNullOrWhiteSpace(response.ReasonPhrase)
+            ? $"status {(int)response.StatusCode}"
+            : $"status {(int)response.StatusCode} {Printable(response.ReasonPhrase)}";
 
     public static string Reason(Exception e) => e switch
     {
@@ -27,11 +29,14 @@ internal static class HttpFailure
         HttpRequestException { InnerException: TlsFailedException inner } => "the TLS connection failed: " + inner.Message,
         HttpRequestException { InnerException: AuthenticationException inner } => "the TLS connection failed: " + Innermost(inner),
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "the TLS connection failed: " + Innermost(e),
-        HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } => "the connection was refused",
-        HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionReset } } => "the connection was reset",
+        HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } =>
+            "the connection was refused",
+        HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionReset } } =>
+            "the connection was reset",
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "could not connect: " + Innermost(e),
         HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } or HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => "the answer ended too early",
-        HttpIOException or IOException when e.GetBaseException() is SocketException { SocketErrorCode: SocketError.ConnectionReset } => "the connection was reset",
+        HttpIOException or IOException when e.GetBaseException() is SocketException { SocketErrorCode: SocketError.ConnectionReset } =>
+            "the connection was reset",
         _ => Innermost(e),
     };
 
@@ -52,7 +57,8 @@ internal static class HttpFailure
     {
         "timeout" => "Try again, or allow longer silences with --timeout.",
         "tls-failed" => "Name the right authority with --cert, or the host with --trusted-host.",
-        "proxy-failed" when Proxy(e)!.WantsCredentials => "The proxy wants credentials: write them into its address, before the host: user:password@host:port.",
+        "proxy-failed" when Proxy(e)!.WantsCredentials =>
+            "The proxy wants credentials: write them into its address, before the host: user:password@host:port.",
         "proxy-failed" => "Check --proxy and the variables HTTP_PROXY, HTTPS_PROXY, ALL_PROXY; NO_PROXY names hosts that need none.",
         "too-big" => "If the index is trusted, lift the limit with --max-page (or --max-metadata, for the metadata of a file).",
         _ => "Check the address, the network and the proxy settings; --offline works from the cache alone.",

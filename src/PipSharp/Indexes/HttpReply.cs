@@ -12,7 +12,8 @@ internal sealed record HttpReply(HttpResponseMessage Response, Uri FinalUrl) : I
 
     /// <summary>The first value as written; null where the header is not there.</summary>
     public string? Header(string name) =>
-        Response.Headers.NonValidated.TryGetValues(name, out HeaderStringValues values) || Response.Content.Headers.NonValidated.TryGetValues(name, out values)
+        Response.Headers.NonValidated.TryGetValues(name, out HeaderStringValues values)
+            || Response.Content.Headers.NonValidated.TryGetValues(name, out values)
             ? values.ToString()
             : null;
 

@@ -51,7 +51,9 @@ internal sealed class HttpTransport : IDisposable
             if (!IsRedirect(response.StatusCode))
                 return IsAnswer(response.StatusCode) ? new HttpReply(response, url) : throw Failed(url, response);
             if (redirects >= _options.MostRedirects)
-                throw Refused(question.Url, response, $"more than {_options.MostRedirects} redirects (--max-redirects), the last one to {IndexAddress.Redact(url)}");
+                throw Refused(
+                    question.Url, response,
+                    $"more than {_options.MostRedirects} redirects (--max-redirects), the last one to {IndexAddress.Redact(url)}");
             url = RedirectTarget(question.Url, url, response);
         }
     }
@@ -75,7 +77,8 @@ internal sealed class HttpTransport : IDisposable
     }
 
     /// <summary>One request finds out what the place says to the credentials, all others wait for it: accounts get locked.</summary>
-    private async Task<HttpResponseMessage> SendFirstAsync(HttpQuestion question, Uri url, CredentialPlace place, IndexCredentials credentials, CancellationToken cancel)
+    private async Task<HttpResponseMessage> SendFirstAsync(
+        HttpQuestion question, Uri url, CredentialPlace place, IndexCredentials credentials, CancellationToken cancel)
     {
         await place.Gate.WaitAsync(cancel);
         try
@@ -109,7 +112,8 @@ internal sealed class HttpTransport : IDisposable
     }
 
     /// <summary>Once more with what the keyring or the user says; one asks and tries, all others wait for it.</summary>
-    private async Task<HttpResponseMessage> LogInAsync(HttpQuestion question, Uri url, HttpResponseMessage response, CancellationToken cancel)
+    private async Task<HttpResponseMessage> LogInAsync(
+        HttpQuestion question, Uri url, HttpResponseMessage response, CancellationToken cancel)
     {
         CredentialPlace place = _authentication.PlaceOf(url);
         await place.Gate.WaitAsync(cancel);
@@ -124,7 +128,8 @@ internal sealed class HttpTransport : IDisposable
     }
 
     /// <summary>The same for who has the place's gate.</summary>
-    private async Task<HttpResponseMessage> LogInAloneAsync(HttpQuestion question, Uri url, CredentialPlace place, HttpResponseMessage response, CancellationToken cancel)
+    private async Task<HttpResponseMessage> LogInAloneAsync(
+        HttpQuestion question, Uri url, CredentialPlace place, HttpResponseMessage response, CancellationToken cancel)
     {
         IndexCredentials? learned = place.Learned;
         if (learned is null && !place.HasAsked)
@@ -143,7 +148,8 @@ internal sealed class HttpTransport : IDisposable
         return second;
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpQuestion question, Uri url, IndexCredentials? credentials, CancellationToken cancel)
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpQuestion question, Uri url, IndexCredentials? credentials, CancellationToken cancel)
     {
         using HttpRequestMessage message = question.ToMessage(url, s_userAgent);
         if (credentials is not null)

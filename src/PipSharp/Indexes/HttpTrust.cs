@@ -20,7 +20,8 @@ internal static class HttpTrust
     }
 
     /// <summary>As pip: plain http only on this machine or to trusted hosts.</summary>
-    public static bool IsAcceptable(IndexOptions options, Uri url) => url.Scheme != Uri.UriSchemeHttp || IsLoopback(url) || IsTrusted(options, url);
+    public static bool IsAcceptable(IndexOptions options, Uri url) =>
+        url.Scheme != Uri.UriSchemeHttp || IsLoopback(url) || IsTrusted(options, url);
 
     private static bool IsLoopback(Uri url) =>
         string.Equals(url.Host, "localhost", StringComparison.OrdinalIgnoreCase)

@@ -11,14 +11,17 @@ internal static class IndexAddress
             return new Uri("file://" + EscapePath(Path.GetFullPath(text)));
         return TryParse(text, out Uri? url)
             ? url
-            : throw new PipSharpException("bad-url", $"This is no URL: {Redact(text)}", "Write it as https://host/path, or give the path of a folder.");
+            : throw new PipSharpException(
+                "bad-url", $"This is no URL: {Redact(text)}", "Write it as https://host/path, or give the path of a folder.");
     }
 
     /// <summary>Keeps path and query exactly as written (signed URLs depend on it) unless they need escaping.</summary>
     public static bool TryParse(string text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Uri? url)
     {
-        bool isVerbatim = !text.Contains("/.", StringComparison.Ordinal) && text.AsSpan().IndexOfAnyExceptInRange('!', '~') < 0 && !text.Contains('\\');
-        var options = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = isVerbatim && IsWeb(text) && !text.Contains('#') };
+        bool isVerbatim = !text.Contains("/.", StringComparison.Ordinal) && text.AsSpan().IndexOfAnyExceptInRange('!', '~') < 0
+            && !text.Contains('\\');
+        var options =
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = isVerbatim && IsWeb(text) && !text.Contains('#') };
         return Uri.TryCreate(text, options, out url) && url.IsAbsoluteUri;
     }
 
@@ -43,7 +46,9 @@ internal static class IndexAddress
         if (end >= 0)
         {
             int colon = url.IndexOf(':', start, end - start);
-            url = colon < 0 ? string.Concat(url.AsSpan(0, start), "****", url.AsSpan(end)) : string.Concat(url.AsSpan(0, colon + 1), "****", url.AsSpan(end));
+            url = colon < 0
+                ? string.Concat(url.AsSpan(0, start), "****", url.AsSpan(end))
+                : string.Concat(url.AsSpan(0, colon + 1), "****", url.AsSpan(end));
         }
 
         return url.AsSpan().IndexOfAnyInRange('\0', '\x1f') < 0 ? url : string.Concat(url.Select(one => char.IsControl(one) ? '?' : one));

@@ -27,7 +27,8 @@ public sealed class IndexClient : IAsyncDisposable
             lock (speaking)
                 warn(text);
         };
-        var transport = new Lazy<HttpTransport>(() => new HttpTransport(options, new HttpAuthentication(Configured(options), options.Network, warnInTurn), time, warnInTurn));
+        var transport = new Lazy<HttpTransport>(
+            () => new HttpTransport(options, new HttpAuthentication(Configured(options), options.Network, warnInTurn), time, warnInTurn));
         CacheFolder? cache = options.CacheFolder is null ? null : new CacheFolder(options.CacheFolder, time, warnInTurn);
         _context = new IndexContext(options, time, warnInTurn, transport, cache)
         {
@@ -37,14 +38,15 @@ public sealed class IndexClient : IAsyncDisposable
         _metadata = new MetadataSource(_context);
     }
 
-    /// <summary>The listings of a project, one per source that has it, in pip's order (find-links, index, extra indexes); empty if nobody has it.
-    /// A fresh cached answer completes at once, without a task. Each name is asked once per run; concurrent askers share the answer.</summary>
+    /// <summary>The listings of a project, one per source that has it, in pip's order (find-links, index, extra indexes); empty if nobody
+    /// has it. A fresh cached answer completes at once, without a task. Each
+    /// name is asked once per run; concurrent askers share the answer.</summary>
     public ValueTask<ImmutableArray<ProjectListing>> GetListingsAsync(PackageName name, CancellationToken cancel) =>
         _answers.GetOrAdd(name, static _ => new Once<ImmutableArray<ProjectListing>>()).GetAsync(() => AskAsync(name), cancel);
 
     /// <summary>
-    /// Waits until the indexes have confirmed what was answered from old cache entries (<see cref="IndexOptions.AnswersWhileAsking"/>). The names of which
-    /// they say something else now; whoever drew conclusions from those has to ask again. Each name changes at most once.
+    /// Waits until the indexes have confirmed what was answered from old cache entries (<see cref="IndexOptions.AnswersWhileAsking"/>). The
+    /// names of which they say something else now; whoever drew conclusions from those has to ask again. Each name changes at most once.
     /// </summary>
     public async Task<ImmutableArray<PackageName>> RevalidateAsync(CancellationToken cancel)
     {
@@ -71,10 +73,12 @@ public sealed class IndexClient : IAsyncDisposable
     /// <summary>Where the listings of a name came from, in their order; empty where there are fewer than two.</summary>
     public ImmutableArray<ListingPlace> PlacesOf(PackageName name) => _places.GetValueOrDefault(name, []);
 
-    /// <summary>What the indexes say of a project that is not active (PEP 792), and why; only of names that were asked for already.</summary>
+    /// <summary>What the indexes say of a project that is not active (PEP 792),
+    /// and why; only of names that were asked for already.</summary>
     public IEnumerable<(string Status, string? Reason)> StatusesOf(PackageName name)
     {
-        if (!_answers.TryGetValue(name, out Once<ImmutableArray<ProjectListing>>? once) || !once.TryGet(out ImmutableArray<ProjectListing> listings))
+        if (!_answers.TryGetValue(name, out Once<ImmutableArray<ProjectListing>>? once)
+            || !once.TryGet(out ImmutableArray<ProjectListing> listings))
             yield break;
         foreach (ProjectListing listing in listings)
         {
@@ -84,12 +88,16 @@ public sealed class IndexClient : IAsyncDisposable
     }
 
     /// <summary>The metadata of a listed wheel: cache, metadata file (PEP 658), range requests, whole wheel; in this order.</summary>
-    public ValueTask<CoreMetadata> GetMetadataAsync(ListedFile file, CancellationToken cancel) => _metadata.GetAsync(file, _lifetime.Token, cancel);
+    public ValueTask<CoreMetadata> GetMetadataAsync(ListedFile file, CancellationToken cancel) =>
+        _metadata.GetAsync(file, _lifetime.Token, cancel);
 
-    /// <summary>Opens a file for reading from its first byte: http, https or file URL. Retries until the first byte; resumes a body cut off midway.</summary>
-    public async Task<Stream> OpenFileAsync(string url, CancellationToken cancel) => (await OpenFileAsync(url, known: null, cancel)).Content;
+    /// <summary>Opens a file for reading from its first byte: http, https or file
+    /// URL. Retries until the first byte; resumes a body cut off midway.</summary>
+    public async Task<Stream> OpenFileAsync(string url, CancellationToken cancel) =>
+        (await OpenFileAsync(url, known: null, cancel)).Content;
 
-    /// <summary>The same from where an earlier run was cut off; from the first byte if the server does not have that file, or knows no ranges.</summary>
+    /// <summary>The same from where an earlier run was cut off; from the first
+    /// byte if the server does not have that file, or knows no ranges.</summary>
     public async Task<OpenedFile> OpenFileAsync(string url, FileStart? known, CancellationToken cancel)
     {
         Uri address = IndexAddress.Parse(url);
@@ -98,7 +106,9 @@ public sealed class IndexClient : IAsyncDisposable
         if (!IndexAddress.IsWeb(url))
             throw new PipSharpException("bad-url", $"Files are read from http, https and file URLs, not from {IndexAddress.Redact(url)}.");
         if (_context.Options.Offline)
-            throw new PipSharpException("offline", $"{IndexAddress.Redact(url)} would have to be downloaded, and --offline forbids it.", "Run once without --offline.");
+            throw new PipSharpException(
+                "offline", $"{IndexAddress.Redact(url)} would have to be downloaded, and --offline forbids it.",
+                "Run once without --offline.");
         return await ResumingStream.OpenAsync(_context, address, known, cancel);
     }
 
@@ -140,11 +150,13 @@ public sealed class IndexClient : IAsyncDisposable
         }
 
         if (listings.Length > 1)
-            _places[name] = [.. sources.Where((_, i) => answers[i] is not null).Select(source => new ListingPlace(source.Shown, source is not FoundLinks))];
+            _places[name] = [.. sources.Where((_, i) => answers[i] is not null)
+                .Select(source => new ListingPlace(source.Shown, source is not FoundLinks))];
         return listings;
     }
 
-    /// <summary>The links, and the first index that has the name. One that fails is no index without the name: the next must not step in for it.</summary>
+    /// <summary>The links, and the first index that has the name. One that fails
+    /// is no index without the name: the next must not step in for it.</summary>
     private async Task<ImmutableArray<ProjectListing>> AskInTurnAsync(ImmutableArray<IndexSource> sources, PackageName name)
     {
         var answers = new ProjectListing?[sources.Length];
@@ -171,7 +183,8 @@ public sealed class IndexClient : IAsyncDisposable
     }
 
     /// <summary>A source that fails must not pass in silence: where others answer it is told, else it is the answer.</summary>
-    private async Task<ImmutableArray<ProjectListing>> CollectAsync(PackageName name, ImmutableArray<IndexSource> sources, ValueTask<ProjectListing?>[] answers)
+    private async Task<ImmutableArray<ProjectListing>> CollectAsync(
+        PackageName name, ImmutableArray<IndexSource> sources, ValueTask<ProjectListing?>[] answers)
     {
         var listings = new ProjectListing?[answers.Length];
         var failures = new List<(IndexSource Source, PipSharpException Failure)>();
@@ -201,20 +214,26 @@ public sealed class IndexClient : IAsyncDisposable
     }
 
     private static PipSharpException Combined(List<PipSharpException> failures) =>
-        failures.Count == 1 ? failures[0] : new PipSharpException(failures[0].Code, string.Join('\n', failures.Select(one => one.Message)), failures[0].Hint, failures[0]);
+        failures.Count == 1
+            ? failures[0]
+            : new PipSharpException(
+            failures[0].Code, string.Join('\n', failures.Select(one => one.Message)), failures[0].Hint, failures[0]);
 
     private static IEnumerable<Uri> Configured(IndexOptions options) =>
-        options.Indexes.Concat(options.FindLinks).Concat(options.Pins.Select(pin => pin.Url)).Where(IndexAddress.IsWeb).Select(IndexAddress.Parse);
+        options.Indexes.Concat(options.FindLinks).Concat(options.Pins.Select(pin => pin.Url)).Where(IndexAddress.IsWeb)
+            .Select(IndexAddress.Parse);
 
     private static FileStream OpenLocal(string path)
     {
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            return new FileStream(
+                path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new PipSharpException("unreadable-file", $"Could not open the file: [Errno 2] No such file or directory: '{path}'", "Check the path.", e);
+            throw new PipSharpException(
+                "unreadable-file", $"Could not open the file: [Errno 2] No such file or directory: '{path}'", "Check the path.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -30,7 +30,8 @@ public sealed record IndexOptions
     /// <summary>Tries after the first.</summary>
     public int Retries { get; init; } = 5;
 
-    /// <summary>--resume-retries: how often the rest of one cut download is asked for; null: as often as <see cref="Retries"/> says.</summary>
+    /// <summary>--resume-retries: how often the rest of one cut download is
+    /// asked for; null: as often as <see cref="Retries"/> says.</summary>
     public int? ResumeRetries { get; init; }
 
     /// <summary>Proxies, authorities, credentials.</summary>
@@ -43,7 +44,8 @@ public sealed record IndexOptions
     /// <summary>The same for these projects only.</summary>
     public ImmutableHashSet<PackageName> RefreshPackages { get; init; } = [];
 
-    /// <summary>Old cached listings are answers, too, while the index is asked about them: see <see cref="IndexClient.RevalidateAsync"/>.</summary>
+    /// <summary>Old cached listings are answers, too, while the index is asked about them: see
+    /// <see cref="IndexClient.RevalidateAsync"/>.</summary>
     public bool AnswersWhileAsking { get; init; }
 
     /// <summary>--max-page: of one page after decoding.</summary>

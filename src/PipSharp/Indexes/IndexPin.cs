@@ -16,7 +16,9 @@ public sealed record IndexPin(string Pattern, string Url)
         string pattern = equals < 0 ? "" : text[..equals].Trim().ToLowerInvariant().Replace('_', '-').Replace('.', '-');
         string url = text[(equals + 1)..].Trim();
         if (pattern.Length == 0 || url.Length == 0 || !PackageName.TryParse("a" + pattern.Replace('*', 'a').Replace('?', 'a') + "a", out _))
-            throw new PipSharpException("bad-index-pin", $"option --index-for: invalid value: '{IndexAddress.Redact(text)}'", "Write it as NAME=URL; NAME may have * and ?.");
+            throw new PipSharpException(
+                "bad-index-pin", $"option --index-for: invalid value: '{IndexAddress.Redact(text)}'",
+                "Write it as NAME=URL; NAME may have * and ?.");
         return new IndexPin(PackageName.TryParse(pattern, out PackageName name) ? name.Normalized : pattern, url);
     }
 

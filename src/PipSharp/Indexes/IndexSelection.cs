@@ -46,7 +46,8 @@ internal sealed class IndexSelection
         {
             Uri url = IndexAddress.Parse(location);
             if (!url.IsFile && !IndexAddress.IsWeb(location))
-                throw new PipSharpException("bad-url", $"An index is read by http, https or file, not from {IndexAddress.Redact(location)}.");
+                throw new PipSharpException(
+                    "bad-url", $"An index is read by http, https or file, not from {IndexAddress.Redact(location)}.");
             if (HttpTrust.IsAcceptable(_context.Options, url))
                 yield return url;
             else

@@ -13,9 +13,11 @@ internal abstract class IndexSource
     /// <exception cref="PipSharpException">it could not be found out</exception>
     public abstract ValueTask<ProjectListing?> GetAsync(PackageName name, CancellationToken cancel);
 
-    /// <summary>True if what was answered about the project while the server was being asked is no longer what it says. From then on its own answer holds.</summary>
+    /// <summary>True if what was answered about the project while the server was being
+    /// asked is no longer what it says. From then on its own answer holds.</summary>
     public virtual ValueTask<bool> HasChangedAsync(PackageName name) => new(false);
 
     /// <summary>A page without files is as good as none, unless it says why it has none.</summary>
-    protected static ProjectListing? OrNothing(ProjectListing listing) => listing.FileCount == 0 && listing.Status == "active" ? null : listing;
+    protected static ProjectListing? OrNothing(ProjectListing listing) =>
+        listing.FileCount == 0 && listing.Status == "active" ? null : listing;
 }

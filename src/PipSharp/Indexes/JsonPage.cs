@@ -5,7 +5,8 @@ using PipSharp.Distributions;
 
 namespace PipSharp.Indexes;
 
-/// <summary>A project page in JSON (PEP 691, 700, 714, 792): one pass from bytes to sink, without objects between and without the page as a whole.</summary>
+/// <summary>A project page in JSON (PEP 691, 700, 714, 792): one pass from bytes
+/// to sink, without objects between and without the page as a whole.</summary>
 internal ref struct JsonPage
 {
     private const int MostNesting = 128;
@@ -42,7 +43,9 @@ internal ref struct JsonPage
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new PipSharpException("bad-index-page", $"{IndexAddress.Redact(source.Url)} is malformed: {e.Message}", "The index has to be repaired; another one can be named with --index-url.", e);
+            throw new PipSharpException(
+                "bad-index-page", $"{IndexAddress.Redact(source.Url)} is malformed: {e.Message}",
+                "The index has to be repaired; another one can be named with --index-url.", e);
         }
         finally
         {
@@ -151,7 +154,8 @@ internal ref struct JsonPage
             RequiresPython = file.RequiresPython,
             IsYanked = file.IsYanked,
             Yanked = file.Yanked,
-            HasMetadataFile = file.Metadata == MetadataPromise.Yes || (file.Metadata == MetadataPromise.Unsaid && file.OldMetadata == MetadataPromise.Yes),
+            HasMetadataFile = file.Metadata == MetadataPromise.Yes
+                || (file.Metadata == MetadataPromise.Unsaid && file.OldMetadata == MetadataPromise.Yes),
             MetadataHashes = file.Metadata == MetadataPromise.Unsaid ? file.OldMetadataHashes : file.MetadataHashes,
         });
     }
@@ -168,7 +172,9 @@ internal ref struct JsonPage
         else if (name.SequenceEqual("requires-python"u8))
             file.RequiresPython = OptionalText();
         else if (name.SequenceEqual("size"u8))
-            file.Size = _reader.Read() && _reader.TokenType == JsonTokenType.Number && _reader.TryGetInt64(out long size) && size >= 0 ? size : Ignored();
+            file.Size = _reader.Read() && _reader.TokenType == JsonTokenType.Number && _reader.TryGetInt64(out long size) && size >= 0
+                ? size
+                : Ignored();
         else if (name.SequenceEqual("upload-time"u8))
             file.UploadTime = UploadTime.Parse(OptionalText());
         else if (name.SequenceEqual("yanked"u8))
@@ -201,7 +207,8 @@ internal ref struct JsonPage
 
         _reader.Read();
         _reader.TrySkip();
-        return ahead.TokenType switch { JsonTokenType.True => MetadataPromise.Yes, JsonTokenType.Null => MetadataPromise.Unsaid, _ => MetadataPromise.No };
+        return ahead.TokenType switch { JsonTokenType.True =>
+            MetadataPromise.Yes, JsonTokenType.Null => MetadataPromise.Unsaid, _ => MetadataPromise.No };
     }
 
     /// <summary>Writes <c>name:digits</c> pairs into the scratch, with blanks between.</summary>

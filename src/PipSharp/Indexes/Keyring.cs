@@ -5,7 +5,8 @@ using System.Text.Json;
 
 namespace PipSharp.Indexes;
 
-/// <summary>The system's keyring, by its program (`keyring --mode=creds --output=json get SERVICE [USER]`). Its failure is nobody else's.</summary>
+/// <summary>The system's keyring, by its program (`keyring --mode=creds
+/// --output=json get SERVICE [USER]`). Its failure is nobody else's.</summary>
 internal sealed class Keyring(NetworkOptions options, Action<string> warn)
 {
     private string[]? _command;
@@ -79,7 +80,9 @@ internal sealed class Keyring(NetworkOptions options, Action<string> warn)
         string bin = OperatingSystem.IsWindows() ? "Scripts" : "bin";
         string? active = options.Variable("VIRTUAL_ENV") is { } environment ? Path.Combine(environment, bin) : null;
         if (options.Keyring == KeyringProvider.Import)
-            return ((active is null ? null : Find("python", [active])) ?? Find("python3", Folders())) is { } python ? [python, "-m", "keyring"] : [];
+            return ((active is null ? null : Find("python", [active])) ?? Find("python3", Folders())) is { } python
+                ? [python, "-m", "keyring"]
+                : [];
         // As pip: not that of the environment that is being changed.
         return Find("keyring", Folders().Where(folder => folder.TrimEnd('/', '\\') != active)) is { } program ? [program] : [];
     }
@@ -87,5 +90,6 @@ internal sealed class Keyring(NetworkOptions options, Action<string> warn)
     private string[] Folders() => (options.Variable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
 
     private static string? Find(string name, IEnumerable<string> folders) =>
-        folders.Where(Path.IsPathFullyQualified).Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)).FirstOrDefault(File.Exists);
+        folders.Where(Path.IsPathFullyQualified).Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name))
+            .FirstOrDefault(File.Exists);
 }

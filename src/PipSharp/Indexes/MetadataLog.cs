@@ -5,8 +5,9 @@ using PipSharp.Distributions;
 namespace PipSharp.Indexes;
 
 /// <summary>The metadata of one project's files on disk: records that are appended. Read in one go when first asked.</summary>
-/// <remarks>Record: magic, checksum of what follows, length of the key, length of the value, key, value. A log that is mostly repetitions and damage, or
-/// too long, is written anew when it is read. A record that another process appends in that moment may be lost: it is fetched again.</remarks>
+/// <remarks>Record: magic, checksum of what follows, length of the key, length of the value, key, value. A log that is mostly repetitions
+/// and damage, or too long, is written anew when it is read. A record that another
+/// process appends in that moment may be lost: it is fetched again.</remarks>
 internal sealed class MetadataLog
 {
     private const int HeaderLength = 16;
@@ -37,7 +38,8 @@ internal sealed class MetadataLog
     }
 
     /// <summary>Empty if nothing is known.</summary>
-    public ReadOnlySpan<byte> Find(string key) => _records.TryGetValue(key, out Record record) ? _bytes.AsSpan(record.Value..record.End) : default;
+    public ReadOnlySpan<byte> Find(string key) =>
+        _records.TryGetValue(key, out Record record) ? _bytes.AsSpan(record.Value..record.End) : default;
 
     public void Append(string key, ReadOnlySpan<byte> value)
     {
@@ -60,7 +62,8 @@ internal sealed class MetadataLog
             return [];
         using (file)
         {
-            // Most logs fit into memory that is there already; of the others one block of the right length is made, not one after the other.
+            // Most logs fit into memory that is there already; of the others
+            // one block of the right length is made, not one after the other.
             byte[] buffer = t_buffer ??= GC.AllocateUninitializedArray<byte>(FirstRead);
             int read = file.Read(buffer, 0);
             if (read < buffer.Length)
@@ -101,7 +104,8 @@ internal sealed class MetadataLog
     {
         replaced = default;
         ReadOnlySpan<byte> record = _bytes.AsSpan(position);
-        int keyLength = BinaryPrimitives.ReadInt32LittleEndian(record[8..]), valueLength = BinaryPrimitives.ReadInt32LittleEndian(record[12..]);
+        int keyLength = BinaryPrimitives.ReadInt32LittleEndian(record[8..]),
+        valueLength = BinaryPrimitives.ReadInt32LittleEndian(record[12..]);
         if (!record.StartsWith(Magic) || keyLength < 0 || valueLength < 0 || (long)keyLength + valueLength > record.Length - HeaderLength)
             return 0;
         int start = HeaderLength + keyLength, length = start + valueLength;

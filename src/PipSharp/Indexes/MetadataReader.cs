@@ -13,10 +13,13 @@ internal sealed class MetadataReader(IndexContext context)
         if (file.HasMetadataFile && await TryReadBesideAsync(file, cancel) is byte[] beside)
             return beside;
         if (!file.IsWheel)
-            throw new PipSharpException("no-metadata", $"The index serves no metadata for {file.FileName}.", "A source distribution tells its metadata when it is built.");
+            throw new PipSharpException(
+                "no-metadata", $"The index serves no metadata for {file.FileName}.",
+                "A source distribution tells its metadata when it is built.");
         if (IndexAddress.IsFile(file.Url))
             return ReadArchive(file, File.OpenRead(IndexAddress.LocalPath(new Uri(file.Url))));
-        return await new RangedWheel(context.Transport.Value, IndexAddress.Parse(file.Url)).TryReadMetadataAsync(file.Size, cancel) ?? await ReadWholeAsync(file, cancel);
+        return await new RangedWheel(context.Transport.Value, IndexAddress.Parse(file.Url)).TryReadMetadataAsync(file.Size, cancel)
+            ?? await ReadWholeAsync(file, cancel);
     }
 
     /// <summary>Null if it is not there although promised.</summary>
@@ -47,7 +50,8 @@ internal sealed class MetadataReader(IndexContext context)
         Stream wire = await reply.Response.Content.ReadAsStreamAsync(cancel);
         try
         {
-            using Stream decoded = new BoundedStream(PageBody.Open(wire, reply.Header("Content-Encoding")), context.Options.MostMetadataBytes);
+            using Stream decoded =
+                new BoundedStream(PageBody.Open(wire, reply.Header("Content-Encoding")), context.Options.MostMetadataBytes);
             using PageBody body = PageBody.Read(decoded);
             return body.Span.ToArray();
         }
@@ -78,7 +82,8 @@ internal sealed class MetadataReader(IndexContext context)
 
     private static FileStream Temporary()
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose };
+        var options =
+            new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return new FileStream(Path.Combine(Path.GetTempPath(), "pipsharp-" + Path.GetRandomFileName()), options);

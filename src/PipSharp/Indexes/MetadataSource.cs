@@ -4,7 +4,8 @@ using PipSharp.Requirements;
 
 namespace PipSharp.Indexes;
 
-/// <summary>Metadata of listed files: from the cache at once, else from where the file is; checked against the file's name and version.</summary>
+/// <summary>Metadata of listed files: from the cache at once, else from where
+/// the file is; checked against the file's name and version.</summary>
 internal sealed class MetadataSource(IndexContext context)
 {
     private readonly MetadataReader _reader = new(context);
@@ -23,13 +24,17 @@ internal sealed class MetadataSource(IndexContext context)
         ReadOnlySpan<byte> known = log is null ? default : log.Find(key!);
         if (known.IsEmpty && key is not null && !context.Shared.IsEmpty)
             known = FindShared(file, key);
-        return known.IsEmpty ? new ValueTask<CoreMetadata>(Task.Run(() => ReadAsync(file, log, key, cancel), cancel)) : new ValueTask<CoreMetadata>(Parse(file, known));
+        return known.IsEmpty
+            ? new ValueTask<CoreMetadata>(Task.Run(() => ReadAsync(file, log, key, cancel), cancel))
+            : new ValueTask<CoreMetadata>(Parse(file, known));
     }
 
     private async Task<CoreMetadata> ReadAsync(ListedFile file, MetadataLog? log, string? key, CancellationToken cancel)
     {
         if (context.Options.Offline && !IndexAddress.IsFile(file.Url))
-            throw new PipSharpException("offline", $"The metadata of {file.FileName} is not in the cache, and --offline forbids to ask.", "Run once without --offline.");
+            throw new PipSharpException(
+                "offline", $"The metadata of {file.FileName} is not in the cache, and --offline forbids to ask.",
+                "Run once without --offline.");
         byte[] digest = MetadataDigest.Of(await ReadAsync(file, cancel));
         CoreMetadata metadata = Parse(file, digest);
         log?.Append(key!, digest);
@@ -44,15 +49,19 @@ internal sealed class MetadataSource(IndexContext context)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or HttpRequestException or TimeoutException)
         {
-            throw new PipSharpException("unreadable-file", $"Could not read {IndexAddress.Redact(file.Url)}: {HttpFailure.Reason(e)}.", "Try again.", e);
+            throw new PipSharpException(
+                "unreadable-file", $"Could not read {IndexAddress.Redact(file.Url)}: {HttpFailure.Reason(e)}.", "Try again.", e);
         }
     }
 
     private static CoreMetadata Parse(ListedFile file, ReadOnlySpan<byte> utf8)
     {
         CoreMetadata metadata = Parse(file.FileName, utf8);
-        if (!metadata.Version.Equals(file.Version) || (file.IsWheel && WheelFileName.TryParse(file.FileName, out WheelFileName? wheel) && wheel.Name != metadata.Name))
-            throw new PipSharpException("metadata-mismatch", $"The metadata of {file.FileName} is that of {metadata.Name} {metadata.Version}.", "The file is broken or a fake: choose another version or index.");
+        if (!metadata.Version.Equals(file.Version)
+            || (file.IsWheel && WheelFileName.TryParse(file.FileName, out WheelFileName? wheel) && wheel.Name != metadata.Name))
+            throw new PipSharpException(
+                "metadata-mismatch", $"The metadata of {file.FileName} is that of {metadata.Name} {metadata.Version}.",
+                "The file is broken or a fake: choose another version or index.");
         return metadata;
     }
 
@@ -87,7 +96,8 @@ internal sealed class MetadataSource(IndexContext context)
     {
         if (ProjectOf(file) is not { } project)
             return default;
-        Lazy<MetadataLog[]> logs = _shared.GetOrAdd(project, name => new Lazy<MetadataLog[]>(() => [.. context.Shared.Select(folder => new MetadataLog(folder, name))]));
+        Lazy<MetadataLog[]> logs = _shared.GetOrAdd(
+            project, name => new Lazy<MetadataLog[]>(() => [.. context.Shared.Select(folder => new MetadataLog(folder, name))]));
         foreach (MetadataLog log in logs.Value)
         {
             if (log.Find(key) is { IsEmpty: false } known)
@@ -101,7 +111,8 @@ internal sealed class MetadataSource(IndexContext context)
     private static string? ProjectOf(ListedFile file)
     {
         int dash = file.FileName.IndexOf('-');
-        bool isName = PackageName.TryParse(dash < 0 ? file.FileName : file.FileName.AsSpan(0, dash), out PackageName name) && CacheFolder.CanName(name.Normalized);
+        bool isName = PackageName.TryParse(dash < 0 ? file.FileName : file.FileName.AsSpan(0, dash), out PackageName name)
+            && CacheFolder.CanName(name.Normalized);
         return isName ? name.Normalized : null;
     }
 }

@@ -1,6 +1,7 @@
 namespace PipSharp.Indexes;
 
-/// <summary>Logins by host, as Python's netrc module reads them (quotes and backslashes included), whatever the file's mode bits are.</summary>
+/// <summary>Logins by host, as Python's netrc module reads them (quotes and
+/// backslashes included), whatever the file's mode bits are.</summary>
 internal sealed class Netrc
 {
     private readonly Dictionary<string, IndexCredentials> _entries = new(StringComparer.Ordinal);
@@ -9,7 +10,9 @@ internal sealed class Netrc
     public static Netrc Load(Func<string, string?> variable)
     {
         string? home = variable("HOME") ?? variable("USERPROFILE");
-        string?[] places = variable("NETRC") is { } named ? [named] : home is null ? [] : [Path.Combine(home, ".netrc"), Path.Combine(home, "_netrc")];
+        string?[] places = variable("NETRC") is { } named
+            ? [named]
+            : home is null ? [] : [Path.Combine(home, ".netrc"), Path.Combine(home, "_netrc")];
         try
         {
             return places.FirstOrDefault(File.Exists) is { } place ? Parse(File.ReadAllText(place)) : new Netrc();

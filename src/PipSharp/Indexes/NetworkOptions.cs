@@ -26,7 +26,8 @@ public sealed record NetworkOptions
     /// <summary>Environment variables: of proxies, authorities, netrc, and the path of programs.</summary>
     public Func<string, string?> Variable { get; init; } = static _ => null;
 
-    /// <summary>Hears of each answer, in the form of a server's log: who, what, status, length. Nothing secret is in it: no credentials, no query. Null: nobody listens.</summary>
+    /// <summary>Hears of each answer, in the form of a server's log: who, what, status, length.
+    /// Nothing secret is in it: no credentials, no query. Null: nobody listens.</summary>
     public Action<string>? Trace { get; init; }
 
     /// <summary>What was learned while a command runs, by however many clients.</summary>

@@ -40,7 +40,8 @@ internal readonly struct PageBody : IDisposable
     public static Stream Open(Stream wire, string? encodings)
     {
         Stream page = wire;
-        foreach (string encoding in Enumerable.Reverse((encodings ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+        foreach (string encoding in Enumerable.Reverse(
+            (encodings ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
         {
             if (!encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
                 page = Decoded(page, encoding.ToLowerInvariant());

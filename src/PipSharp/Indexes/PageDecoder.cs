@@ -23,7 +23,9 @@ internal static class PageDecoder
                 break;
             default:
                 string type = mediaType.Length == 0 ? "without a Content-Type" : "of the type " + mediaType;
-                throw new PipSharpException("not-an-index", $"{IndexAddress.Redact(source.Url)} is no index page: the answer is {type}.", "Check that the address is that of a simple index (often it ends in /simple).");
+                throw new PipSharpException(
+                    "not-an-index", $"{IndexAddress.Redact(source.Url)} is no index page: the answer is {type}.",
+                    "Check that the address is that of a simple index (often it ends in /simple).");
         }
     }
 

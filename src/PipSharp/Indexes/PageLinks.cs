@@ -2,7 +2,8 @@ using System.Text;
 
 namespace PipSharp.Indexes;
 
-/// <summary>Makes the links of one page absolute, as bytes: thousands of links share the page's origin, and most need no more than its text in front.</summary>
+/// <summary>Makes the links of one page absolute, as bytes: thousands of links
+/// share the page's origin, and most need no more than its text in front.</summary>
 internal sealed class PageLinks
 {
     private readonly bool _fromFile;

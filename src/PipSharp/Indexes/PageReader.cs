@@ -7,7 +7,9 @@ internal static class PageReader
     public static async Task ReadAsync(HttpReply reply, IndexContext context, PageSink sink, CancellationToken cancel)
     {
         if ((int)reply.Status is < 200 or >= 300)
-            throw new PipSharpException("http-status", $"Could not read {IndexAddress.Redact(reply.FinalUrl)}: {HttpFailure.Status(reply.Response)}.", "Check the address.");
+            throw new PipSharpException(
+                "http-status", $"Could not read {IndexAddress.Redact(reply.FinalUrl)}: {HttpFailure.Status(reply.Response)}.",
+                "Check the address.");
         Read(await reply.Response.Content.ReadAsStreamAsync(cancel), reply, context, sink);
     }
 
@@ -16,7 +18,8 @@ internal static class PageReader
         try
         {
             using Stream page = new BoundedStream(PageBody.Open(wire, reply.Header("Content-Encoding")), context.Options.MostPageBytes);
-            PageDecoder.Decode(page, reply.Header("Content-Type"), new PageLinks(reply.FinalUrl), new PageSource(reply.FinalUrl, context.Warn), sink);
+            PageDecoder.Decode(
+                page, reply.Header("Content-Type"), new PageLinks(reply.FinalUrl), new PageSource(reply.FinalUrl, context.Warn), sink);
         }
         catch (BodyTooLongException e)
         {
@@ -24,7 +27,9 @@ internal static class PageReader
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
         {
-            throw new PipSharpException("bad-index-page", $"{IndexAddress.Redact(reply.FinalUrl)} cannot be decoded: {e.Message}", "Try again; if it stays so, the index has to be repaired.", e);
+            throw new PipSharpException(
+                "bad-index-page", $"{IndexAddress.Redact(reply.FinalUrl)} cannot be decoded: {e.Message}",
+                "Try again; if it stays so, the index has to be repaired.", e);
         }
     }
 }

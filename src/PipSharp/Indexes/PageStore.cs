@@ -31,7 +31,9 @@ internal sealed class PageStore(CacheFolder cache, string indexUrl)
             if (!StoredPageHeader.TryDecode(buffer.AsSpan(0, read), out StoredPageHeader? header) || header.PageUrl != PageUrl(name))
                 return false;
             byte[]? front = Front(file, buffer.AsSpan(0, read), header);
-            if (front is null || !ProjectListing.TryOpen(front, new StoredRest(path, header.Length, front, repair), out ProjectListing? listing) || listing.Name != name || !header.Fits(listing))
+            if (front is null
+                || !ProjectListing.TryOpen(front, new StoredRest(path, header.Length, front, repair), out ProjectListing? listing)
+                || listing.Name != name || !header.Fits(listing))
                 return false;
             page = new StoredPage(header.Validators, listing);
             return true;
@@ -46,7 +48,9 @@ internal sealed class PageStore(CacheFolder cache, string indexUrl)
         ReadOnlyMemory<byte> image = listing.Image;
         byte[] header = StoredPageHeader.For(PageUrl(listing.Name), validators, listing, image.Length - listing.Front.Length).Encode();
         string path = PathOf(listing.Name);
-        return cache.Replace(path, header, image) ? listing.WithRest(new StoredRest(path, header.Length, listing.Front.Span, repair)) : listing;
+        return cache.Replace(path, header, image)
+            ? listing.WithRest(new StoredRest(path, header.Length, listing.Front.Span, repair))
+            : listing;
     }
 
     /// <summary>After a 304: new dates for the same page.</summary>
@@ -96,7 +100,8 @@ internal sealed class PageStore(CacheFolder cache, string indexUrl)
 
     private string PageUrl(PackageName name) => indexUrl + name.Normalized + "/";
 
-    /// <summary>Only a name: the header repeats the URL, so that equal hashes of different URLs do no harm. (SHA-256 would load a library first.)</summary>
+    /// <summary>Only a name: the header repeats the URL, so that equal hashes of
+    /// different URLs do no harm. (SHA-256 would load a library first.)</summary>
     private static string FolderName(string url)
     {
         ulong hash = 14695981039346656037;

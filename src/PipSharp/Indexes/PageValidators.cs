@@ -44,7 +44,9 @@ internal sealed record PageValidators
     private static long Lifetime(HttpReply reply, string control)
     {
         if (Directive(control, "max-age") is string maxAge)
-            return long.TryParse(maxAge, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) ? Math.Min(seconds, int.MaxValue) : 0;
+            return long.TryParse(maxAge, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
+                ? Math.Min(seconds, int.MaxValue)
+                : 0;
         return Date(reply.Header("Expires")) is DateTimeOffset expires && Date(reply.Header("Date")) is DateTimeOffset date
             ? (long)Math.Clamp((expires - date).TotalSeconds, 0, int.MaxValue)
             : 0;
@@ -54,7 +56,9 @@ internal sealed record PageValidators
         long.TryParse(reply.Header("Age"), NumberStyles.None, CultureInfo.InvariantCulture, out long age) ? Math.Min(age, int.MaxValue) : 0;
 
     private static DateTimeOffset? Date(string? text) =>
-        DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date) ? date : null;
+        DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
+            ? date
+            : null;
 
     /// <summary>A directive's value without quotes, "" if it has none; null if it is not there.</summary>
     private static string? Directive(string control, string name)

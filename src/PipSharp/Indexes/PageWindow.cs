@@ -2,7 +2,8 @@ using System.Buffers;
 
 namespace PipSharp.Indexes;
 
-/// <summary>A stretch of a page that moves along it: pages of ten megabytes are read many at a time, and none of them is ever in memory as a whole.</summary>
+/// <summary>A stretch of a page that moves along it: pages of ten megabytes are
+/// read many at a time, and none of them is ever in memory as a whole.</summary>
 internal sealed class PageWindow(Stream page, int size) : IDisposable
 {
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(size);

@@ -4,7 +4,8 @@ using System.Net;
 
 namespace PipSharp.Indexes;
 
-/// <summary>An entry of no_proxy: <c>*</c>, a name, which covers those below it, an address, or a network in CIDR; each may have a port.</summary>
+/// <summary>An entry of no_proxy: <c>*</c>, a name, which covers those below
+/// it, an address, or a network in CIDR; each may have a port.</summary>
 internal sealed class ProxyBypass
 {
     private readonly string _name;
@@ -16,21 +17,24 @@ internal sealed class ProxyBypass
     {
         _name = entry;
         int slash = entry.IndexOf('/');
-        if (slash > 0 && IPAddress.TryParse(entry[..slash], out IPAddress? network) && int.TryParse(entry[(slash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out _bits))
+        if (slash > 0 && IPAddress.TryParse(entry[..slash], out IPAddress? network)
+            && int.TryParse(entry[(slash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out _bits))
         {
             _network = network.GetAddressBytes();
             return;
         }
 
         int colon = entry.LastIndexOf(':');
-        if (colon > 0 && !IPAddress.TryParse(entry, out _) && int.TryParse(entry[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out int port))
+        if (colon > 0 && !IPAddress.TryParse(entry, out _)
+            && int.TryParse(entry[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out int port))
             (_name, _port) = (entry[..colon], port);
         _name = _name.Trim('[', ']');
         _name = _name == "*" ? _name : _name.TrimStart('*').Trim('.');
     }
 
     public static ImmutableArray<ProxyBypass> ParseAll(string list) =>
-        [.. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(entry => new ProxyBypass(entry))];
+        [.. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(entry => new ProxyBypass(entry))];
 
     public static bool CoversAny(ImmutableArray<ProxyBypass> bypasses, Uri url)
     {
@@ -54,7 +58,8 @@ internal sealed class ProxyBypass
         if (_name == "*" || host.Equals(_name, StringComparison.OrdinalIgnoreCase))
             return true;
         return address is null
-            ? host.Length > _name.Length && host[^(_name.Length + 1)] == '.' && _name.Length > 0 && host.EndsWith(_name, StringComparison.OrdinalIgnoreCase)
+            ? host.Length > _name.Length && host[^(_name.Length + 1)] == '.' && _name.Length > 0
+                && host.EndsWith(_name, StringComparison.OrdinalIgnoreCase)
             : IPAddress.TryParse(_name, out IPAddress? same) && same.Equals(address);
     }
 

@@ -3,7 +3,8 @@ using System.Net;
 
 namespace PipSharp.Indexes;
 
-/// <summary>Which proxy a URL is asked through: --proxy for all, else http_proxy, https_proxy, all_proxy and no_proxy, lower case before upper case.</summary>
+/// <summary>Which proxy a URL is asked through: --proxy for all, else http_proxy,
+/// https_proxy, all_proxy and no_proxy, lower case before upper case.</summary>
 internal sealed class ProxyRules : IWebProxy
 {
     private readonly ProxyServer? _http;
@@ -40,7 +41,8 @@ internal sealed class ProxyRules : IWebProxy
         return proxy is null || ProxyBypass.CoversAny(_bypasses, url) ? null : proxy;
     }
 
-    /// <summary>What is asked in absolute form, or by SOCKS. To https servers a tunnel leads, which <see cref="ProxyTunnels"/> opens.</summary>
+    /// <summary>What is asked in absolute form, or by SOCKS. To https servers a
+    /// tunnel leads, which <see cref="ProxyTunnels"/> opens.</summary>
     public Uri? GetProxy(Uri destination) =>
         For(destination) is { } proxy && (proxy.IsSocks || destination.Scheme == Uri.UriSchemeHttp) ? proxy.Url : null;
 
@@ -56,7 +58,8 @@ internal sealed class ProxyRules : IWebProxy
         return Variable(options, "all_proxy") is { } all ? ProxyServer.Parse(all, "ALL_PROXY") : null;
     }
 
-    private static string? Variable(NetworkOptions options, string name) => options.Variable(name) ?? options.Variable(name.ToUpperInvariant());
+    private static string? Variable(NetworkOptions options, string name) =>
+        options.Variable(name) ?? options.Variable(name.ToUpperInvariant());
 
     private sealed class SocksCredentials(ProxyRules rules) : ICredentials
     {

@@ -30,5 +30,7 @@ internal sealed record ProxyServer(Uri Url, IndexCredentials? Credentials)
         return new ProxyServer(new UriBuilder(scheme, url.Host, port).Uri, IndexCredentials.From(url));
     }
 
-    private static PipSharpException Bad(string message) => new("bad-proxy", message + ".", "Write it as http://host:port (or https, socks4, socks5), with user:password@ before the host where it wants credentials.");
+    private static PipSharpException Bad(string message) =>
+        new("bad-proxy", message
+        + ".", "Write it as http://host:port (or https, socks4, socks5), with user:password@ before the host where it wants credentials.");
 }

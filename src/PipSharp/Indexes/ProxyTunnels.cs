@@ -7,8 +7,8 @@ using System.Text;
 namespace PipSharp.Indexes;
 
 /// <summary>
-/// Connections where proxies are: to the proxy itself, and through it by CONNECT (RFC 9110, 9.3.6). Credentials go with the first CONNECT, as those who lock
-/// accounts after refused requests expect, and whatever went wrong is told of the proxy.
+/// Connections where proxies are: to the proxy itself, and through it by CONNECT (RFC 9110, 9.3.6). Credentials go with the first CONNECT,
+/// as those who lock accounts after refused requests expect, and whatever went wrong is told of the proxy.
 /// </summary>
 internal sealed class ProxyTunnels(ProxyRules rules, Func<SslClientAuthenticationOptions> tls, string userAgent)
 {

@@ -17,7 +17,8 @@ internal sealed class RangedWheel(HttpTransport transport, Uri url)
     /// <param name="size">of the file, if known: some servers know no ranges that count from the end</param>
     public async Task<byte[]?> TryReadMetadataAsync(long? size, CancellationToken cancel)
     {
-        if (!await TryReadTailAsync(size, cancel) || !ZipDirectory.TryFind(_tail, _total, out long offset, out int length) || length > LargestDirectory)
+        if (!await TryReadTailAsync(size, cancel) || !ZipDirectory.TryFind(_tail, _total, out long offset, out int length)
+            || length > LargestDirectory)
             return null;
         if (await BytesAsync(offset, offset + length, cancel) is not { } directory
             || !ZipDirectory.TryFindMetadata(directory.Span, MetadataReader.MostBytes, out ZipDirectory.Member member))
@@ -28,7 +29,9 @@ internal sealed class RangedWheel(HttpTransport transport, Uri url)
 
     private async Task<bool> TryReadTailAsync(long? size, CancellationToken cancel)
     {
-        RangeHeaderValue range = size is long total ? new RangeHeaderValue(Math.Max(0, total - TailLength), Math.Max(0, total - 1)) : new RangeHeaderValue(null, TailLength);
+        RangeHeaderValue range = size is long total
+            ? new RangeHeaderValue(Math.Max(0, total - TailLength), Math.Max(0, total - 1))
+            : new RangeHeaderValue(null, TailLength);
         (byte[]? tail, ContentRangeHeaderValue? told) = await AskAsync(range, cancel);
         if (tail is null || told?.Length is null || told.To != told.Length - 1 || (size is not null && told.Length != size))
             return false;

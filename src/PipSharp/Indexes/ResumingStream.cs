@@ -20,7 +20,9 @@ internal sealed class ResumingStream : ForwardStream
     {
         (_context, _transport, _question, _reply, _body) = (context, context.Transport.Value, question, reply, body);
         _position = reply.Status == HttpStatusCode.PartialContent ? reply.ContentHeaders.ContentRange!.From!.Value : 0;
-        _length = reply.Status == HttpStatusCode.PartialContent ? reply.ContentHeaders.ContentRange!.Length : reply.ContentHeaders.ContentLength;
+        _length = reply.Status == HttpStatusCode.PartialContent
+            ? reply.ContentHeaders.ContentRange!.Length
+            : reply.ContentHeaders.ContentLength;
         _validator = Validator(reply);
     }
 
@@ -59,7 +61,8 @@ internal sealed class ResumingStream : ForwardStream
     }
 
     private static bool IsRest(HttpReply reply, long start) => reply.Status == HttpStatusCode.PartialContent
-        && reply.ContentHeaders.ContentRange is { HasRange: true } range && range.From == start && reply.Header("Content-Encoding") is null or "identity";
+        && reply.ContentHeaders.ContentRange is { HasRange: true } range && range.From == start
+        && reply.Header("Content-Encoding") is null or "identity";
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -103,7 +106,8 @@ internal sealed class ResumingStream : ForwardStream
         TimeSpan pause = TimeSpan.FromMilliseconds(250 * (1 << Math.Min(_resumes++, 6)));
         _context.Warn($"{IndexAddress.Redact(_question.Url)}: {HttpFailure.Reason(cut)} after {_position:N0} bytes; going on from there");
         await Task.Delay(pause, _context.Time, cancel);
-        _reply = await _transport.OpenAsync(_question with { Range = new RangeHeaderValue(_position, to: null), IfRange = _validator }, cancel);
+        _reply = await _transport.OpenAsync(
+            _question with { Range = new RangeHeaderValue(_position, to: null), IfRange = _validator }, cancel);
         _body = await _reply.Response.Content.ReadAsStreamAsync(cancel);
         if (_reply.Status == HttpStatusCode.OK && IsSameFile(_reply.ContentHeaders.ContentLength))
             await SkipAsync(cancel);
@@ -116,7 +120,8 @@ internal sealed class ResumingStream : ForwardStream
 
     private bool IsSameFile(long? length) => length == _length && (_validator is null || Validator(_reply) == _validator);
 
-    /// <summary>The server starts over: read on from the same place. (What was read before is checked by the hash, like all else.)</summary>
+    /// <summary>The server starts over: read on from the same place. (What was
+    /// read before is checked by the hash, like all else.)</summary>
     private async Task SkipAsync(CancellationToken cancel)
     {
         byte[] buffer = new byte[64 * 1024];

@@ -2,7 +2,8 @@ using System.Net.Http.Headers;
 
 namespace PipSharp.Indexes;
 
-/// <summary>Ends a request when nothing comes for too long: while connecting, before the answer, between bytes. Reads whole bodies where asked to.</summary>
+/// <summary>Ends a request when nothing comes for too long: while connecting,
+/// before the answer, between bytes. Reads whole bodies where asked to.</summary>
 internal sealed class SilenceHandler(TimeSpan limit, TimeProvider time) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

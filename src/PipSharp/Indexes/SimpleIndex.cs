@@ -41,7 +41,8 @@ internal sealed class SimpleIndex : IndexSource
         if (isStored && (isFresh || _context.Options.Offline))
             return new ValueTask<ProjectListing?>(OrNothing(stored!.Listing));
         if (_context.Options.Offline)
-            throw new PipSharpException("offline", $"{name} of {Shown} is not in the cache, and --offline forbids to ask.", "Run once without --offline.");
+            throw new PipSharpException(
+                "offline", $"{name} of {Shown} is not in the cache, and --offline forbids to ask.", "Run once without --offline.");
 
         // The asker is the resolver's one thread: even the beginning of a request is too long for it.
         Task<ProjectListing?> asked = Task.Run(() => AskAsync(name, stored, cancel), cancel);
@@ -110,7 +111,8 @@ internal sealed class SimpleIndex : IndexSource
     }
 
     /// <returns>the page; with validators if it is new, and not written down yet</returns>
-    private async Task<(ProjectListing? Listing, PageValidators? Validators)> AskServerAsync(PackageName name, StoredPage? stored, CancellationToken cancel)
+    private async Task<(ProjectListing? Listing, PageValidators? Validators)> AskServerAsync(
+        PackageName name, StoredPage? stored, CancellationToken cancel)
     {
         using HttpReply reply = await _context.Transport.Value.OpenAsync(Question(name, stored), cancel);
         if (reply.IsMissing)
@@ -137,17 +139,21 @@ internal sealed class SimpleIndex : IndexSource
         IfModifiedSince = stored?.Validators.LastModified,
     };
 
-    /// <summary>For a cache file that is damaged where nobody had looked yet. Rare enough to wait for. The answer stays in memory, out of the reach of other processes.</summary>
+    /// <summary>For a cache file that is damaged where nobody had looked yet. Rare enough to
+    /// wait for. The answer stays in memory, out of the reach of other processes.</summary>
     private ProjectListing? Again(PackageName name)
     {
         if (_context.Options.Offline)
             return null;
-        (ProjectListing? answer, PageValidators? validators) = AskServerAsync(name, stored: null, CancellationToken.None).GetAwaiter().GetResult();
+        (ProjectListing? answer, PageValidators? validators) = AskServerAsync(name, stored: null, CancellationToken.None).GetAwaiter()
+            .GetResult();
         if (answer is not null && validators is not null)
             _store?.Write(validators, answer, static () => null);
         return answer;
     }
 
     private Uri PageUrl(PackageName name) =>
-        IndexAddress.TryParse(_url + name.Normalized + "/", out Uri? url) ? url : throw new PipSharpException("bad-url", $"This is no URL: {Shown}");
+        IndexAddress.TryParse(_url + name.Normalized + "/", out Uri? url)
+            ? url
+            : throw new PipSharpException("bad-url", $"This is no URL: {Shown}");
 }

@@ -12,7 +12,8 @@ internal sealed record StoredPageHeader(string PageUrl, PageValidators Validator
     private const uint Magic = 0x3250_5350; // "PSP2"
     private const int LongestHeader = 32 * 1024;
 
-    /// <summary>Ties the header to the listing behind it: a header that was renewed while another process replaced the file fits nothing.</summary>
+    /// <summary>Ties the header to the listing behind it: a header that was
+    /// renewed while another process replaced the file fits nothing.</summary>
     public bool Fits(ProjectListing listing) => FrontLength == listing.Front.Length && FrontChecksum == ChecksumOf(listing);
 
     public static StoredPageHeader For(string pageUrl, PageValidators validators, ProjectListing listing, int restLength) =>
@@ -54,7 +55,8 @@ internal sealed record StoredPageHeader(string PageUrl, PageValidators Validator
         if (bytes.Length < FixedLength || BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]) != Magic)
             return false;
         int length = BinaryPrimitives.ReadInt32LittleEndian(bytes[8..]);
-        if (length < FixedLength || length > Math.Min(bytes.Length, LongestHeader) || BinaryPrimitives.ReadUInt32LittleEndian(bytes) != ListingChecksum.Of(bytes[4..length]))
+        if (length < FixedLength || length > Math.Min(bytes.Length, LongestHeader)
+            || BinaryPrimitives.ReadUInt32LittleEndian(bytes) != ListingChecksum.Of(bytes[4..length]))
             return false;
         ReadOnlySpan<byte> texts = bytes[FixedLength..length];
         if (!TryTake(ref texts, BinaryPrimitives.ReadInt32LittleEndian(bytes[20..]), out string? url)
@@ -69,7 +71,8 @@ internal sealed record StoredPageHeader(string PageUrl, PageValidators Validator
             MaxAge = BinaryPrimitives.ReadInt64LittleEndian(bytes[40..]),
         };
         header = new StoredPageHeader(
-            url, validators, BinaryPrimitives.ReadUInt32LittleEndian(bytes[48..]), BinaryPrimitives.ReadInt32LittleEndian(bytes[12..]), BinaryPrimitives.ReadInt32LittleEndian(bytes[16..])) { Length = length };
+            url, validators, BinaryPrimitives.ReadUInt32LittleEndian(bytes[48..]), BinaryPrimitives.ReadInt32LittleEndian(bytes[12..]),
+            BinaryPrimitives.ReadInt32LittleEndian(bytes[16..])) { Length = length };
         return header.FrontLength > 0 && header.RestLength >= 0;
     }
 

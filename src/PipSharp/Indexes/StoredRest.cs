@@ -30,7 +30,8 @@ internal sealed class StoredRest : ListingRest
         (_identity, _lengths) = Identity(front);
     }
 
-    /// <summary>The file may have been replaced by that of a newer page since the front was read: its records would be intact, and others.</summary>
+    /// <summary>The file may have been replaced by that of a newer page since
+    /// the front was read: its records would be intact, and others.</summary>
     public override ReadOnlyMemory<byte> Read(int offset, int length)
     {
         if (_last is { } last && last.Offset == offset && last.Bytes.Length == length)
@@ -61,5 +62,6 @@ internal sealed class StoredRest : ListingRest
 
     private sealed record Piece(int Offset, byte[] Bytes);
 
-    private static (UInt128 Checksums, ulong Lengths) Identity(ReadOnlySpan<byte> front) => (MemoryMarshal.Read<UInt128>(front), MemoryMarshal.Read<ulong>(front[16..]));
+    private static (UInt128 Checksums, ulong Lengths) Identity(ReadOnlySpan<byte> front) =>
+        (MemoryMarshal.Read<UInt128>(front), MemoryMarshal.Read<ulong>(front[16..]));
 }

@@ -19,7 +19,8 @@ internal sealed class TlsTrust(NetworkOptions options)
         if (_authorities.Value is var (authorities, _))
         {
             // Which revocation lists were there to ask, and who answers for them, is nothing that pip knows either.
-            tls.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
+            tls.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust,
+                RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
             tls.CertificateChainPolicy.CustomTrustStore.AddRange(authorities);
         }
 
@@ -41,7 +42,8 @@ internal sealed class TlsTrust(NetworkOptions options)
     };
 
     // Not what the system allows: some allow what has been broken for years.
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5398", Justification = "nothing older is spoken, whatever the system allows")]
+    [System.Diagnostics.CodeAnalysis.SuppressMessage(
+        "Security", "CA5398", Justification = "nothing older is spoken, whatever the system allows")]
     private static SslProtocols Protocols => SslProtocols.Tls12 | SslProtocols.Tls13;
 
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5359", Justification = "asked for with --trusted-host")]
@@ -55,12 +57,15 @@ internal sealed class TlsTrust(NetworkOptions options)
     {
         if (certificate is null || errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable))
             return "the server has no certificate";
-        X509ChainStatusFlags found = chain?.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status) ?? X509ChainStatusFlags.NoError;
+        X509ChainStatusFlags found = chain?.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status)
+            ?? X509ChainStatusFlags.NoError;
         var words = new List<string>();
         if (found.HasFlag(X509ChainStatusFlags.NotTimeValid))
             words.Add($"the certificate has expired or is not valid yet (valid {Validity(certificate)})");
         if ((found & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain)) != 0)
-            words.Add(certificate.Issuer == certificate.Subject ? "the certificate is self-signed, and is not among those that are trusted" : $"its authority is not trusted here ({Printable(certificate.Issuer)})");
+            words.Add(certificate.Issuer == certificate.Subject
+                ? "the certificate is self-signed, and is not among those that are trusted"
+                : $"its authority is not trusted here ({Printable(certificate.Issuer)})");
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
             words.Add($"the certificate is that of another host ({Printable(certificate.Subject)})");
         return words.Count > 0 ? string.Join("; ", words) : $"the certificate is not valid ({found})";
@@ -80,7 +85,9 @@ internal sealed class TlsTrust(NetworkOptions options)
         if (options.Certificates is { } given)
             return (Load(given, "--cert"), given);
         // On Linux the runtime itself looks at the last two.
-        foreach (string name in OperatingSystem.IsLinux() ? ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"] : (string[])["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR"])
+        foreach (string name in OperatingSystem.IsLinux()
+            ? ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"]
+            : (string[])["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR"])
         {
             if (options.Variable(name) is { } path)
                 return (Load(path, name), path);
@@ -101,12 +108,16 @@ internal sealed class TlsTrust(NetworkOptions options)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
         {
-            throw new PipSharpException("bad-certificates", $"{origin}: the certificates of {path} cannot be read: {e.Message}", "Name a file in PEM form, with one certificate or several.", e);
+            throw new PipSharpException(
+                "bad-certificates", $"{origin}: the certificates of {path} cannot be read: {e.Message}",
+                "Name a file in PEM form, with one certificate or several.", e);
         }
 
         return authorities.Count > 0
             ? authorities
-            : throw new PipSharpException("bad-certificates", $"{origin}: there is no certificate in {path}.", "Name a file in PEM form, with one certificate or several.");
+            : throw new PipSharpException(
+                "bad-certificates", $"{origin}: there is no certificate in {path}.",
+                "Name a file in PEM form, with one certificate or several.");
     }
 
     private static SslStreamCertificateContext? Client(NetworkOptions options)
@@ -117,16 +128,21 @@ internal sealed class TlsTrust(NetworkOptions options)
         {
             string pem = File.ReadAllText(path);
             if (pem.Contains("ENCRYPTED", StringComparison.Ordinal))
-                throw new PipSharpException("bad-client-certificate", $"--client-cert: the key in {path} is encrypted.", "Give a key without a password: openssl pkey -in KEY -out PLAIN-KEY.");
+                throw new PipSharpException(
+                    "bad-client-certificate", $"--client-cert: the key in {path} is encrypted.",
+                    "Give a key without a password: openssl pkey -in KEY -out PLAIN-KEY.");
             using X509Certificate2 certificate = X509Certificate2.CreateFromPem(pem, pem);
             var others = new X509Certificate2Collection();
             others.ImportFromPem(pem);
             // Through PKCS #12, as not every system can use keys that are in no store.
-            return SslStreamCertificateContext.Create(X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), password: null), others, offline: true);
+            return SslStreamCertificateContext.Create(
+                X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), password: null), others, offline: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
         {
-            throw new PipSharpException("bad-client-certificate", $"--client-cert: {path} cannot be read: {e.Message}", "Name one PEM file with the certificate and its private key.", e);
+            throw new PipSharpException(
+                "bad-client-certificate", $"--client-cert: {path} cannot be read: {e.Message}",
+                "Name one PEM file with the certificate and its private key.", e);
         }
     }
 }

@@ -2,8 +2,9 @@ using System.Collections.Concurrent;
 
 namespace PipSharp.Indexes;
 
-/// <summary>What is wrong with which host. A trouble is told once for each host and cause, however many requests meet it; and a host that never
-/// answered while one request was tried as often as may be is not waited for again: a run ends soon, whatever its number of requests.</summary>
+/// <summary>What is wrong with which host. A trouble is told once for each host and cause, however many requests meet it; and a host that
+/// never answered while one request was tried as often as may be is not waited
+/// for again: a run ends soon, whatever its number of requests.</summary>
 internal sealed class TroubledHosts(int retries, Action<string> warn)
 {
     /// <summary>Who waits so long wants to know it, although the cause was told before.</summary>

@@ -18,7 +18,8 @@ internal static class ZipDirectory
         public long LikelyEnd => Offset + LocalLength + NameLength + Packed + 512;
     }
 
-    /// <summary>The offset and length of the central directory; false if the tail has no end record that can be used (zip64 among them).</summary>
+    /// <summary>The offset and length of the central directory; false if the
+    /// tail has no end record that can be used (zip64 among them).</summary>
     public static bool TryFind(ReadOnlySpan<byte> tail, long total, out long offset, out int length)
     {
         (offset, length) = (0, 0);
@@ -30,7 +31,8 @@ internal static class ZipDirectory
         return length > 0 && offset != uint.MaxValue && offset + length <= total - (tail.Length - end);
     }
 
-    /// <summary>The one member NAME.dist-info/METADATA at the top; false if there is none or more than one, or it is of a kind that is not read here.</summary>
+    /// <summary>The one member NAME.dist-info/METADATA at the top; false if there is
+    /// none or more than one, or it is of a kind that is not read here.</summary>
     public static bool TryFindMetadata(ReadOnlySpan<byte> directory, int mostUnpacked, out Member member)
     {
         member = default;
@@ -38,7 +40,8 @@ internal static class ZipDirectory
         while (directory.Length >= EntryLength && directory.StartsWith("PK\x01\x02"u8))
         {
             int nameLength = BinaryPrimitives.ReadUInt16LittleEndian(directory[28..]);
-            int length = EntryLength + nameLength + BinaryPrimitives.ReadUInt16LittleEndian(directory[30..]) + BinaryPrimitives.ReadUInt16LittleEndian(directory[32..]);
+            int length = EntryLength + nameLength + BinaryPrimitives.ReadUInt16LittleEndian(directory[30..])
+                + BinaryPrimitives.ReadUInt16LittleEndian(directory[32..]);
             if (length > directory.Length)
                 return false;
             if (IsMetadata(directory.Slice(EntryLength, nameLength)))
@@ -52,7 +55,8 @@ internal static class ZipDirectory
             directory = directory[length..];
         }
 
-        return isFound && member.Method is 0 or 8 && member.Packed >= 0 && member.Unpacked >= 0 && member.Unpacked <= mostUnpacked && member.Packed <= mostUnpacked;
+        return isFound && member.Method is 0 or 8 && member.Packed >= 0 && member.Unpacked >= 0 && member.Unpacked <= mostUnpacked
+            && member.Packed <= mostUnpacked;
     }
 
     public static bool IsMetadata(string name) => IsMetadata(Encoding.UTF8.GetBytes(name));
@@ -63,7 +67,8 @@ internal static class ZipDirectory
     {
         if (bytes.Length < LocalLength || !bytes.StartsWith("PK\x03\x04"u8))
             return null;
-        int start = LocalLength + BinaryPrimitives.ReadUInt16LittleEndian(bytes[26..]) + BinaryPrimitives.ReadUInt16LittleEndian(bytes[28..]);
+        int start = LocalLength + BinaryPrimitives.ReadUInt16LittleEndian(bytes[26..])
+            + BinaryPrimitives.ReadUInt16LittleEndian(bytes[28..]);
         if (bytes.Length < start + member.Packed)
             return null;
         ReadOnlySpan<byte> packed = bytes.Slice(start, member.Packed);
@@ -73,7 +78,9 @@ internal static class ZipDirectory
         using var inflater = new DeflateStream(new MemoryStream(packed.ToArray()), CompressionMode.Decompress);
         try
         {
-            return inflater.ReadAtLeast(unpacked, unpacked.Length, throwOnEndOfStream: false) == unpacked.Length && inflater.ReadByte() < 0 ? unpacked : null;
+            return inflater.ReadAtLeast(unpacked, unpacked.Length, throwOnEndOfStream: false) == unpacked.Length && inflater.ReadByte() < 0
+                ? unpacked
+                : null;
         }
         catch (InvalidDataException)
         {

@@ -8,7 +8,8 @@ internal static class Barrier
     private const uint BeginWriting = 2, WriteAndWait = 1 | 2 | 4; // SYNC_FILE_RANGE_*
 
     /// <summary>Everything that was done below the folders so far comes before everything that follows below any of them.</summary>
-    /// <param name="needsData">bytes of files that others wrote a moment ago count as well, not only names and what was <see cref="Settle(int, string)"/>d</param>
+    /// <param name="needsData">bytes of files that others wrote a moment ago count as well, not only names and what was
+    /// <see cref="Settle(int, string)"/>d</param>
     /// <exception cref="SystemCallException">an error of the device</exception>
     public static void Raise(IReadOnlyCollection<string> folders, bool needsData)
     {
@@ -19,13 +20,15 @@ internal static class Barrier
             Raise(folder, needsData, isAlone: isOne);
     }
 
-    /// <summary>True where the bytes of what we write must be brought to the disk by <see cref="Settle(int, string)"/>: no barrier does it for us.</summary>
+    /// <summary>True where the bytes of what we write must be brought to the disk
+    /// by <see cref="Settle(int, string)"/>: no barrier does it for us.</summary>
     public static bool NeedsSettling(int folder) => WriteOrders.Of(folder) == WriteOrder.Kept;
 
     /// <summary>The bytes of a small new file begin their way to the disk; to be followed by <see cref="Settle(int, string)"/>.</summary>
     public static void Start(int file) => _ = Posix.StartWriting(file, 0, 0, BeginWriting);
 
-    /// <summary>The file's bytes come before all that is done to names from now on, where the file system keeps the order of that.</summary>
+    /// <summary>The file's bytes come before all that is done to names from now
+    /// on, where the file system keeps the order of that.</summary>
     /// <exception cref="SystemCallException">an error of the device; no room</exception>
     public static void Settle(int file, string path) => Check(Posix.StartWriting(file, 0, 0, WriteAndWait), path);
 

@@ -6,7 +6,8 @@ namespace PipSharp.Installing;
 internal sealed class ChangeExecution(InstallTarget target, InstallRoots roots, WriterOptions options)
 {
     /// <param name="restoration">what changes that are taken back had taken away; null for ordinary changes</param>
-    public ImmutableArray<InstalledPackage> Run(EnvironmentChange change, Restoration? restoration, WriteSession session, CancellationToken cancel)
+    public ImmutableArray<InstalledPackage> Run(
+        EnvironmentChange change, Restoration? restoration, WriteSession session, CancellationToken cancel)
     {
         EnvironmentSnapshot before = EnvironmentSnapshot.Of(target.Scheme);
         if (change.Seen is { } seen)
@@ -71,7 +72,8 @@ internal sealed class ChangeExecution(InstallTarget target, InstallRoots roots, 
         return moves;
     }
 
-    private JournalContent Describe(WriteSession session, StageFolder stage, MoveList moves, Removal removal, WheelPlan[] plans, Restoration? restoration)
+    private JournalContent Describe(
+        WriteSession session, StageFolder stage, MoveList moves, Removal removal, WheelPlan[] plans, Restoration? restoration)
     {
         EnvironmentState state = session.State;
         bool isKept = restoration is null && options.HistoryCount > 0 && removal.Going.Bytes <= options.HistoryBytes;

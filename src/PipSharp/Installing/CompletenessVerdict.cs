@@ -7,7 +7,8 @@ namespace PipSharp.Installing;
 /// <param name="Folders">relative to the library, with the time of the last change in nanoseconds</param>
 internal sealed record CompletenessVerdict(string Metadata, (string Path, long Time)[] Folders)
 {
-    /// <summary>The clock of a file system goes in steps: what was changed a moment ago could be changed again without another time.</summary>
+    /// <summary>The clock of a file system goes in steps: what was changed a
+    /// moment ago could be changed again without another time.</summary>
     private const long CoarseMoment = 2_000_000_000;
 
     /// <summary>Where times have digits below the millisecond, the clock that gives them moves every few milliseconds.</summary>
@@ -15,7 +16,8 @@ internal sealed record CompletenessVerdict(string Metadata, (string Path, long T
 
     /// <param name="folders">relative to the library</param>
     /// <returns>null if a folder was changed so lately, or is not there, that its time says nothing</returns>
-    public static CompletenessVerdict? TryMake(string library, InstalledDistribution distribution, IReadOnlyCollection<string> folders, DateTimeOffset now)
+    public static CompletenessVerdict? TryMake(
+        string library, InstalledDistribution distribution, IReadOnlyCollection<string> folders, DateTimeOffset now)
     {
         long present = (now - DateTimeOffset.UnixEpoch).Ticks * 100;
         using FolderTimes times = FolderTimes.Of(library);

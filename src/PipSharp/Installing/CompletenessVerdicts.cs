@@ -3,8 +3,8 @@ using System.Text;
 
 namespace PipSharp.Installing;
 
-/// <summary>The verdicts on one library, in CACHE/complete-v1: a checksum, the library's path, then for each distribution its name and its stamped folders.
-/// Whatever is damaged counts as absent.</summary>
+/// <summary>The verdicts on one library, in CACHE/complete-v1: a checksum, the library's path, then for each distribution its name and its
+/// stamped folders. Whatever is damaged counts as absent.</summary>
 internal sealed class CompletenessVerdicts
 {
     private const int Start = 8;
@@ -19,7 +19,9 @@ internal sealed class CompletenessVerdicts
 
     public static CompletenessVerdicts Load(string cacheFolder, string library)
     {
-        string file = cacheFolder.Length == 0 ? "" : Path.Combine(cacheFolder, "complete-v1", Hash(Encoding.UTF8.GetBytes(library)).ToString("x16"));
+        string file = cacheFolder.Length == 0
+            ? ""
+            : Path.Combine(cacheFolder, "complete-v1", Hash(Encoding.UTF8.GetBytes(library)).ToString("x16"));
         var verdicts = new CompletenessVerdicts(file, library, ReadAll(file));
         if (!verdicts.TryIndex())
             verdicts._places.Clear();

@@ -13,6 +13,7 @@ public sealed record EnvironmentChange(ImmutableArray<InstalledDistribution> Rem
     /// <summary>Absolute paths of files that stay as they are, whatever goes and comes around them.</summary>
     public ImmutableHashSet<string> Keep { get; init; } = [];
 
-    /// <summary>Whose installed copy may be without a readable RECORD: its metadata goes, its files stay or are overwritten (--ignore-installed, repair).</summary>
+    /// <summary>Whose installed copy may be without a readable RECORD: its metadata
+    /// goes, its files stay or are overwritten (--ignore-installed, repair).</summary>
     public ImmutableHashSet<PackageName> OverRemains { get; init; } = [];
 }

@@ -4,7 +4,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace PipSharp.Installing;
 
-/// <summary>flock by our own call: the base library would lock every file that it opens, also for those who only want to read who is at work.</summary>
+/// <summary>flock by our own call: the base library would lock every file that
+/// it opens, also for those who only want to read who is at work.</summary>
 internal sealed partial class EnvironmentLock
 {
     private const int Exclusive = 2, WithoutWaiting = 4;
@@ -65,7 +66,8 @@ internal sealed partial class EnvironmentLock
             return true; // There the file stays, empty.
         const int StatusLength = 256, InodeOffset = 32, AtDescriptor = 0x1000, NotThroughLinks = 0x100, BasicStatus = 0x7FF, Here = -100;
         byte* ours = stackalloc byte[StatusLength], theirs = stackalloc byte[StatusLength];
-        if (Posix.Statx((int)file.DangerousGetHandle(), "", AtDescriptor, BasicStatus, ours) != 0 || Posix.Statx(Here, path, NotThroughLinks, BasicStatus, theirs) != 0)
+        if (Posix.Statx((int)file.DangerousGetHandle(), "", AtDescriptor, BasicStatus, ours) != 0
+            || Posix.Statx(Here, path, NotThroughLinks, BasicStatus, theirs) != 0)
             return false;
         return BinaryPrimitives.ReadUInt64LittleEndian(new ReadOnlySpan<byte>(ours + InodeOffset, 8))
             == BinaryPrimitives.ReadUInt64LittleEndian(new ReadOnlySpan<byte>(theirs + InodeOffset, 8));

@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace PipSharp.Installing;
 
-/// <summary>One writer for each environment. The kernel holds the lock, so it dies with its owner; a file with content that nobody holds says that its owner
-/// died at work.</summary>
+/// <summary>One writer for each environment. The kernel holds the lock, so it dies with its owner; a file with content that nobody holds
+/// says that its owner died at work.</summary>
 internal sealed partial class EnvironmentLock : IDisposable
 {
     private readonly SafeFileHandle _file;
@@ -15,14 +15,16 @@ internal sealed partial class EnvironmentLock : IDisposable
 
     private EnvironmentLock(SafeFileHandle file, string path, IStepObserver steps) => (_file, _path, _steps) = (file, path, steps);
 
-    /// <summary>Left by an owner that died: the folders which it made or was about to make, parents first; null if the last owner ended well.</summary>
+    /// <summary>Left by an owner that died: the folders which it made or was
+    /// about to make, parents first; null if the last owner ended well.</summary>
     public IReadOnlyList<string>? Remains { get; private set; }
 
     /// <summary>Who died, if somebody did.</summary>
     public LockOwner Predecessor { get; private set; }
 
     /// <summary>The owner is there, or died; asked without waiting.</summary>
-    public static bool IsMarked(string path) => new FileInfo(path) is { Exists: true } file && (file.Length > 0 || OperatingSystem.IsLinux());
+    public static bool IsMarked(string path) =>
+        new FileInfo(path) is { Exists: true } file && (file.Length > 0 || OperatingSystem.IsLinux());
 
     /// <exception cref="PipSharpException">lock-timeout</exception>
     public static EnvironmentLock Acquire(string path, WriterOptions options, CancellationToken cancel)
@@ -74,7 +76,9 @@ internal sealed partial class EnvironmentLock : IDisposable
     {
         try
         {
-            using SafeFileHandle file = OperatingSystem.IsLinux() ? OpenForReading(path) : File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            using SafeFileHandle file = OperatingSystem.IsLinux()
+                ? OpenForReading(path)
+                : File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             return OperatingSystem.IsLinux() && !TryLock(file, path);
         }
         catch (Exception e) when (Failures.IsOfSystem(e))
@@ -123,7 +127,8 @@ internal sealed partial class EnvironmentLock : IDisposable
     private void Write(LockOwner owner)
     {
         _steps.Before("sign", _path);
-        string text = string.Join('\n', [owner.Process.ToString(CultureInfo.InvariantCulture), owner.Command.ReplaceLineEndings(" "), .. _making, ""]);
+        string text = string.Join(
+            '\n', [owner.Process.ToString(CultureInfo.InvariantCulture), owner.Command.ReplaceLineEndings(" "), .. _making, ""]);
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         RandomAccess.Write(_file, bytes, 0);
         RandomAccess.SetLength(_file, bytes.Length);
@@ -151,7 +156,8 @@ internal sealed partial class EnvironmentLock : IDisposable
             return TryOpenOnLinux(path);
         try
         {
-            return File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None);
+            return File.OpenHandle(
+                path, FileMode.OpenOrCreate, FileAccess.ReadWrite, OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None);
         }
         catch (IOException) when (File.Exists(path))
         {

@@ -2,8 +2,8 @@ using PipSharp.Distributions;
 
 namespace PipSharp.Installing;
 
-/// <summary>For every command that opens an environment: what was cut off is put in order first. One or two questions to the system where there is nothing
-/// to do; a change that is under way is left alone.</summary>
+/// <summary>For every command that opens an environment: what was cut off is put in order first. One or two questions to the system where
+/// there is nothing to do; a change that is under way is left alone.</summary>
 public static class EnvironmentRecovery
 {
     /// <param name="mayWrite">false: only look and tell</param>

@@ -4,8 +4,8 @@ using PipSharp.Distributions;
 
 namespace PipSharp.Installing;
 
-/// <summary>The distributions of an environment at a moment: names and times of their metadata. pip and uv do not know our lock; this shows that they were
-/// here.</summary>
+/// <summary>The distributions of an environment at a moment: names and times of their metadata. pip and uv do not know our lock; this shows
+/// that they were here.</summary>
 public sealed class EnvironmentSnapshot : IEquatable<EnvironmentSnapshot>
 {
     private static readonly EnumerationOptions s_everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
@@ -31,7 +31,8 @@ public sealed class EnvironmentSnapshot : IEquatable<EnvironmentSnapshot>
             .Where(path => !_times.TryGetValue(path, out long before) || !later._times.TryGetValue(path, out long after) || before != after)
             .Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
-    public bool Equals(EnvironmentSnapshot? other) => other is not null && _times.Count == other._times.Count && _times.SequenceEqual(other._times);
+    public bool Equals(EnvironmentSnapshot? other) =>
+        other is not null && _times.Count == other._times.Count && _times.SequenceEqual(other._times);
 
     public override bool Equals(object? obj) => Equals(obj as EnvironmentSnapshot);
 
@@ -41,7 +42,8 @@ public sealed class EnvironmentSnapshot : IEquatable<EnvironmentSnapshot>
     {
         if (!Directory.Exists(library))
             return;
-        var metadata = new FileSystemEnumerable<(string Path, long Time)>(library, (ref FileSystemEntry entry) => (entry.ToFullPath(), entry.LastWriteTimeUtc.Ticks), s_everything)
+        var metadata = new FileSystemEnumerable<(string Path, long Time)>(
+            library, (ref FileSystemEntry entry) => (entry.ToFullPath(), entry.LastWriteTimeUtc.Ticks), s_everything)
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) => IsMetadata(entry.FileName),
         };
@@ -50,5 +52,6 @@ public sealed class EnvironmentSnapshot : IEquatable<EnvironmentSnapshot>
     }
 
     private static bool IsMetadata(ReadOnlySpan<char> name) =>
-        name.EndsWith(".dist-info", StringComparison.Ordinal) || name.EndsWith(".egg-info", StringComparison.Ordinal) || name.EndsWith(".egg-link", StringComparison.Ordinal);
+        name.EndsWith(".dist-info", StringComparison.Ordinal) || name.EndsWith(".egg-info", StringComparison.Ordinal)
+            || name.EndsWith(".egg-link", StringComparison.Ordinal);
 }

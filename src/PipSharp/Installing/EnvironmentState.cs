@@ -22,7 +22,9 @@ internal sealed record EnvironmentState(string Folder)
     }
 
     /// <summary>Paths below the folder are written relative to it, so that a moved environment can be recovered.</summary>
-    public string Relative(string path) => path.Length > Folder.Length + 1 && path.StartsWith(Folder, StringComparison.Ordinal) && path[Folder.Length] == Path.DirectorySeparatorChar
+    public string Relative(string path) =>
+        path.Length > Folder.Length + 1 && path.StartsWith(Folder, StringComparison.Ordinal)
+        && path[Folder.Length] == Path.DirectorySeparatorChar
         ? path[(Folder.Length + 1)..]
         : Path.GetRelativePath(Folder, path);
 

@@ -20,7 +20,8 @@ internal static class Failures
 
     /// <summary>The worst case: a move could not be taken back.</summary>
     public static PipSharpException LeftOver(Exception cause, IReadOnlyList<string> problems, string stage) =>
-        new(RollbackFailed, $"The environment could not be changed: {cause.Message}. Going back failed as well: {string.Join("; ", problems)}",
+        new(RollbackFailed,
+            $"The environment could not be changed: {cause.Message}. Going back failed as well: {string.Join("; ", problems)}",
             $"The next pipsharp command for this environment tries again. What was there before is kept in {stage}.", cause);
 
     private static (string Code, string Hint) Kind(Exception e) => e switch
@@ -29,7 +30,8 @@ internal static class Failures
         SystemCallException { Error: SystemCallException.NotPermitted or SystemCallException.AccessDenied or SystemCallException.ReadOnly } =>
             ("permission-denied", PermissionHint),
         SystemCallException { Error: SystemCallException.NoSpace or SystemCallException.OverQuota } => ("disk-full", RoomHint),
-        SystemCallException { Error: SystemCallException.NameTooLong } or PathTooLongException => ("name-too-long", "A file of the package has a longer name than the file system takes."),
+        SystemCallException { Error: SystemCallException.NameTooLong } or PathTooLongException =>
+            ("name-too-long", "A file of the package has a longer name than the file system takes."),
         { HResult: WindowsDiskFull or SystemCallException.NoSpace } => ("disk-full", RoomHint),
         _ => ("write-failed", "Run the same command again when the cause is gone."),
     };

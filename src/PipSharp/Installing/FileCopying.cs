@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace PipSharp.Installing;
 
-/// <summary>A file's bytes, time and mode in a new file; cloned where the file system can. The mode is cut by the umask, as that of all new files.</summary>
+/// <summary>A file's bytes, time and mode in a new file; cloned where the file
+/// system can. The mode is cut by the umask, as that of all new files.</summary>
 internal static unsafe class FileCopying
 {
     private const int ReadFile = 0x80000; // O_RDONLY | O_CLOEXEC

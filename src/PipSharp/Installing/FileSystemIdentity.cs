@@ -5,7 +5,8 @@ namespace PipSharp.Installing;
 /// <summary>Which file system a folder lies on: renames and hard links stay within one.</summary>
 internal static unsafe class FileSystemIdentity
 {
-    private const long Btrfs = 0x9123683E, Xfs = 0x58465342, Bcachefs = 0xCA451A4E, Zfs = 0x2FC12FC1, Ocfs2 = 0x7461636F, Overlay = 0x794C7630, Nfs = 0x6969;
+    private const long Btrfs = 0x9123683E, Xfs = 0x58465342, Bcachefs = 0xCA451A4E, Zfs = 0x2FC12FC1, Ocfs2 = 0x7461636F,
+    Overlay = 0x794C7630, Nfs = 0x6969;
 
     /// <param name="folder">exists</param>
     public static string Of(string folder)

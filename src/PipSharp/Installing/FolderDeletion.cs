@@ -3,8 +3,8 @@ using System.Runtime.ExceptionServices;
 
 namespace PipSharp.Installing;
 
-/// <summary>Deletes a folder with all that is in it, by one open folder at a time: the base library holds one open for each level, and cleaning must go on
-/// where there are hardly any descriptors left.</summary>
+/// <summary>Deletes a folder with all that is in it, by one open folder at a time: the base library holds one open for each level, and
+/// cleaning must go on where there are hardly any descriptors left.</summary>
 internal static class FolderDeletion
 {
     private static readonly EnumerationOptions s_everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };

@@ -5,7 +5,8 @@ namespace PipSharp.Installing;
 /// <summary>What lies in the folders of the target, each listed once; folders that are not there are empty.</summary>
 internal sealed class FolderListings
 {
-    private static readonly EnumerationOptions All = new() { AttributesToSkip = 0, IgnoreInaccessible = false, ReturnSpecialDirectories = false };
+    private static readonly EnumerationOptions All =
+        new() { AttributesToSkip = 0, IgnoreInaccessible = false, ReturnSpecialDirectories = false };
     private readonly Dictionary<string, Dictionary<string, bool>> _listings = new(StringComparer.Ordinal);
 
     /// <summary>Names; true for folders and for links to folders.</summary>
@@ -23,14 +24,16 @@ internal sealed class FolderListings
 
     public static bool IsLink(string path) => (File.GetAttributes(path) & FileAttributes.ReparsePoint) != 0;
 
-    public static bool IsRealFolder(string path) => (File.GetAttributes(path) & (FileAttributes.ReparsePoint | FileAttributes.Directory)) == FileAttributes.Directory;
+    public static bool IsRealFolder(string path) =>
+        (File.GetAttributes(path) & (FileAttributes.ReparsePoint | FileAttributes.Directory)) == FileAttributes.Directory;
 
     private static Dictionary<string, bool> Read(string folder)
     {
         var names = new Dictionary<string, bool>(OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
         try
         {
-            foreach ((string name, bool isFolder) in new FileSystemEnumerable<(string, bool)>(folder, (ref FileSystemEntry entry) => (entry.FileName.ToString(), entry.IsDirectory), All))
+            foreach ((string name, bool isFolder) in new FileSystemEnumerable<(string, bool)>(
+                folder, (ref FileSystemEntry entry) => (entry.FileName.ToString(), entry.IsDirectory), All))
                 names.TryAdd(name, isFolder);
         }
         catch (DirectoryNotFoundException)

@@ -3,10 +3,12 @@ using System.Text;
 
 namespace PipSharp.Installing;
 
-/// <summary>The names in one folder after the other, in memory that is used again: a hash table of bytes. Not safe for several threads.</summary>
+/// <summary>The names in one folder after the other, in memory that is used
+/// again: a hash table of bytes. Not safe for several threads.</summary>
 internal sealed class FolderNames
 {
-    private static readonly EnumerationOptions s_all = new() { AttributesToSkip = 0, IgnoreInaccessible = false, ReturnSpecialDirectories = false };
+    private static readonly EnumerationOptions s_all =
+        new() { AttributesToSkip = 0, IgnoreInaccessible = false, ReturnSpecialDirectories = false };
     private byte[] _bytes = new byte[4096];
     private (int Start, int Length)[] _table = new (int, int)[128];
     private int _used;
@@ -67,7 +69,8 @@ internal sealed class FolderNames
         return place;
     }
 
-    private static bool IsSame(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b) => OperatingSystem.IsLinux() ? a.SequenceEqual(b) : Ascii.EqualsIgnoreCase(a, b);
+    private static bool IsSame(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b) =>
+        OperatingSystem.IsLinux() ? a.SequenceEqual(b) : Ascii.EqualsIgnoreCase(a, b);
 
     /// <summary>Tells the names while it goes over them, and makes no text of any.</summary>
     private sealed class Entries(string folder, FolderNames names) : FileSystemEnumerator<bool>(folder, s_all)

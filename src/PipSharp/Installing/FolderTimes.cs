@@ -42,7 +42,8 @@ internal sealed unsafe class FolderTimes : IDisposable
         }
 
         var bytes = new ReadOnlySpan<byte>(status, StatusLength);
-        return BinaryPrimitives.ReadInt64LittleEndian(bytes[SecondsOffset..]) * 1_000_000_000 + BinaryPrimitives.ReadUInt32LittleEndian(bytes[NanosecondsOffset..]);
+        return BinaryPrimitives.ReadInt64LittleEndian(bytes[SecondsOffset..]) * 1_000_000_000
+            + BinaryPrimitives.ReadUInt32LittleEndian(bytes[NanosecondsOffset..]);
     }
 
     public void Dispose()

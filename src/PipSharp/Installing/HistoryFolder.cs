@@ -76,7 +76,8 @@ internal sealed class HistoryFolder(EnvironmentState state, IStepObserver steps)
 
     public void Prune(int count, long bytes)
     {
-        (int Number, JournalContent? Content)[] entries = Array.ConvertAll(Numbers().OrderDescending().ToArray(), number => (number, TryRead(number)));
+        (int Number, JournalContent? Content)[] entries =
+            Array.ConvertAll(Numbers().OrderDescending().ToArray(), number => (number, TryRead(number)));
         long sum = 0;
         int kept = 0;
         foreach ((int number, JournalContent? content) in entries)
@@ -102,7 +103,8 @@ internal sealed class HistoryFolder(EnvironmentState state, IStepObserver steps)
         if (!Directory.Exists(state.History))
             return [];
         return [.. Directory.EnumerateDirectories(state.History)
-            .Select(folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0)
+            .Select(folder =>
+                int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0)
             .Where(number => number > 0).Order()];
     }
 

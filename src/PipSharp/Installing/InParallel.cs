@@ -2,8 +2,8 @@ using System.Runtime.ExceptionServices;
 
 namespace PipSharp.Installing;
 
-/// <summary>A loop over several cores that fails as a plain loop would: with one error, ours before the system's. Each turn is taken as soon as a core is
-/// free, in order, so that a long one that comes early delays nobody.</summary>
+/// <summary>A loop over several cores that fails as a plain loop would: with one error, ours before the system's. Each turn is taken as
+/// soon as a core is free, in order, so that a long one that comes early delays nobody.</summary>
 internal static class InParallel
 {
     public static void For(int count, CancellationToken cancel, Action<int> body)

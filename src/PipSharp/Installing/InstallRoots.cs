@@ -2,8 +2,8 @@ using PipSharp.Distributions;
 
 namespace PipSharp.Installing;
 
-/// <summary>The distinct folders of a scheme, by number, so that every path of the environment has one address: the deepest root that holds it, and the
-/// rest.</summary>
+/// <summary>The distinct folders of a scheme, by number, so that every path of the environment has one address: the deepest root that holds
+/// it, and the rest.</summary>
 internal sealed class InstallRoots
 {
     private readonly List<string> _folders = [];
@@ -57,14 +57,15 @@ internal sealed class InstallRoots
         return address.Root >= 0;
     }
 
-    /// <summary>True for the roots and everything above them: folders that stay when they are empty. The folder of headers is one only while it is needed,
-    /// as it is made for the first wheel that brings some.</summary>
+    /// <summary>True for the roots and everything above them: folders that stay when they are empty. The folder of headers is one only
+    /// while it is needed, as it is made for the first wheel that brings some.</summary>
     public bool IsKept(string folder, bool needsHeaders)
     {
         for (int root = 0; root < _folders.Count; root++)
         {
             string kept = _folders[root];
-            bool isAtOrAbove = kept.StartsWith(folder, StringComparison.Ordinal) && (kept.Length == folder.Length || IsSeparator(kept[folder.Length]));
+            bool isAtOrAbove = kept.StartsWith(folder, StringComparison.Ordinal)
+                && (kept.Length == folder.Length || IsSeparator(kept[folder.Length]));
             if (isAtOrAbove && (needsHeaders || root != Headers || root == PureLib || root == Data))
                 return true;
         }
@@ -72,7 +73,8 @@ internal sealed class InstallRoots
         return false;
     }
 
-    public string Absolute(int root, string path) => Path.Combine(_folders[root], OperatingSystem.IsWindows() ? path.Replace('/', '\\') : path);
+    public string Absolute(int root, string path) =>
+        Path.Combine(_folders[root], OperatingSystem.IsWindows() ? path.Replace('/', '\\') : path);
 
     private int Add(string folder)
     {

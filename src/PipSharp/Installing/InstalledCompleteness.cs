@@ -4,15 +4,17 @@ using PipSharp.Distributions;
 namespace PipSharp.Installing;
 
 /// <summary>
-/// Which installed distributions lack files that their RECORD names. A verdict holds as long as RECORD and the folders in which the files lie bear the times
-/// at which it was found: a file that comes or goes changes its folder's. So the second question costs one call a folder and reads no RECORD.
+/// Which installed distributions lack files that their RECORD names. A verdict holds as long as RECORD and the folders in which the files
+/// lie bear the times at which it was found: a file that comes or goes changes its
+/// folder's. So the second question costs one call a folder and reads no RECORD.
 /// </summary>
 /// <param name="cacheFolder">where verdicts are kept; empty: nowhere</param>
 public sealed class InstalledCompleteness(InstallScheme scheme, string cacheFolder, TimeProvider time)
 {
     private readonly InstallRoots _roots = new(scheme);
 
-    /// <summary>Those that tools of our kind have installed and that are not whole, in the order given. What a distributor ships without a RECORD is not ours to judge.</summary>
+    /// <summary>Those that tools of our kind have installed and that are not whole, in the
+    /// order given. What a distributor ships without a RECORD is not ours to judge.</summary>
     public ImmutableArray<InstalledDistribution> Incomplete(ImmutableArray<InstalledDistribution> distributions, CancellationToken cancel)
     {
         var incomplete = ImmutableArray.CreateBuilder<InstalledDistribution>();
@@ -21,7 +23,8 @@ public sealed class InstalledCompleteness(InstallScheme scheme, string cacheFold
         return incomplete.Count == 0 ? [] : [.. distributions.Where(incomplete.Contains)];
     }
 
-    private ImmutableArray<InstalledDistribution> Incomplete(string library, ImmutableArray<InstalledDistribution> distributions, CancellationToken cancel)
+    private ImmutableArray<InstalledDistribution> Incomplete(
+        string library, ImmutableArray<InstalledDistribution> distributions, CancellationToken cancel)
     {
         if (distributions.IsEmpty)
             return [];

@@ -5,8 +5,8 @@ using PipSharp.Distributions;
 
 namespace PipSharp.Installing;
 
-/// <summary>Whether the files of installed distributions are there ("Recording installed projects", RECORD). Rows that lead outside the environment are not
-/// looked at; byte code is nobody's business.</summary>
+/// <summary>Whether the files of installed distributions are there ("Recording installed projects", RECORD). Rows that lead outside the
+/// environment are not looked at; byte code is nobody's business.</summary>
 public static class InstalledFileCheck
 {
     [ThreadStatic]
@@ -18,10 +18,12 @@ public static class InstalledFileCheck
     [ThreadStatic]
     private static byte[]? t_record;
 
-    /// <summary>The fast question, for "already satisfied": every file that RECORD names is in its folder. One listing a folder, no file is opened.</summary>
+    /// <summary>The fast question, for "already satisfied": every file that RECORD
+    /// names is in its folder. One listing a folder, no file is opened.</summary>
     /// <remarks>Kinds without a RECORD are taken as complete. Safe to ask from several threads.</remarks>
     public static bool IsComplete(InstallScheme scheme, InstalledDistribution distribution) =>
-        distribution.Kind != InstalledKind.DistInfo || (PlacesOf(distribution) is { } places && AreThere(new InstallRoots(scheme), distribution, places));
+        distribution.Kind != InstalledKind.DistInfo
+            || (PlacesOf(distribution) is { } places && AreThere(new InstallRoots(scheme), distribution, places));
 
     /// <returns>valid until the thread asks about the next one; null if there is no readable RECORD</returns>
     internal static RecordedPlaces? PlacesOf(InstalledDistribution distribution)
@@ -87,11 +89,13 @@ public static class InstalledFileCheck
         if (TryReadRecord(distribution, pathsOnly: true) is not { } record)
             return [];
         var listings = new FolderListings();
-        return [.. Listed(new InstallRoots(scheme), distribution, record).Select(one => one.Path).Where(path => !listings.Contains(Path.GetDirectoryName(path)!, Path.GetFileName(path)))];
+        return [.. Listed(new InstallRoots(scheme), distribution, record).Select(one => one.Path)
+            .Where(path => !listings.Contains(Path.GetDirectoryName(path)!, Path.GetFileName(path)))];
     }
 
     /// <summary>The distributions that are not complete, in the order given; asked in parallel.</summary>
-    public static ImmutableArray<InstalledDistribution> Incomplete(InstallScheme scheme, ImmutableArray<InstalledDistribution> distributions, CancellationToken cancel)
+    public static ImmutableArray<InstalledDistribution> Incomplete(
+        InstallScheme scheme, ImmutableArray<InstalledDistribution> distributions, CancellationToken cancel)
     {
         bool[] isComplete = new bool[distributions.Length];
         InParallel.For(distributions.Length, cancel, i => isComplete[i] = IsComplete(scheme, distributions[i]));
@@ -129,7 +133,8 @@ public static class InstalledFileCheck
         }
     }
 
-    private static IEnumerable<(string Path, RecordEntry Row)> Listed(InstallRoots roots, InstalledDistribution distribution, ImmutableArray<RecordEntry> record)
+    private static IEnumerable<(string Path, RecordEntry Row)> Listed(
+        InstallRoots roots, InstalledDistribution distribution, ImmutableArray<RecordEntry> record)
     {
         string library = Path.GetDirectoryName(distribution.MetadataPath)!;
         foreach (RecordEntry row in record)

@@ -2,12 +2,14 @@ using PipSharp.Distributions;
 
 namespace PipSharp.Installing;
 
-/// <summary>Which installed distribution lists a file; read from all RECORDs on the first question, because most changes never ask.</summary>
+/// <summary>Which installed distribution lists a file; read from all RECORDs on
+/// the first question, because most changes never ask.</summary>
 internal sealed class InstalledFiles(IEnumerable<string> libraries, IReadOnlySet<string> except)
 {
     private readonly Lazy<Dictionary<string, string>> _owners = new(() => Read(libraries, except));
 
-    /// <summary>Name of the dist-info folder of a distribution, other than the excepted ones, that lists the absolute path; null if there is none.</summary>
+    /// <summary>Name of the dist-info folder of a distribution, other than the
+    /// excepted ones, that lists the absolute path; null if there is none.</summary>
     public string? OwnerOf(string path) => _owners.Value.GetValueOrDefault(path);
 
     private static Dictionary<string, string> Read(IEnumerable<string> libraries, IReadOnlySet<string> except)

@@ -2,7 +2,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace PipSharp.Installing;
 
-/// <summary>The journal on disk. Its phase is its name: a rename is whole or not there, needs no space, and keeps its place among the moves.</summary>
+/// <summary>The journal on disk. Its phase is its name: a rename is whole or
+/// not there, needs no space, and keeps its place among the moves.</summary>
 internal sealed class Journal(EnvironmentState state, IStepObserver steps)
 {
     /// <summary>Stages, whose renames have their place among ours.</summary>
@@ -40,7 +41,8 @@ internal sealed class Journal(EnvironmentState state, IStepObserver steps)
     }
 
     /// <summary>All that was done so far, here and in the stages, comes before all that follows.</summary>
-    /// <param name="needsData">something in the stage was brought to the disk by us a moment ago, in another way than by <see cref="StageWriter"/></param>
+    /// <param name="needsData">something in the stage was brought to the disk by
+    /// us a moment ago, in another way than by <see cref="StageWriter"/></param>
     public void RaiseBarrier(bool needsData) => Barrier.Raise([state.Folder, .. Stages.Where(Directory.Exists)], needsData);
 
     public JournalContent? TryRead(JournalPhase phase) => JournalContent.TryParse(File.ReadAllBytes(PathOf(phase)));

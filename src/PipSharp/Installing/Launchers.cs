@@ -7,7 +7,8 @@ namespace PipSharp.Installing;
 internal static class Launchers
 {
     /// <returns>file names in the scripts folder and their content</returns>
-    /// <exception cref="PipSharpException">bad-entry-point: a name that is no file name of its own, or an object that is no function</exception>
+    /// <exception cref="PipSharpException">bad-entry-point: a name that is no
+    /// file name of its own, or an object that is no function</exception>
     public static IEnumerable<(string Name, byte[] Content)> For(EntryPoint entry, string interpreter, string archive)
     {
         if (ProblemOf(entry) is { } problem)
@@ -40,7 +41,8 @@ internal static class Launchers
     private static string? ProblemOf(EntryPoint entry)
     {
         string name = entry.Name;
-        if (name.Length == 0 || name is "." or ".." || name.AsSpan().ContainsAny("/\\\0") || name.Any(char.IsControl) || Encoding.UTF8.GetByteCount(name) > 200)
+        if (name.Length == 0 || name is "." or ".." || name.AsSpan().ContainsAny("/\\\0") || name.Any(char.IsControl)
+            || Encoding.UTF8.GetByteCount(name) > 200)
             return "has a name that is not the name of a file";
         if (OperatingSystem.IsWindows() && (name.AsSpan().ContainsAny("<>:\"|?*%") || name[^1] is '.' or ' '))
             return "has a name that Windows does not take";

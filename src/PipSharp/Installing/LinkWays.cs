@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 
 namespace PipSharp.Installing;
 
-/// <summary>How files come into one file system from each of those that the cache's folders lie on: found out with one file, remembered for the change.</summary>
+/// <summary>How files come into one file system from each of those that the cache's
+/// folders lie on: found out with one file, remembered for the change.</summary>
 internal sealed class LinkWays(LinkMode mode)
 {
     private readonly ConcurrentDictionary<ulong, LinkWay> _byDevice = new();

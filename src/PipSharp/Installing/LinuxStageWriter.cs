@@ -180,7 +180,8 @@ internal sealed unsafe class LinuxStageWriter : StageWriter
             return Posix.OpenAt(_folder, start, Posix.CreateFile, isExecutable ? Posix.ExecutableMode : Posix.PlainMode);
     }
 
-    /// <summary>Other file systems, systems without links, and protected_hardlinks end linking for good; a full link count only for one file.</summary>
+    /// <summary>Other file systems, systems without links, and protected_hardlinks
+    /// end linking for good; a full link count only for one file.</summary>
     private bool AfterRefusal(int error, SourceFolder source, string from, string path)
     {
         switch (error)

@@ -1,6 +1,7 @@
 namespace PipSharp.Installing;
 
-/// <summary>Folders of the environment that had to be made for a change: they go again, as far as they are empty, when it does not come to its end.</summary>
+/// <summary>Folders of the environment that had to be made for a change: they go
+/// again, as far as they are empty, when it does not come to its end.</summary>
 internal sealed class MadeFolders(IStepObserver steps)
 {
     private readonly List<string> _made = [];

@@ -2,7 +2,8 @@ using PipSharp.Requirements;
 
 namespace PipSharp.Installing;
 
-/// <summary>What the name of a metadata folder says: <c>name-version.dist-info</c>, <c>name-version-py3.11.egg-info</c>, <c>name.egg-link</c>.</summary>
+/// <summary>What the name of a metadata folder says: <c>name-version.dist-info</c>,
+/// <c>name-version-py3.11.egg-info</c>, <c>name.egg-link</c>.</summary>
 internal readonly record struct MetadataFolder(string Path, string RawName, string Version)
 {
     /// <summary>Null where the name is none of a project.</summary>

@@ -75,7 +75,8 @@ internal sealed class MoveList(IStepObserver steps)
                     File.Move(from, to);
                 return;
             }
-            catch (Exception e) when (pause < 2000 && Failures.IsOfSystem(e) && e is not (FileNotFoundException or DirectoryNotFoundException))
+            catch (Exception e) when (pause < 2000 && Failures.IsOfSystem(e)
+                && e is not (FileNotFoundException or DirectoryNotFoundException))
             {
                 Thread.Sleep(pause);
             }

@@ -3,7 +3,8 @@ namespace PipSharp.Installing;
 /// <summary>What stands where a package is to be, in a target that replaces nothing.</summary>
 internal static class OccupiedPlace
 {
-    /// <summary>The first file of the wheel where something else is already. Folders may be shared, as those of namespace packages are, unless they are links.</summary>
+    /// <summary>The first file of the wheel where something else is already. Folders may
+    /// be shared, as those of namespace packages are, unless they are links.</summary>
     /// <param name="linksOnly">files are replaced (--upgrade)</param>
     /// <returns>absolute: the entry at the top of its folder; null: the wheel has its places for itself</returns>
     public static string? Find(WheelPlan plan, InstallRoots roots, bool linksOnly)
@@ -12,14 +13,16 @@ internal static class OccupiedPlace
         foreach (WheelPlan.LinkedFile file in plan.Links)
         {
             string source = Path.Join(plan.Installation.Wheel.Folder, file.Source), place = roots.Absolute(file.Root, file.Path);
-            if (Find(roots[file.Root], file.Path, tops, linksOnly || !FolderListings.IsThere(place) ? null : () => !IsSame(place, File.ReadAllBytes(source))) is { } found)
+            if (Find(roots[file.Root], file.Path, tops, linksOnly || !FolderListings.IsThere(place) ? null : () =>
+                !IsSame(place, File.ReadAllBytes(source))) is { } found)
                 return found;
         }
 
         foreach (WheelPlan.WrittenFile file in plan.Files)
         {
             string place = roots.Absolute(file.Root, file.Path);
-            if (Find(roots[file.Root], file.Path, tops, linksOnly || !FolderListings.IsThere(place) ? null : () => !IsSame(place, file.Content)) is { } found)
+            if (Find(roots[file.Root], file.Path, tops, linksOnly || !FolderListings.IsThere(place) ? null : () =>
+                !IsSame(place, file.Content)) is { } found)
                 return found;
         }
 
@@ -36,5 +39,6 @@ internal static class OccupiedPlace
     }
 
     private static bool IsSame(string place, byte[] content) =>
-        new FileInfo(place) is { Exists: true, LinkTarget: null } file && file.Length == content.Length && File.ReadAllBytes(place).AsSpan().SequenceEqual(content);
+        new FileInfo(place) is { Exists: true, LinkTarget: null } file && file.Length == content.Length
+            && File.ReadAllBytes(place).AsSpan().SequenceEqual(content);
 }

@@ -2,7 +2,8 @@ using PipSharp.Distributions;
 
 namespace PipSharp.Installing;
 
-/// <summary>pip installs itself under the names of the Python that it is installed for, whatever names its wheel has: pip, pip3, pip3.11.</summary>
+/// <summary>pip installs itself under the names of the Python that it is
+/// installed for, whatever names its wheel has: pip, pip3, pip3.11.</summary>
 internal static class PipScripts
 {
     public static IEnumerable<EntryPoint> Of(WheelManifest wheel, (int Major, int Minor) python)

@@ -2,8 +2,10 @@ using PipSharp.Requirements;
 
 namespace PipSharp.Installing;
 
-/// <summary>From the stage to the target: the fewest renames that bring everything new into place, merging with folders that are there.</summary>
-internal sealed class Placement(InstallRoots roots, StageFolder stage, (RemovalPlan Plan, FolderListings Before) target, Placement.Ownership ownership)
+/// <summary>From the stage to the target: the fewest renames that bring
+/// everything new into place, merging with folders that are there.</summary>
+internal sealed class Placement(
+    InstallRoots roots, StageFolder stage, (RemovalPlan Plan, FolderListings Before) target, Placement.Ownership ownership)
 {
     private readonly List<Move> _moves = [];
     private readonly List<Move> _last = [];
@@ -22,7 +24,8 @@ internal sealed class Placement(InstallRoots roots, StageFolder stage, (RemovalP
         {
             foreach (string entry in Directory.EnumerateFileSystemEntries(stage.New(root)))
             {
-                bool isDistInfo = entry.EndsWith(".dist-info", StringComparison.Ordinal) && (root == roots.PureLib || root == roots.PlatLib);
+                bool isDistInfo = entry.EndsWith(".dist-info", StringComparison.Ordinal)
+                    && (root == roots.PureLib || root == roots.PlatLib);
                 Place(entry, Path.Combine(roots[root], Path.GetFileName(entry)), root, isDistInfo ? _last : _moves);
             }
         }
@@ -43,8 +46,12 @@ internal sealed class Placement(InstallRoots roots, StageFolder stage, (RemovalP
     {
         if (!FolderListings.IsRealFolder(place))
             throw FolderListings.IsLink(place)
-                ? new PipSharpException("target-is-link", $"'{place}' is a link; nothing is written through it. Nothing was changed.", "Replace the link by a folder, or remove it.")
-                : new PipSharpException("target-is-file", $"'{place}' is a file where a folder is to be. Nothing was changed.", "Remove the file if nothing needs it.");
+                ? new PipSharpException(
+                    "target-is-link", $"'{place}' is a link; nothing is written through it. Nothing was changed.",
+                    "Replace the link by a folder, or remove it.")
+                : new PipSharpException(
+                    "target-is-file", $"'{place}' is a file where a folder is to be. Nothing was changed.",
+                    "Remove the file if nothing needs it.");
         foreach (string entry in Directory.EnumerateFileSystemEntries(staged))
             Place(entry, Path.Combine(place, Path.GetFileName(entry)), root, moves);
     }
@@ -54,7 +61,9 @@ internal sealed class Placement(InstallRoots roots, StageFolder stage, (RemovalP
         if (ownership.Kept.Contains(place))
             return;
         if (FolderListings.IsRealFolder(place))
-            throw new PipSharpException("target-is-folder", $"'{place}' is a folder where a file is to be. Nothing was changed.", "Remove the folder if nothing needs it.");
+            throw new PipSharpException(
+                "target-is-folder", $"'{place}' is a folder where a file is to be. Nothing was changed.",
+                "Remove the folder if nothing needs it.");
         if (ownership.Owners.OwnerOf(place) is { } owner && !ownership.IsComing(owner) && !IsBytecode(place)
             && !HasSameContent(staged, place) && !ownership.MayOverwrite(place))
         {
@@ -73,7 +82,8 @@ internal sealed class Placement(InstallRoots roots, StageFolder stage, (RemovalP
     private static bool HasSameContent(string a, string b)
     {
         var file = new FileInfo(b);
-        return file.LinkTarget is null && new FileInfo(a).Length == file.Length && File.ReadAllBytes(a).AsSpan().SequenceEqual(File.ReadAllBytes(b));
+        return file.LinkTarget is null && new FileInfo(a).Length == file.Length
+            && File.ReadAllBytes(a).AsSpan().SequenceEqual(File.ReadAllBytes(b));
     }
 
     /// <param name="Owners">of what stays</param>
@@ -87,9 +97,11 @@ internal sealed class Placement(InstallRoots roots, StageFolder stage, (RemovalP
         public bool IsComing(string distInfo)
         {
             int dash = distInfo.LastIndexOf('-', distInfo.Length - ".dist-info".Length - 1);
-            return dash > 0 && PackageName.TryParse(distInfo.AsSpan(0, dash), out PackageName name) && Plans.Any(plan => plan.Installation.Wheel.FileName.Name == name);
+            return dash > 0 && PackageName.TryParse(distInfo.AsSpan(0, dash), out PackageName name)
+                && Plans.Any(plan => plan.Installation.Wheel.FileName.Name == name);
         }
 
-        public string? BringerOf(InstallRoots roots, string place) => Plans.FirstOrDefault(plan => plan.Brings(roots, place))?.Installation.Wheel.FileName.Text;
+        public string? BringerOf(InstallRoots roots, string place) =>
+            Plans.FirstOrDefault(plan => plan.Brings(roots, place))?.Installation.Wheel.FileName.Text;
     }
 }

@@ -24,7 +24,8 @@ internal sealed class PortableStageWriter(string folder) : StageWriter(folder)
         MakeFolderOf(path);
         File.WriteAllBytes(target, content);
         if (isExecutable && !OperatingSystem.IsWindows())
-            File.SetUnixFileMode(target, File.GetUnixFileMode(target) | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+            File.SetUnixFileMode(
+                target, File.GetUnixFileMode(target) | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         return true;
     }
 

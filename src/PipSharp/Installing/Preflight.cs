@@ -22,7 +22,9 @@ internal sealed class Preflight(InstallRoots roots, LinkMode mode = LinkMode.Aut
         foreach (string folder in folders.Distinct(StringComparer.Ordinal))
         {
             if (!Access.MayWrite(folder))
-                throw new PipSharpException("permission-denied", $"[Errno 13] Permission denied: '{folder}' may not be written to. Nothing was changed.", Failures.PermissionHint);
+                throw new PipSharpException(
+                    "permission-denied", $"[Errno 13] Permission denied: '{folder}' may not be written to. Nothing was changed.",
+                    Failures.PermissionHint);
         }
     }
 
@@ -38,13 +40,16 @@ internal sealed class Preflight(InstallRoots roots, LinkMode mode = LinkMode.Aut
         {
             string store = Path.GetDirectoryName(plan.Installation.Wheel.Folder)!;
             if (!sources.TryGetValue(store, out bool isLinked))
-                sources.Add(store, isLinked = mode != LinkMode.Copy && OperatingSystem.IsLinux() && FileSystemIdentity.Of(store) == fileSystem);
+                sources.Add(
+                    store, isLinked = mode != LinkMode.Copy && OperatingSystem.IsLinux() && FileSystemIdentity.Of(store) == fileSystem);
             needed += Needs(plan, isLinked);
         }
 
         long free = new DriveInfo(place).AvailableFreeSpace;
         if (free < needed)
-            throw new PipSharpException("disk-full", $"The change needs about {needed >> 20} MB in '{place}', and {free >> 20} MB are free. Nothing was changed.", Failures.RoomHint);
+            throw new PipSharpException(
+                "disk-full", $"The change needs about {needed >> 20} MB in '{place}', and {free >> 20} MB are free. Nothing was changed.",
+                Failures.RoomHint);
     }
 
     /// <summary>In whole blocks; links and clones need none but those of their folders.</summary>

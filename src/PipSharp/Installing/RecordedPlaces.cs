@@ -4,8 +4,9 @@ using PipSharp.Distributions;
 namespace PipSharp.Installing;
 
 /// <summary>
-/// The files of one RECORD by folder, as bytes, and one RECORD after the other: for the question whether all of them are there. A text for each path, and others for its folder and its
-/// name, were 15 MB for an environment of a hundred packages. Rows that are not plain paths below the library are texts.
+/// The files of one RECORD by folder, as bytes, and one RECORD after the other: for the question whether all of them are there. A text for
+/// each path, and others for its folder and its name, were 15 MB for an environment
+/// of a hundred packages. Rows that are not plain paths below the library are texts.
 /// </summary>
 internal sealed class RecordedPlaces
 {
@@ -116,7 +117,8 @@ internal sealed class RecordedPlaces
 
     /// <summary>Printable ASCII, so that bytes and names compare as they stand; no dots that lead elsewhere.</summary>
     private static bool IsPlain(ReadOnlySpan<byte> path) => path.Length > 0 && path[0] is not ((byte)'/' or (byte)'.') && path[^1] != '/'
-        && !path.ContainsAnyExceptInRange((byte)' ', (byte)'~') && path.IndexOf("/."u8) < 0 && path.IndexOf("//"u8) < 0 && !path.Contains((byte)'\\')
+        && !path.ContainsAnyExceptInRange((byte)' ', (byte)'~') && path.IndexOf("/."u8) < 0 && path.IndexOf("//"u8) < 0
+        && !path.Contains((byte)'\\')
         && (!OperatingSystem.IsWindows() || !path.Contains((byte)':'));
 
     /// <param name="Start">of the name, in the bytes</param>

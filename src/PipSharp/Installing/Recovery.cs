@@ -1,6 +1,7 @@
 namespace PipSharp.Installing;
 
-/// <summary>Puts in order what an owner of the lock left when it died: back before the mark, forward after it. Every step can be made twice.</summary>
+/// <summary>Puts in order what an owner of the lock left when it died: back
+/// before the mark, forward after it. Every step can be made twice.</summary>
 internal sealed class Recovery(EnvironmentState state, InstallRoots roots, IStepObserver steps)
 {
     /// <summary>Under the lock, before it is signed.</summary>
@@ -23,14 +24,20 @@ internal sealed class Recovery(EnvironmentState state, InstallRoots roots, IStep
         DeleteStages(journal, held.Remains is not null);
         if (phase != JournalPhase.Done && held.Remains is { } made)
             MadeFolders.RemoveEmpty([.. made.Where(folder => folder != state.Folder)], steps);
-        return content is null ? null : new RecoveryReport(held.Predecessor, content.Command, phase == JournalPhase.Done, IsRecovered: true);
+        return content is null
+            ? null
+            : new RecoveryReport(held.Predecessor, content.Command, phase == JournalPhase.Done, IsRecovered: true);
     }
 
-    /// <summary>A torn journal was never finished, so nothing was visible: unless something lies in a stash, which nobody may throw away.</summary>
+    /// <summary>A torn journal was never finished, so nothing was visible:
+    /// unless something lies in a stash, which nobody may throw away.</summary>
     private JournalContent? WithoutJournal(Journal journal, JournalPhase phase)
     {
-        if (Stages(all: true).Any(stage => Directory.Exists(Path.Combine(stage, "old")) && Directory.EnumerateFileSystemEntries(Path.Combine(stage, "old")).Any()))
-            throw new PipSharpException("journal-damaged", $"A change of the environment was cut off, and its journal {journal.PathOf(phase)} cannot be read.",
+        if (Stages(all: true)
+            .Any(stage =>
+            Directory.Exists(Path.Combine(stage, "old")) && Directory.EnumerateFileSystemEntries(Path.Combine(stage, "old")).Any()))
+            throw new PipSharpException(
+                "journal-damaged", $"A change of the environment was cut off, and its journal {journal.PathOf(phase)} cannot be read.",
                 "What was there before lies in the folders .pipsharp-* beside the packages. Put it back, then remove them and the journal.");
         journal.Remove(phase);
         return null;
@@ -50,7 +57,8 @@ internal sealed class Recovery(EnvironmentState state, InstallRoots roots, IStep
             }
             catch (Exception e) when (Failures.IsOfSystem(e))
             {
-                throw new PipSharpException("recovery-failed", $"A change of the environment ({content.Command}) was cut off, and going back failed: {e.Message}.",
+                throw new PipSharpException(
+                    "recovery-failed", $"A change of the environment ({content.Command}) was cut off, and going back failed: {e.Message}.",
                     $"Run the same command again when the cause is gone. The journal is {state.Journal}.", e);
             }
         }

@@ -29,12 +29,14 @@ internal sealed class Removal
     public FolderListings Listings { get; } = new();
 
     /// <exception cref="PipSharpException">no-record, distutils-installed, bad-record</exception>
-    public static Removal Of(ImmutableArray<InstalledDistribution> distributions, InstallRoots roots, ImmutableHashSet<PackageName>? overRemains = null) =>
+    public static Removal Of(
+        ImmutableArray<InstalledDistribution> distributions, InstallRoots roots, ImmutableHashSet<PackageName>? overRemains = null) =>
         new(roots, distributions, overRemains ?? []);
 
     /// <param name="kept">absolute paths of files that stay</param>
     public RemovalPlan Plan(bool needsHeaders, IReadOnlySet<string> kept) =>
         RemovalPlan.Make(_roots, Listings, Going.Listed.Where(path => !kept.Contains(path) && Owners.OwnerOf(path) is null), needsHeaders);
 
-    public ImmutableArray<string> FilesThatGo() => [.. Plan(needsHeaders: false, ImmutableHashSet<string>.Empty).AllPaths().Order(StringComparer.Ordinal)];
+    public ImmutableArray<string> FilesThatGo() =>
+        [.. Plan(needsHeaders: false, ImmutableHashSet<string>.Empty).AllPaths().Order(StringComparer.Ordinal)];
 }

@@ -1,6 +1,7 @@
 namespace PipSharp.Installing;
 
-/// <summary>What goes: the files that are listed and there, and the folders that hold nothing else, so that a package usually goes by two renames.</summary>
+/// <summary>What goes: the files that are listed and there, and the folders that
+/// hold nothing else, so that a package usually goes by two renames.</summary>
 internal sealed class RemovalPlan
 {
     private readonly InstallRoots _roots;
@@ -9,7 +10,8 @@ internal sealed class RemovalPlan
     private readonly Dictionary<string, Going> _folders = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> _isReached = new(StringComparer.Ordinal);
 
-    private RemovalPlan(InstallRoots roots, FolderListings listings, bool needsHeaders) => (_roots, _listings, _needsHeaders) = (roots, listings, needsHeaders);
+    private RemovalPlan(InstallRoots roots, FolderListings listings, bool needsHeaders) =>
+        (_roots, _listings, _needsHeaders) = (roots, listings, needsHeaders);
 
     /// <summary>Absolute; a folder stands for all that it holds.</summary>
     public List<string> Tops { get; } = [];
@@ -27,10 +29,12 @@ internal sealed class RemovalPlan
     }
 
     /// <summary>True if nothing is at the path any more once the plan is carried out.</summary>
-    public bool Removes(string path) => _folders.TryGetValue(Path.GetDirectoryName(path)!, out Going? going) && going.Contains(Path.GetFileName(path));
+    public bool Removes(string path) =>
+        _folders.TryGetValue(Path.GetDirectoryName(path)!, out Going? going) && going.Contains(Path.GetFileName(path));
 
     /// <summary>Every file, and every folder that goes as a whole.</summary>
-    public IEnumerable<string> AllPaths() => _folders.SelectMany(pair => pair.Value.Files.Concat(pair.Value.Folders).Select(name => Path.Combine(pair.Key, name)));
+    public IEnumerable<string> AllPaths() =>
+        _folders.SelectMany(pair => pair.Value.Files.Concat(pair.Value.Folders).Select(name => Path.Combine(pair.Key, name)));
 
     private void Add(string path)
     {

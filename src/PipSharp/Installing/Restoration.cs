@@ -3,8 +3,8 @@ using PipSharp.Distributions;
 
 namespace PipSharp.Installing;
 
-/// <summary>What comes back when changes are taken back, as if one after the other, the last first: what a later change had taken away comes from its stash,
-/// unless an earlier one had brought it. All paths are absolute.</summary>
+/// <summary>What comes back when changes are taken back, as if one after the other, the last first: what a later change had taken away
+/// comes from its stash, unless an earlier one had brought it. All paths are absolute.</summary>
 internal sealed class Restoration(InstallRoots roots)
 {
     private readonly Dictionary<string, Stashed> _files = new(StringComparer.Ordinal);
@@ -21,11 +21,14 @@ internal sealed class Restoration(InstallRoots roots)
     /// <summary>Metadata folders that are there and go.</summary>
     public IReadOnlyList<string> Going => _going;
 
-    public IEnumerable<int> Roots => _files.Keys.Concat(_folders.Where(pair => pair.Value.IsEmpty).Select(pair => pair.Key)).Select(place => AddressOf(place).Root).Distinct();
+    public IEnumerable<int> Roots =>
+        _files.Keys.Concat(_folders.Where(pair => pair.Value.IsEmpty).Select(pair => pair.Key)).Select(place => AddressOf(place).Root)
+        .Distinct();
 
     /// <summary>Files of what goes that belong as well to somebody who had come back before.</summary>
     public ImmutableHashSet<string> Kept =>
-        [.. _listed.Where(pair => _neighbours.Contains(pair.Key)).SelectMany(pair => pair.Value).Where(place => !_files.ContainsKey(place))];
+        [.. _listed.Where(pair => _neighbours.Contains(pair.Key)).SelectMany(pair => pair.Value)
+            .Where(place => !_files.ContainsKey(place))];
 
     /// <summary>The next one, going backwards.</summary>
     public void Add((int Number, JournalContent Content) entry, EnvironmentState state, StashOfChange stash)
@@ -74,7 +77,8 @@ internal sealed class Restoration(InstallRoots roots)
             File.SetUnixFileMode(staged, File.GetUnixFileMode(folder.Stashed));
     }
 
-    private (int Root, string Path) AddressOf(string place) => roots.TryResolve(place, out (int, string) address) ? address : throw new InvalidOperationException(place);
+    private (int Root, string Path) AddressOf(string place) =>
+        roots.TryResolve(place, out (int, string) address) ? address : throw new InvalidOperationException(place);
 
     /// <returns>the files that the distribution lists, which is back or still there</returns>
     private HashSet<string> Leave(string metadata)
@@ -88,7 +92,9 @@ internal sealed class Restoration(InstallRoots roots)
     /// <summary>Files that nobody lists any more do not come back, nor does their byte code.</summary>
     private void Forget(HashSet<string> files)
     {
-        var owners = new InstalledFiles(new[] { roots[roots.PureLib], roots[roots.PlatLib] }.Distinct(StringComparer.Ordinal), _going.ToHashSet(StringComparer.Ordinal));
+        var owners = new InstalledFiles(
+            new[] { roots[roots.PureLib], roots[roots.PlatLib] }.Distinct(StringComparer.Ordinal),
+            _going.ToHashSet(StringComparer.Ordinal));
         var gone = new HashSet<string>(StringComparer.Ordinal);
         foreach (string file in files)
         {
@@ -98,7 +104,8 @@ internal sealed class Restoration(InstallRoots roots)
 
         if (gone.Count == 0)
             return;
-        foreach (string file in _files.Keys.Where(file => gone.Contains(file) || (SourceOf(file) is { } source && gone.Contains(source))).ToArray())
+        foreach (string file in _files.Keys.Where(
+            file => gone.Contains(file) || (SourceOf(file) is { } source && gone.Contains(source))).ToArray())
             _files.Remove(file);
     }
 
@@ -131,7 +138,9 @@ internal sealed class Restoration(InstallRoots roots)
     /// <summary>By RECORD; without one a distribution lists its metadata alone.</summary>
     private HashSet<string> FilesOf(string metadata)
     {
-        HashSet<string> files = _files.TryGetValue(Path.Combine(metadata, "RECORD"), out Stashed record) ? Recorded(Path.Combine(record.Stash, record.Name), metadata) : [];
+        HashSet<string> files = _files.TryGetValue(Path.Combine(metadata, "RECORD"), out Stashed record)
+            ? Recorded(Path.Combine(record.Stash, record.Name), metadata)
+            : [];
         files.UnionWith(_files.Keys.Where(file => Path.GetDirectoryName(file) == metadata));
         return files;
     }

@@ -22,10 +22,11 @@ internal static class Shebang
         Path.IsPathRooted(interpreter) ? Quoted(interpreter) : $"\"$(dirname -- \"$(realpath -- \"$0\")\")/{interpreter}\"";
 
     private static bool IsSimple(string interpreter, string line) =>
-        Path.IsPathRooted(interpreter) && Encoding.UTF8.GetByteCount(line) <= LongestOnLinux && !interpreter.AsSpan().ContainsAny(" \t\n\r\v\f");
+        Path.IsPathRooted(interpreter) && Encoding.UTF8.GetByteCount(line) <= LongestOnLinux
+            && !interpreter.AsSpan().ContainsAny(" \t\n\r\v\f");
 
-    /// <summary>One word for the shell that is also harmless inside of a Python string: plain letters as they are, blanks in double quotes, and anything
-    /// that either language could read otherwise as octal escapes, which both know.</summary>
+    /// <summary>One word for the shell that is also harmless inside of a Python string: plain letters as they are, blanks in double quotes,
+    /// and anything that either language could read otherwise as octal escapes, which both know.</summary>
     private static string Quoted(string text)
     {
         if (!text.AsSpan().ContainsAnyExcept(Harmless))

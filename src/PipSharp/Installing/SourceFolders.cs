@@ -1,7 +1,7 @@
 namespace PipSharp.Installing;
 
-/// <summary>The trees of all wheels of a change, each opened once, by the first of the tasks that take from it, and closed by the last: tasks of one wheel
-/// follow each other, so that few are open at a time.</summary>
+/// <summary>The trees of all wheels of a change, each opened once, by the first of the tasks that take from it, and closed by the last:
+/// tasks of one wheel follow each other, so that few are open at a time.</summary>
 internal sealed class SourceFolders(IReadOnlyList<WheelPlan> plans) : IDisposable
 {
     private readonly SourceFolder?[] _open = new SourceFolder?[plans.Count];

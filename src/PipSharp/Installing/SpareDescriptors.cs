@@ -1,7 +1,7 @@
 namespace PipSharp.Installing;
 
-/// <summary>A file descriptor or two that are given back when it comes to going back and cleaning: who has met the limit of open files must still be able to
-/// list what is to be deleted, and to flush what was taken back.</summary>
+/// <summary>A file descriptor or two that are given back when it comes to going back and cleaning: who has met the limit of open files must
+/// still be able to list what is to be deleted, and to flush what was taken back.</summary>
 internal sealed class SpareDescriptors : IDisposable
 {
     /// <summary>One to list a folder, one for whatever the base library opens on its own.</summary>

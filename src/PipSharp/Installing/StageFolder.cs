@@ -1,6 +1,7 @@
 namespace PipSharp.Installing;
 
-/// <summary>Our own folder beside what will be changed, on the same file system: <c>new</c> holds what comes, <c>old</c> what goes.</summary>
+/// <summary>Our own folder beside what will be changed, on the same file
+/// system: <c>new</c> holds what comes, <c>old</c> what goes.</summary>
 internal sealed class StageFolder : IDisposable
 {
     private readonly string[] _byRoot;
@@ -9,7 +10,8 @@ internal sealed class StageFolder : IDisposable
     private readonly SpareDescriptors _spare;
     private int _stashed;
 
-    private StageFolder(int roots, IStepObserver steps, SpareDescriptors spare) => (_byRoot, _steps, _spare) = (new string[roots], steps, spare);
+    private StageFolder(int roots, IStepObserver steps, SpareDescriptors spare) =>
+        (_byRoot, _steps, _spare) = (new string[roots], steps, spare);
 
     /// <param name="used">numbers of the roots that will be written to; they are made if they are not there</param>
     public static StageFolder Make(InstallRoots roots, IEnumerable<int> used, MadeFolders made, IStepObserver steps)

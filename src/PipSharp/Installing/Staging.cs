@@ -91,7 +91,8 @@ internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage,
         return tasks;
     }
 
-    /// <summary>Neighbours share folders, and what is taken at one time should not: as many places far from each other as there are cores.</summary>
+    /// <summary>Neighbours share folders, and what is taken at one time should
+    /// not: as many places far from each other as there are cores.</summary>
     private static List<(int Plan, int First, int End)> Spread(List<(int Plan, int First, int End)> tasks)
     {
         int cores = Environment.ProcessorCount, each = (tasks.Count + cores - 1) / cores;
@@ -128,7 +129,9 @@ internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage,
         foreach (WheelPlan.WrittenFile file in plan.Files)
         {
             StageWriter writer = writers[file.Root];
-            if (!(file.IsCommon ? writer.TryWriteCommon(file.Path, file.Content) : writer.TryWrite(file.Path, file.Content, file.IsExecutable)))
+            if (!(file.IsCommon
+                ? writer.TryWriteCommon(file.Path, file.Content)
+                : writer.TryWrite(file.Path, file.Content, file.IsExecutable)))
                 CheckClash(plan, file.Root, file.Path);
         }
     }
@@ -157,7 +160,8 @@ internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage,
     /// <summary>Who was first is chance, as several threads work: the wheel whose name comes last wins.</summary>
     private void TakeLast(int root, string path, StageWriter writer)
     {
-        WheelPlan last = plans.Where(plan => HashesOf(plan, root, path).Any()).MaxBy(plan => plan.Installation.Wheel.FileName.Text, StringComparer.Ordinal)!;
+        WheelPlan last = plans.Where(plan => HashesOf(plan, root, path).Any())
+            .MaxBy(plan => plan.Installation.Wheel.FileName.Text, StringComparer.Ordinal)!;
         File.Delete(Path.Combine(stage.New(root), path));
         using var source = new SourceFolder(last.Installation.Wheel.Folder);
         foreach (WheelPlan.LinkedFile file in last.Links.Where(file => file.Root == root && file.Path == path))

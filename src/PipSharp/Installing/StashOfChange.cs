@@ -9,7 +9,8 @@ internal sealed class StashOfChange
     public StashOfChange(InstallRoots roots, EnvironmentState state, HistoryFolder history, (int Number, JournalContent Content) entry)
     {
         Folder = history.StashOf(entry.Number);
-        string[] stashes = [.. entry.Content.Stages.Select(stage => Path.Combine(state.Absolute(stage), "old") + Path.DirectorySeparatorChar)];
+        string[] stashes =
+            [.. entry.Content.Stages.Select(stage => Path.Combine(state.Absolute(stage), "old") + Path.DirectorySeparatorChar)];
         foreach (Move move in entry.Content.Moves)
         {
             string to = state.Absolute(move.To), from = state.Absolute(move.From);

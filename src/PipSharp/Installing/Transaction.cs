@@ -5,7 +5,8 @@ internal sealed class Transaction(WriteSession session, StageFolder stage, Write
 {
     private readonly Journal _journal = new(session.State, options.Steps) { Stages = stage.Folders };
 
-    /// <param name="needsData">something in the stage was brought to the disk by us a moment ago, in another way than by <see cref="StageWriter"/></param>
+    /// <param name="needsData">something in the stage was brought to the disk by
+    /// us a moment ago, in another way than by <see cref="StageWriter"/></param>
     /// <exception cref="PipSharpException">all is as before</exception>
     public void Run(MoveList moves, JournalContent content, bool needsData)
     {

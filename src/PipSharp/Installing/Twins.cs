@@ -22,20 +22,23 @@ internal static class Twins
         return [.. change.Remove, .. Others(environment, names, known)];
     }
 
-    private static IEnumerable<InstalledDistribution> Others(EnvironmentSnapshot environment, HashSet<PackageName> names, HashSet<string> known)
+    private static IEnumerable<InstalledDistribution> Others(
+        EnvironmentSnapshot environment, HashSet<PackageName> names, HashSet<string> known)
     {
         foreach (string path in environment.Metadata)
         {
             if (!path.EndsWith(".dist-info", StringComparison.Ordinal) || known.Contains(path))
                 continue;
             MetadataFolder folder = MetadataFolder.Of(path);
-            if (folder.Name is PackageName name && names.Contains(name) && PackageVersion.TryParse(folder.Version, out PackageVersion? version) && IsDistribution(path))
+            if (folder.Name is PackageName name && names.Contains(name)
+                && PackageVersion.TryParse(folder.Version, out PackageVersion? version) && IsDistribution(path))
                 yield return Distribution(folder, name, version);
         }
     }
 
     /// <summary>A folder that holds neither is what somebody left; the new metadata may take its place.</summary>
-    private static bool IsDistribution(string path) => File.Exists(Path.Combine(path, "METADATA")) || File.Exists(Path.Combine(path, "RECORD"));
+    private static bool IsDistribution(string path) =>
+        File.Exists(Path.Combine(path, "METADATA")) || File.Exists(Path.Combine(path, "RECORD"));
 
     private static InstalledDistribution Distribution(MetadataFolder folder, PackageName name, PackageVersion version) => new()
     {

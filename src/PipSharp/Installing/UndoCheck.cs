@@ -2,8 +2,8 @@ using PipSharp.Requirements;
 
 namespace PipSharp.Installing;
 
-/// <summary>Whether changes can be taken back one after the other: the environment must hold what each of them left, and nothing in the place of what comes
-/// back.</summary>
+/// <summary>Whether changes can be taken back one after the other: the environment must hold what each of them left, and nothing in the
+/// place of what comes back.</summary>
 internal sealed class UndoCheck
 {
     private readonly EnvironmentState _state;
@@ -12,7 +12,8 @@ internal sealed class UndoCheck
     public UndoCheck(EnvironmentState state, InstallRoots roots)
     {
         _state = state;
-        foreach (string library in new[] { roots[roots.PureLib], roots[roots.PlatLib] }.Distinct(StringComparer.Ordinal).Where(Directory.Exists))
+        foreach (string library in new[] { roots[roots.PureLib], roots[roots.PlatLib] }.Distinct(StringComparer.Ordinal)
+            .Where(Directory.Exists))
             _present.UnionWith(Directory.EnumerateFileSystemEntries(library).Where(path => Path.GetExtension(path) is ".dist-info" or ".egg-info" or ".egg-link"));
     }
 
@@ -53,6 +54,7 @@ internal sealed class UndoCheck
         return null;
     }
 
-    private static PipSharpException CannotUndo(int number, string why) => new("cannot-undo", $"Change {number} cannot be taken back: {why}. Nothing was changed.",
+    private static PipSharpException CannotUndo(int number, string why) =>
+        new("cannot-undo", $"Change {number} cannot be taken back: {why}. Nothing was changed.",
         "The environment was changed by another program since. Use `pipsharp install` to get the versions that `pipsharp history` shows.");
 }

@@ -5,16 +5,18 @@ using PipSharp.Versions;
 
 namespace PipSharp.Installing;
 
-/// <summary>Takes the last changes back: what they brought goes by RECORD, what they took comes from their stashes; one change like any other, however many
-/// they are.</summary>
+/// <summary>Takes the last changes back: what they brought goes by RECORD, what they took comes from their stashes; one change like any
+/// other, however many they are.</summary>
 internal sealed class Undoing(InstallTarget target, InstallRoots roots, WriterOptions options)
 {
     /// <param name="expected">numbers of the changes, the last one first; empty: the last one, whichever it is</param>
     public ImmutableArray<HistoryEntry> Run(ImmutableArray<int> expected, WriteSession session, CancellationToken cancel)
     {
-        (ImmutableArray<HistoryEntry> taken, Restoration restoration) = Collect(session.State, expected.IsEmpty ? null : expected[^1], expected);
+        (ImmutableArray<HistoryEntry> taken, Restoration restoration) =
+            Collect(session.State, expected.IsEmpty ? null : expected[^1], expected);
         ImmutableArray<InstalledDistribution> going = [.. restoration.Going.Select(Distribution)];
-        new ChangeExecution(target, roots, options).Run(new EnvironmentChange(going, []) { Keep = restoration.Kept }, restoration, session, cancel);
+        new ChangeExecution(target, roots, options)
+            .Run(new EnvironmentChange(going, []) { Keep = restoration.Kept }, restoration, session, cancel);
         return taken;
     }
 
@@ -55,7 +57,8 @@ internal sealed class Undoing(InstallTarget target, InstallRoots roots, WriterOp
                 "See `pipsharp history`.");
     }
 
-    private static PipSharpException NothingToUndo() => new("nothing-to-undo", "No change of this environment can be taken back. Nothing was changed.",
+    private static PipSharpException NothingToUndo() =>
+        new("nothing-to-undo", "No change of this environment can be taken back. Nothing was changed.",
         "Only changes made by pipsharp since the environment keeps a history can be; see `pipsharp history`.");
 
     private static InstalledDistribution Distribution(string metadata)

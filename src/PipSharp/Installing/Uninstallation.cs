@@ -33,7 +33,8 @@ internal sealed class Uninstallation(InstallRoots roots, IReadOnlySet<PackageNam
                 AddDevelop(distribution);
                 break;
             default:
-                throw new PipSharpException("distutils-installed", $"Cannot uninstall {Name(distribution)}: it is a distutils installed project and thus we cannot "
+                throw new PipSharpException(
+                    "distutils-installed", $"Cannot uninstall {Name(distribution)}: it is a distutils installed project and thus we cannot "
                     + "accurately determine which files belong to it, which would lead to only a partial uninstall.");
         }
     }
@@ -74,12 +75,15 @@ internal sealed class Uninstallation(InstallRoots roots, IReadOnlySet<PackageNam
         }
         catch (PipSharpException e)
         {
-            throw new PipSharpException("bad-record", $"Cannot uninstall {Name(distribution)}: its RECORD cannot be read: {e.Message.TrimEnd('.')}. Nothing was changed.",
+            throw new PipSharpException(
+                "bad-record",
+                $"Cannot uninstall {Name(distribution)}: its RECORD cannot be read: {e.Message.TrimEnd('.')}. Nothing was changed.",
                 $"To put the package in order, run: pipsharp repair {distribution.RawName}", e);
         }
     }
 
-    private void AddMetadata(InstalledDistribution distribution) => Listed.AddRange(Directory.EnumerateFiles(distribution.MetadataPath, "*", SearchOption.AllDirectories));
+    private void AddMetadata(InstalledDistribution distribution) =>
+        Listed.AddRange(Directory.EnumerateFiles(distribution.MetadataPath, "*", SearchOption.AllDirectories));
 
     private static byte[]? TryReadAll(string file)
     {
@@ -122,7 +126,8 @@ internal sealed class Uninstallation(InstallRoots roots, IReadOnlySet<PackageNam
         AddScripts(folder);
     }
 
-    /// <summary>setup.py develop: the link file, its line in easy-install.pth, and the scripts; the project's own folder is not ours.</summary>
+    /// <summary>setup.py develop: the link file, its line in easy-install.pth,
+    /// and the scripts; the project's own folder is not ours.</summary>
     private void AddDevelop(InstalledDistribution distribution)
     {
         string link = LinkOf(distribution);
@@ -139,13 +144,15 @@ internal sealed class Uninstallation(InstallRoots roots, IReadOnlySet<PackageNam
             AddScripts(eggInfo);
     }
 
-    /// <summary>The metadata are the project's; the link stands where it is installed, under a name that is the project's in some spelling.</summary>
+    /// <summary>The metadata are the project's; the link stands where it is
+    /// installed, under a name that is the project's in some spelling.</summary>
     /// <exception cref="PipSharpException">no-record</exception>
     private static string LinkOf(InstalledDistribution distribution)
     {
         const string Extension = ".egg-link";
         return Directory.EnumerateFiles(distribution.Location, "*" + Extension)
-            .FirstOrDefault(file => PackageName.TryParse(Path.GetFileNameWithoutExtension(file), out PackageName name) && name == distribution.Name)
+            .FirstOrDefault(
+                file => PackageName.TryParse(Path.GetFileNameWithoutExtension(file), out PackageName name) && name == distribution.Name)
             ?? throw NoRecord(distribution, Extension);
     }
 

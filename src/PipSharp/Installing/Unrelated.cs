@@ -1,7 +1,8 @@
 namespace PipSharp.Installing;
 
-/// <summary>Tells ext4 that the folders to be made in a folder have nothing to do with each other (EXT4_TOPDIR_FL, chattr +T; not inherited). It would put
-/// all of them into one group of inodes, where threads wait for each other; so each package has a group of its own.</summary>
+/// <summary>Tells ext4 that the folders to be made in a folder have nothing to do with each other (EXT4_TOPDIR_FL, chattr +T; not
+/// inherited). It would put all of them into one group of inodes, where threads
+/// wait for each other; so each package has a group of its own.</summary>
 internal static unsafe class Unrelated
 {
     private const uint GetFlags = 0x80086601, SetFlags = 0x40086602; // FS_IOC_GETFLAGS, FS_IOC_SETFLAGS

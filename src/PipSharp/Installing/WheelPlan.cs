@@ -8,7 +8,8 @@ internal sealed class WheelPlan
     /// <summary>Taken from the store as they are; neighbours in a folder are neighbours here.</summary>
     public required List<LinkedFile> Links { get; init; }
 
-    /// <summary>Byte code, taken from the store of it. Where a path is taken by another wheel's, the source is the same, and either will do.</summary>
+    /// <summary>Byte code, taken from the store of it. Where a path is taken by
+    /// another wheel's, the source is the same, and either will do.</summary>
     public required List<LinkedFile> Compiled { get; init; }
 
     /// <summary>Written anew: scripts, INSTALLER, REQUESTED, direct_url.json, RECORD.</summary>
@@ -19,7 +20,8 @@ internal sealed class WheelPlan
     public required InstalledPackage Result { get; init; }
 
     public bool Brings(InstallRoots roots, string place) =>
-        Links.Exists(file => roots.Absolute(file.Root, file.Path) == place) || Files.Exists(file => roots.Absolute(file.Root, file.Path) == place);
+        Links.Exists(file => roots.Absolute(file.Root, file.Path) == place)
+            || Files.Exists(file => roots.Absolute(file.Root, file.Path) == place);
 
     /// <summary>Numbers of the roots that its files go to.</summary>
     public IEnumerable<int> Roots

@@ -54,7 +54,8 @@ internal sealed class WheelPlanner
             Files = planner._files,
             MostFolders = planner.MostFolders(),
             Result = new InstalledPackage(
-                installation.Wheel.FileName, roots.Absolute(planner._lib, planner._manifest.DistInfoFolder), planner._files[^1].Content, [.. planner._scripts]),
+                installation.Wheel.FileName, roots.Absolute(planner._lib, planner._manifest.DistInfoFolder), planner._files[^1].Content,
+                [.. planner._scripts]),
         };
     }
 
@@ -80,7 +81,8 @@ internal sealed class WheelPlanner
     {
         string folder = _manifest.DistInfoFolder;
         return path.Length > folder.Length && path[folder.Length] == '/' && path.StartsWith(folder, StringComparison.Ordinal)
-            && path.AsSpan(folder.Length + 1) is "RECORD" or "RECORD.jws" or "RECORD.p7s" or "INSTALLER" or "REQUESTED" or "direct_url.json";
+            && path.AsSpan(
+                folder.Length + 1) is "RECORD" or "RECORD.jws" or "RECORD.p7s" or "INSTALLER" or "REQUESTED" or "direct_url.json";
     }
 
     private void PlaceData(WheelManifestFile file, string rest)
@@ -145,12 +147,16 @@ internal sealed class WheelPlanner
     private (int Root, string Path) Address(int root, string path)
     {
         (root, path) = _roots.Resolve(root, path);
-        return EnvironmentFiles.Contains(_roots, root, path) ? throw Unsafe(path, "would take the place of a file of the environment itself") : (root, path);
+        return EnvironmentFiles.Contains(_roots, root, path)
+            ? throw Unsafe(path, "would take the place of a file of the environment itself")
+            : (root, path);
     }
 
-    private PipSharpException Unsafe(string path, string reason) => new("unsafe-path", $"{Archive}: the file '{path}' {reason}. Nothing was changed.");
+    private PipSharpException Unsafe(string path, string reason) =>
+        new("unsafe-path", $"{Archive}: the file '{path}' {reason}. Nothing was changed.");
 
-    /// <summary>As pip records it: without hash and size. Byte code that the wheel brings itself is replaced; its time cannot be that of our source.</summary>
+    /// <summary>As pip records it: without hash and size. Byte code that the wheel
+    /// brings itself is replaced; its time cannot be that of our source.</summary>
     private void AddBytecode()
     {
         if (_installation.Bytecode is not { } bytecode)
@@ -172,7 +178,8 @@ internal sealed class WheelPlanner
                 _compiled.Add(new WheelPlan.LinkedFile(module.FileName, root, path));
         }
 
-        if (_links.RemoveAll(file => file.Path.EndsWith(".pyc", StringComparison.Ordinal) && placed.Contains(_recordPrefix[file.Root] + file.Path)) > 0)
+        if (_links.RemoveAll(
+            file => file.Path.EndsWith(".pyc", StringComparison.Ordinal) && placed.Contains(_recordPrefix[file.Root] + file.Path)) > 0)
             _record.RemoveAll(row => placed.Contains(row.Path));
         foreach (WheelPlan.LinkedFile file in _compiled)
             _record.Add(new RecordEntry(_recordPrefix[file.Root] + file.Path, null, null));
@@ -182,7 +189,8 @@ internal sealed class WheelPlanner
     {
         // A name may be given twice, as console and as GUI script; the later group wins, as in pip.
         IEnumerable<EntryPoint> scripts = PipScripts.Of(_manifest, _target.Python);
-        foreach (EntryPoint entry in scripts.OrderBy(script => script.Group, StringComparer.Ordinal).GroupBy(script => script.Name).Select(same => same.Last()))
+        foreach (EntryPoint entry in scripts.OrderBy(script => script.Group, StringComparer.Ordinal).GroupBy(script => script.Name)
+            .Select(same => same.Last()))
         {
             foreach ((string name, byte[] content) in Launchers.For(entry, _target.Interpreter, Archive))
             {

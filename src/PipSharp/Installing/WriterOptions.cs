@@ -28,7 +28,8 @@ public sealed record WriterOptions
     /// <summary>Files of other packages may be overwritten.</summary>
     public bool Overwrite { get; init; }
 
-    /// <summary>Files that several packages may bring with different content: absolute, or relative to a folder of the scheme. Of one change's wheels the last by name wins.</summary>
+    /// <summary>Files that several packages may bring with different content: absolute, or relative to a folder of the scheme. Of one
+    /// change's wheels the last by name wins.</summary>
     public ImmutableArray<string> AllowedClashes { get; init; } = [];
 
     /// <summary>How many changes can be undone; 0 keeps no history.</summary>

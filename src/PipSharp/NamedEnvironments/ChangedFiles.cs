@@ -60,7 +60,9 @@ internal sealed class ChangedFiles(string stage)
     private RecordEntry Rewrite(RecordEntry entry, string library, Relocation relocation)
     {
         string path = relocation.Find(entry.Path) ?? entry.Path;
-        string place = path.StartsWith(relocation.To + "/", StringComparison.Ordinal) ? stage + path[relocation.To.Length..] : Path.GetFullPath(Path.Join(library, path));
+        string place = path.StartsWith(relocation.To + "/", StringComparison.Ordinal)
+            ? stage + path[relocation.To.Length..]
+            : Path.GetFullPath(Path.Join(library, path));
         if (entry.Hash is not null && _files.TryGetValue(place, out (string Hash, long Size) file))
             return new RecordEntry(path, file.Hash, file.Size);
         return entry with { Path = path };

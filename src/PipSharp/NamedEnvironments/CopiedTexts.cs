@@ -2,7 +2,8 @@ using System.Text;
 
 namespace PipSharp.NamedEnvironments;
 
-/// <summary>The files of a copied environment that name the environment itself: scripts, activation, path files, pyvenv.cfg, and RECORD for what was changed.</summary>
+/// <summary>The files of a copied environment that name the environment itself: scripts,
+/// activation, path files, pyvenv.cfg, and RECORD for what was changed.</summary>
 /// <param name="stage">where the copy lies until it is whole</param>
 internal sealed class CopiedTexts(string stage, Relocation relocation, CopyParts parts)
 {

@@ -31,6 +31,8 @@ public sealed class EnvironmentCopy(WorkonHome home, CopyParts parts)
     private static void RefuseExisting(string target, string name)
     {
         if (Path.Exists(target) || new FileInfo(target).LinkTarget is not null)
-            throw new PipSharpException("environment-exists", $"There is already something named '{name}': {target}", "Choose another name, or remove it with `pipsharp env remove`.");
+            throw new PipSharpException(
+                "environment-exists", $"There is already something named '{name}': {target}",
+                "Choose another name, or remove it with `pipsharp env remove`.");
     }
 }

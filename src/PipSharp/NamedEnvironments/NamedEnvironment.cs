@@ -39,7 +39,8 @@ public sealed record NamedEnvironment(string Name, string Folder)
     }
 
     /// <summary>Without the rest of virtualenv's <c>3.11.7.final.0</c>.</summary>
-    private static string? Numbers(string? version) => version?.Split('.') is [var major, var minor, var patch, _, ..] ? $"{major}.{minor}.{patch}" : version;
+    private static string? Numbers(string? version) =>
+        version?.Split('.') is [var major, var minor, var patch, _, ..] ? $"{major}.{minor}.{patch}" : version;
 
     /// <summary>File systems note the time of reading at least once a day (relatime), or never: then what was written counts.</summary>
     private static DateTimeOffset LastUse(string folder, string scripts)

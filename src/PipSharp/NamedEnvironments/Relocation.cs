@@ -7,8 +7,10 @@ namespace PipSharp.NamedEnvironments;
 /// <param name="To">absolute</param>
 internal sealed record Relocation(IReadOnlyList<string> From, string To)
 {
-    private static readonly SearchValues<char> s_name = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-+");
-    private static readonly SearchValues<char> s_plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-+/@");
+    private static readonly SearchValues<char> s_name =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-+");
+    private static readonly SearchValues<char> s_plain =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-+/@");
 
     /// <summary>No shell quotes any of the paths, so one can stand for the other in any text.</summary>
     public bool IsPlain => !To.AsSpan().ContainsAnyExcept(s_plain) && From.All(one => !one.AsSpan().ContainsAnyExcept(s_plain));

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace PipSharp.NamedEnvironments;
 
-/// <summary>The lines with which a script names its interpreter: <c>#!</c>, or the form of pip and uv for paths that such a line cannot hold.</summary>
+/// <summary>The lines with which a script names its interpreter: <c>#!</c>, or
+/// the form of pip and uv for paths that such a line cannot hold.</summary>
 /// <param name="Length">bytes of the script that the head takes</param>
 internal readonly record struct ScriptHead(string Interpreter, string Arguments, int Length)
 {
@@ -39,7 +40,8 @@ internal readonly record struct ScriptHead(string Interpreter, string Arguments,
 
     private static (string Word, string After) FirstWord(string words)
     {
-        if (words.StartsWith(PrintedStart, StringComparison.Ordinal) && words.IndexOf(PrintedEnd, StringComparison.Ordinal) is var close and > 0)
+        if (words.StartsWith(PrintedStart, StringComparison.Ordinal)
+            && words.IndexOf(PrintedEnd, StringComparison.Ordinal) is var close and > 0)
             return (FromOctal(words[PrintedStart.Length..close]), words[(close + PrintedEnd.Length)..].TrimStart());
         char quote = words.Length > 0 && words[0] is '"' or '\'' ? words[0] : ' ';
         int start = quote == ' ' ? 0 : 1, end = words.IndexOf(quote, start);

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace PipSharp.NamedEnvironments;
 
 /// <summary>
-/// A folder again, elsewhere: links are re-aimed, and what PipSharp keeps for itself stays behind. A file that has other names already (those of a cache) gets
-/// one more; any other is copied.
+/// A folder again, elsewhere: links are re-aimed, and what PipSharp keeps for itself stays behind. A file that has other names already
+/// (those of a cache) gets one more; any other is copied.
 /// </summary>
 internal sealed partial class TreeCopy(string source, string target, Relocation relocation, Func<string, bool> hasOtherNames)
 {
@@ -16,8 +16,10 @@ internal sealed partial class TreeCopy(string source, string target, Relocation 
         Parallel.ForEach(_files, new ParallelOptions { CancellationToken = cancel }, Copy);
     }
 
-    /// <summary>A killed command's stage, locks and stashes know the source; a temporary environment's mark would have the copy deleted.</summary>
-    private static bool StaysBehind(string name) => (name.StartsWith(".pipsharp-", StringComparison.Ordinal) && name != NamedEnvironment.UseFile) || name == "README.tmpenv";
+    /// <summary>A killed command's stage, locks and stashes know the source; a
+    /// temporary environment's mark would have the copy deleted.</summary>
+    private static bool StaysBehind(string name) =>
+        (name.StartsWith(".pipsharp-", StringComparison.Ordinal) && name != NamedEnvironment.UseFile) || name == "README.tmpenv";
 
     private void AddFolder(string folder, CancellationToken cancel)
     {

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace PipSharp.NamedEnvironments;
 
-/// <summary>The folder of named environments, virtualenvwrapper's WORKON_HOME: every folder in it that has an activate script is one.</summary>
+/// <summary>The folder of named environments, virtualenvwrapper's WORKON_HOME:
+/// every folder in it that has an activate script is one.</summary>
 public sealed class WorkonHome
 {
     private const string LeftoverPrefix = ".pipsharp-env-";
@@ -27,7 +28,8 @@ public sealed class WorkonHome
     {
         if (!Directory.Exists(Folder))
             return [];
-        return Directory.EnumerateDirectories(Folder).Select(Path.GetFileName).Where(name => name![0] != '.' && HasActivate(Path.Join(Folder, name)))
+        return Directory.EnumerateDirectories(Folder).Select(Path.GetFileName)
+            .Where(name => name![0] != '.' && HasActivate(Path.Join(Folder, name)))
             .Order(StringComparer.Ordinal).Select(name => Describe(name!)).ToList();
     }
 
@@ -36,15 +38,18 @@ public sealed class WorkonHome
     {
         string folder = PathOf(name);
         if (!Directory.Exists(folder))
-            throw new PipSharpException("no-such-environment", $"There is no environment '{name}' in {Folder}.", "See `pipsharp env list`.");
+            throw new PipSharpException(
+                "no-such-environment", $"There is no environment '{name}' in {Folder}.", "See `pipsharp env list`.");
         return Describe(name);
     }
 
     /// <exception cref="PipSharpException">unusable-environment-name</exception>
     public string PathOf(string name)
     {
-        if (name.Length == 0 || name[0] == '/' || name.Contains('\0', StringComparison.Ordinal) || name.Split('/').Any(part => part is "" or "." or ".."))
-            throw new PipSharpException("unusable-environment-name", $"'{name}' cannot be the name of an environment.", $"Environments are folders of {Folder}.");
+        if (name.Length == 0 || name[0] == '/' || name.Contains('\0', StringComparison.Ordinal)
+            || name.Split('/').Any(part => part is "" or "." or ".."))
+            throw new PipSharpException(
+                "unusable-environment-name", $"'{name}' cannot be the name of an environment.", $"Environments are folders of {Folder}.");
         return Path.Join(Folder, name);
     }
 
@@ -90,7 +95,8 @@ public sealed class WorkonHome
 
     /// <summary>What makes a folder in WORKON_HOME an environment.</summary>
     public static bool HasActivate(string folder) =>
-        File.Exists(Path.Join(folder, "bin", "activate")) || (OperatingSystem.IsWindows() && File.Exists(Path.Join(folder, "Scripts", "activate")));
+        File.Exists(Path.Join(folder, "bin", "activate"))
+            || (OperatingSystem.IsWindows() && File.Exists(Path.Join(folder, "Scripts", "activate")));
 
     private NamedEnvironment Describe(string name)
     {

@@ -18,7 +18,8 @@ internal static class ProgramPlatform
         if (OperatingSystem.IsMacOS())
             return machine == "x86_64" ? "macosx_12_0_x86_64" : "macosx_12_0_arm64";
         SymbolVersions symbols = SymbolVersions.Read(program)
-            ?? throw new PipSharpException("unknown-platform", $"{program} is no 64-bit ELF program.", "Give the native program that `dotnet publish` made.");
+            ?? throw new PipSharpException(
+                "unknown-platform", $"{program} is no 64-bit ELF program.", "Give the native program that `dotnet publish` made.");
         return symbols.Newest("GLIBC_") is { } glibc ? Manylinux(glibc, machine) : $"musllinux_1_2_{machine}";
     }
 
@@ -32,6 +33,7 @@ internal static class ProgramPlatform
     {
         Architecture.X64 => "x86_64",
         Architecture.Arm64 => OperatingSystem.IsLinux() ? "aarch64" : "arm64",
-        _ => throw new PipSharpException("unknown-platform", $"No wheel of PipSharp is made for {architecture}.", "Use the program as it is."),
+        _ => throw new PipSharpException(
+            "unknown-platform", $"No wheel of PipSharp is made for {architecture}.", "Use the program as it is."),
     };
 }

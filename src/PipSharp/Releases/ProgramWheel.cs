@@ -6,7 +6,8 @@ using PipSharp.Distributions;
 
 namespace PipSharp.Releases;
 
-/// <summary>A wheel of PipSharp itself ("Binary distribution format"): the program as a script, and a module that starts it. The same bytes each time.</summary>
+/// <summary>A wheel of PipSharp itself ("Binary distribution format"): the program
+/// as a script, and a module that starts it. The same bytes each time.</summary>
 internal sealed class ProgramWheel(string program, NuGetVersion version)
 {
     private const int PlainFile = 0x81A4; // S_IFREG and rw-r--r--
@@ -69,7 +70,10 @@ internal sealed class ProgramWheel(string program, NuGetVersion version)
         Add(archive, "pipsharp/__main__.py", Encoding.UTF8.GetBytes(Module + "\n"), PlainFile);
         Add(archive, OperatingSystem.IsWindows() ? script + ".exe" : script, File.ReadAllBytes(program), ProgramFile);
         Add(archive, info + "/METADATA", Encoding.UTF8.GetBytes(Metadata()), PlainFile);
-        Add(archive, info + "/WHEEL", Encoding.UTF8.GetBytes($"Wheel-Version: 1.0\nGenerator: pipsharp {_version}\nRoot-Is-Purelib: false\nTag: {_tag}\n"), PlainFile);
+        Add(archive, info
+            + "/WHEEL",
+            Encoding.UTF8.GetBytes(
+            $"Wheel-Version: 1.0\nGenerator: pipsharp {_version}\nRoot-Is-Purelib: false\nTag: {_tag}\n"), PlainFile);
         _record.Add(new RecordEntry(info + "/RECORD", Hash: null, Size: null));
         Put(archive, info + "/RECORD", RecordFile.Write(_record), PlainFile);
     }

@@ -11,13 +11,15 @@ internal static class ReleaseFeed
     /// <summary>Far more than any list of versions; what is longer is none.</summary>
     public const int MostBytes = 1 << 20;
 
-    /// <summary>The newest that is a release, or newer than our own pre-release; null if there is none, or the answer is no such list.</summary>
+    /// <summary>The newest that is a release, or newer than our own pre-release;
+    /// null if there is none, or the answer is no such list.</summary>
     public static NuGetVersion? Newest(ReadOnlyMemory<byte> json, NuGetVersion own)
     {
         NuGetVersion? newest = null;
         foreach (string text in Versions(json))
         {
-            if (NuGetVersion.TryParse(text, out NuGetVersion? version) && (!version.IsPrerelease || own.IsPrerelease) && (newest is null || version > newest))
+            if (NuGetVersion.TryParse(text, out NuGetVersion? version) && (!version.IsPrerelease || own.IsPrerelease)
+                && (newest is null || version > newest))
                 newest = version;
         }
 
@@ -30,7 +32,8 @@ internal static class ReleaseFeed
         try
         {
             using JsonDocument document = JsonDocument.Parse(json);
-            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("versions", out JsonElement list) || list.ValueKind != JsonValueKind.Array)
+            if (document.RootElement.ValueKind != JsonValueKind.Object
+                || !document.RootElement.TryGetProperty("versions", out JsonElement list) || list.ValueKind != JsonValueKind.Array)
                 return versions;
             foreach (JsonElement one in list.EnumerateArray())
             {

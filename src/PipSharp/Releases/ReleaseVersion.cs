@@ -18,7 +18,10 @@ internal static class ReleaseVersion
         foreach ((string semantic, string python) in s_phases)
         {
             if (labels[0].StartsWith(semantic, StringComparison.OrdinalIgnoreCase))
-                return release + python + (labels[0].Length > semantic.Length && labels[0][semantic.Length..].All(char.IsAsciiDigit) ? labels[0][semantic.Length..] : number);
+                return release + python
+                    + (labels[0].Length > semantic.Length && labels[0][semantic.Length..].All(char.IsAsciiDigit)
+                    ? labels[0][semantic.Length..]
+                    : number);
         }
 
         return $"{release}.dev{number}";

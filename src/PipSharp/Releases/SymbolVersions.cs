@@ -4,7 +4,8 @@ using System.Text;
 
 namespace PipSharp.Releases;
 
-/// <summary>The versions of shared libraries' symbols that a 64-bit little-endian ELF file asks for: <c>GLIBC_2.28</c> (LSB Core, "Symbol Versioning").</summary>
+/// <summary>The versions of shared libraries' symbols that a 64-bit little-endian
+/// ELF file asks for: <c>GLIBC_2.28</c> (LSB Core, "Symbol Versioning").</summary>
 internal sealed class SymbolVersions
 {
     private const int HeaderLength = 64;
@@ -56,7 +57,9 @@ internal sealed class SymbolVersions
             if (BinaryPrimitives.ReadUInt32LittleEndian(section[4..]) != VersionNeeds)
                 continue;
             int texts = table + ((int)BinaryPrimitives.ReadUInt32LittleEndian(section[40..]) * SectionLength);
-            return Names(file[Offset(section)..], file[Offset(file.Slice(texts, SectionLength))..], (int)BinaryPrimitives.ReadUInt32LittleEndian(section[44..]));
+            return Names(
+                file[Offset(section)..], file[Offset(file.Slice(texts, SectionLength))..],
+                (int)BinaryPrimitives.ReadUInt32LittleEndian(section[44..]));
         }
 
         return [];

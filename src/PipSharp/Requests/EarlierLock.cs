@@ -6,13 +6,15 @@ using PipSharp.Resolution;
 
 namespace PipSharp.Requests;
 
-/// <summary>The pins of the lock file that is about to be written again: they are kept where they satisfy, so that a lock changes only by what changed.</summary>
+/// <summary>The pins of the lock file that is about to be written again: they are
+/// kept where they satisfy, so that a lock changes only by what changed.</summary>
 /// <param name="markers">null: for all environments</param>
 internal sealed class EarlierLock(RequirementsFileSurroundings surroundings, Lazy<MarkerEnvironment>? markers)
 {
     /// <param name="file">absolute; null: nothing is kept</param>
     /// <returns>the pins; and what is doubtful, as whole sentences</returns>
-    public async Task<(ImmutableArray<PreferredVersion> Pins, ImmutableArray<string> Notices)> ReadAsync(string? file, CancellationToken cancel)
+    public async Task<(ImmutableArray<PreferredVersion> Pins, ImmutableArray<string> Notices)> ReadAsync(
+        string? file, CancellationToken cancel)
     {
         if (file is null || surroundings.Paths.KindOf(file) != PathKind.File)
             return ([], []);
@@ -32,7 +34,8 @@ internal sealed class EarlierLock(RequirementsFileSurroundings surroundings, Laz
         MarkerContext context = MarkerContext.LockFile([], file.DefaultGroups);
         foreach (LockedPackage package in file.Packages)
         {
-            if (package.Version is { } version && (markers is null ? IsOfEnvironments(package.Marker) : package.Marker?.Evaluate(markers.Value, context) != false))
+            if (package.Version is { } version
+                && (markers is null ? IsOfEnvironments(package.Marker) : package.Marker?.Evaluate(markers.Value, context) != false))
                 pins.Add(new PreferredVersion(package.Name, version, package.Marker));
         }
 

@@ -4,10 +4,12 @@ using PipSharp.Resolution;
 
 namespace PipSharp.Requests;
 
-/// <summary>pip's --require-hashes: every requirement has a hash, so that nothing unknown is installed. A hash without == picks the version that has it.</summary>
+/// <summary>pip's --require-hashes: every requirement has a hash, so that nothing
+/// unknown is installed. A hash without == picks the version that has it.</summary>
 internal static class HashPolicy
 {
-    private const string CannotHash = "Install them with a command of their own, or add --no-require-hashes; a lock file (pipsharp lock) may name them.";
+    private const string CannotHash =
+        "Install them with a command of their own, or add --no-require-hashes; a lock file (pipsharp lock) may name them.";
 
     /// <exception cref="PipSharpException">hashes-impossible, unpinned-requirements, hashes-missing</exception>
     public static void Check(RequestedPackages requested, List<RequirementLine> lines)
@@ -35,7 +37,8 @@ internal static class HashPolicy
             "unpinned-requirements",
             "In --require-hashes mode, all requirements must have their versions pinned with ==. These do not:");
         Refuse(
-            asked.Where(l => l.Hashes.IsEmpty && l.Argument?.Link?.Hash is null && !requested.Hashes.ContainsKey(l.Argument?.Name ?? default)),
+            asked.Where(
+                l => l.Hashes.IsEmpty && l.Argument?.Link?.Hash is null && !requested.Hashes.ContainsKey(l.Argument?.Name ?? default)),
             "hashes-missing",
             "Hashes are required in --require-hashes mode, but they are missing from some requirements:");
     }
@@ -55,12 +58,14 @@ internal static class HashPolicy
         {
             throw new PipSharpException(
                 "unpinned-requirements",
-                "In --require-hashes mode, all requirements must have their versions pinned with ==. These do not:\n" + string.Join('\n', missing),
+                "In --require-hashes mode, all requirements must have their versions pinned with ==. These do not:\n"
+                    + string.Join('\n', missing),
                 "Add them to the requirements file with == and --hash.");
         }
     }
 
-    private static void Refuse(IEnumerable<RequirementLine> lines, string code, string message, string hint = "Add ==VERSION and --hash=sha256:… to each of them.")
+    private static void Refuse(
+        IEnumerable<RequirementLine> lines, string code, string message, string hint = "Add ==VERSION and --hash=sha256:… to each of them.")
     {
         string[] texts = [.. lines.Select(l => $"    {l.Text.Trim()}{(l.Origin.File is null ? "" : $" (from {l.Origin})")}")];
         if (texts.Length > 0)

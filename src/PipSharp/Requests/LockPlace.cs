@@ -93,9 +93,12 @@ internal sealed class LockPlace
 
     private static bool IsCommit(LockedVcs vcs) => vcs.Type is "git" or "hg"
         ? vcs.CommitId.Length >= 40 && vcs.CommitId.All(char.IsAsciiHexDigit)
-        : vcs.CommitId is [not '-', ..] && !vcs.CommitId.Any(static c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '#' or '@' or '/');
+        : vcs.CommitId is [not '-', ..]
+            && !vcs.CommitId.Any(static c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '#' or '@' or '/');
 
-    private static string SchemeOf(string url) => url.IndexOf(':', StringComparison.Ordinal) is > 0 and int colon ? url[..colon].ToLowerInvariant() : "";
+    private static string SchemeOf(string url) =>
+        url.IndexOf(':', StringComparison.Ordinal) is > 0 and int colon ? url[..colon].ToLowerInvariant() : "";
 
-    private PipSharpException Refuse(string why) => new("wrong-lock-place", $"The lock file {Shown} is refused: {why}.", "Ask who wrote it; or write it anew.");
+    private PipSharpException Refuse(string why) =>
+        new("wrong-lock-place", $"The lock file {Shown} is refused: {why}.", "Ask who wrote it; or write it anew.");
 }

@@ -8,12 +8,14 @@ using PipSharp.Versions;
 
 namespace PipSharp.Requests;
 
-/// <summary>Reads lock files (PEP 751) and selects from them for one environment: what they give are requirements with one file each.</summary>
+/// <summary>Reads lock files (PEP 751) and selects from them for one
+/// environment: what they give are requirements with one file each.</summary>
 internal sealed class LockReader(RequirementsFileSurroundings surroundings, LockTarget target)
 {
     private readonly LocalPaths _paths = surroundings.Paths;
 
-    /// <exception cref="PipSharpException">the file cannot be read, is wrong, is for another environment, or leads where it must not</exception>
+    /// <exception cref="PipSharpException">the file cannot be read, is wrong,
+    /// is for another environment, or leads where it must not</exception>
     public async Task ReadAsync(LockRequest request, LockedRequirements found, CancellationToken cancel)
     {
         var place = new LockPlace(request.Location, _paths);
@@ -106,7 +108,8 @@ internal sealed class LockReader(RequirementsFileSurroundings surroundings, Lock
         }
     }
 
-    /// <summary>As in pip: two lock files that have a package in common were resolved apart, even where they name the same file of it today.</summary>
+    /// <summary>As in pip: two lock files that have a package in common were
+    /// resolved apart, even where they name the same file of it today.</summary>
     private static void DemandFirst(PackageName name, string address, LockPlace place, LockedRequirements found)
     {
         if (!found.Files.TryGetValue(name, out ListedFileInput earlier))
@@ -120,7 +123,8 @@ internal sealed class LockReader(RequirementsFileSurroundings surroundings, Lock
     private RequirementLine Pin(LockedPackage package, LockedFile file, bool isWheel, LockPlace place, ImmutableArray<FileHash> hashes)
     {
         PackageVersion version = package.Version ?? (isWheel ? WheelFileName.Parse(file.FileName).Version : SourceVersion(file));
-        var requirement = new Requirement { RawName = package.Name.Normalized, Name = package.Name, Specifier = VersionSpecifierSet.Exactly(version) };
+        var requirement =
+            new Requirement { RawName = package.Name.Normalized, Name = package.Name, Specifier = VersionSpecifierSet.Exactly(version) };
         return NamedLine.Of(requirement, OriginIn(place), _paths) with { Hashes = hashes };
     }
 
@@ -131,7 +135,8 @@ internal sealed class LockReader(RequirementsFileSurroundings surroundings, Lock
         {
             Text = text,
             Editable = isEditable,
-            Requirement = new Requirement { RawName = package.Name.Normalized, Name = package.Name, Specifier = VersionSpecifierSet.Any, Url = url },
+            Requirement =
+                new Requirement { RawName = package.Name.Normalized, Name = package.Name, Specifier = VersionSpecifierSet.Any, Url = url },
             Link = RequirementLink.Parse(url, _paths),
         };
         return new RequirementLine { Text = text, Origin = OriginIn(place), Editable = isEditable, Hashes = hashes, Argument = argument };
@@ -139,7 +144,9 @@ internal sealed class LockReader(RequirementsFileSurroundings surroundings, Lock
 
     /// <summary>The reader of the file has parsed its name already.</summary>
     private static PackageVersion SourceVersion(LockedFile file) =>
-        SourceFileName.TryParse(file.FileName, out SourceFileName? name) ? name.Version : throw new ArgumentException(file.FileName, nameof(file));
+        SourceFileName.TryParse(file.FileName, out SourceFileName? name)
+            ? name.Version
+            : throw new ArgumentException(file.FileName, nameof(file));
 
     /// <summary>Names of groups are normalized like those of extras (PEP 735).</summary>
     private static string Normal(string group) => ExtraName.TryParse(group, out ExtraName name) ? name.Normalized : group;

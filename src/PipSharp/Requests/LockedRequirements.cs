@@ -12,9 +12,11 @@ internal sealed class LockedRequirements
     public List<RequirementLine> Lines { get; } = [];
 
     /// <summary>The wheels and sdists, which stand in the place of what indexes list.</summary>
-    public ImmutableDictionary<PackageName, ListedFileInput>.Builder Files { get; } = ImmutableDictionary.CreateBuilder<PackageName, ListedFileInput>();
+    public ImmutableDictionary<PackageName, ListedFileInput>.Builder Files { get; } =
+        ImmutableDictionary.CreateBuilder<PackageName, ListedFileInput>();
 
     /// <summary>Of all files, by their URLs; null where none is stated.</summary>
-    public ImmutableDictionary<string, long?>.Builder Sizes { get; } = ImmutableDictionary.CreateBuilder<string, long?>(StringComparer.Ordinal);
+    public ImmutableDictionary<string, long?>.Builder Sizes { get; } =
+        ImmutableDictionary.CreateBuilder<string, long?>(StringComparer.Ordinal);
     public List<string> Warnings { get; } = [];
 }

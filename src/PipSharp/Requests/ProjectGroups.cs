@@ -31,7 +31,8 @@ internal sealed class ProjectGroups(RequirementsFileSurroundings surroundings)
             return known;
         PyProject project = Parse(await BytesAsync(path, cancel), path);
         if (!project.HasDependencyGroups)
-            throw new PipSharpException("no-dependency-groups", $"[dependency-groups] table was missing from '{path}'. Cannot resolve '--group' option.");
+            throw new PipSharpException(
+                "no-dependency-groups", $"[dependency-groups] table was missing from '{path}'. Cannot resolve '--group' option.");
         try
         {
             return _read[path] = project.ReadDependencyGroups();
@@ -42,7 +43,8 @@ internal sealed class ProjectGroups(RequirementsFileSurroundings surroundings)
         }
         catch (PipSharpException e)
         {
-            throw new PipSharpException(e.Code, $"[dependency-groups] table was malformed in {path}. Cannot resolve '--group' option. {e.Message}", inner: e);
+            throw new PipSharpException(
+                e.Code, $"[dependency-groups] table was malformed in {path}. Cannot resolve '--group' option. {e.Message}", inner: e);
         }
     }
 
@@ -54,7 +56,9 @@ internal sealed class ProjectGroups(RequirementsFileSurroundings surroundings)
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new PipSharpException("missing-pyproject", $"{path} not found. Cannot resolve '--group' option.", "Name another file with --group PATH:GROUP.", e);
+            throw new PipSharpException(
+                "missing-pyproject", $"{path} not found. Cannot resolve '--group' option.",
+                "Name another file with --group PATH:GROUP.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -76,5 +80,6 @@ internal sealed class ProjectGroups(RequirementsFileSurroundings surroundings)
 
     private static string Problems(DependencyGroupsException e) => string.Join(' ', e.Problems.Select(one => one.Message));
 
-    private static string? Known(DependencyGroups groups) => groups.Names.IsEmpty ? null : $"Its groups are {string.Join(", ", groups.Names)}.";
+    private static string? Known(DependencyGroups groups) =>
+        groups.Names.IsEmpty ? null : $"Its groups are {string.Join(", ", groups.Names)}.";
 }

@@ -9,7 +9,8 @@ using PipSharp.Versions;
 namespace PipSharp.Requests;
 
 /// <summary>Reads the arguments, requirement and constraint files of a request.</summary>
-/// <param name="markers">decides which requirements count, asked for when the first marker is met; null: none is left out, for a resolution of many environments</param>
+/// <param name="markers">decides which requirements count, asked for when the first
+/// marker is met; null: none is left out, for a resolution of many environments</param>
 public sealed class RequestReader(RequirementsFileSurroundings surroundings, Lazy<MarkerEnvironment>? markers)
 {
     private readonly RequirementsFileReader _files = new(surroundings);
@@ -17,7 +18,8 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
     /// <summary>Hears what was read before any marker is decided.</summary>
     public Action<RequirementsFileOptions, IReadOnlyList<RequirementLine>>? Foreseen { get; init; }
 
-    /// <summary>What the environment can install, asked for when the first lock file is met; null: all environments, for which no lock file can be.</summary>
+    /// <summary>What the environment can install, asked for when the first lock file
+    /// is met; null: all environments, for which no lock file can be.</summary>
     public Lazy<CompatibleTags>? Tags { get; init; }
 
     /// <exception cref="PipSharpException">a malformed requirement or file; something that cannot be installed</exception>
@@ -46,7 +48,8 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
             lines = [.. lines.Select(line => line with { Editable = false, Argument = line.Argument is { } argument ? argument with { Editable = false } : null })];
         Foreseen?.Invoke(options, lines);
         LockedRequirements locked = await ReadLocksAsync(sources.Locks, options.Formats, cancel);
-        RequestedPackages requested = Collect([.. lines, .. locked.Lines], options, [.. warnings, .. locked.Warnings], request.RequireHashes) with
+        RequestedPackages requested =
+            Collect([.. lines, .. locked.Lines], options, [.. warnings, .. locked.Warnings], request.RequireHashes) with
         {
             KeptCheckouts = checkouts,
             LockedFiles = locked.Files.ToImmutable(),
@@ -58,15 +61,20 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
     }
 
     private static ImmutableHashSet<string> EditableRepositories(IEnumerable<RequirementLine> lines) =>
-        [.. lines.Where(static line => line is { Editable: true, Argument.Link.IsVersionControl: true }).Select(static line => line.Argument!.Link!.Url)];
+        [.. lines.Where(static line => line is { Editable: true, Argument.Link.IsVersionControl: true })
+            .Select(static line => line.Argument!.Link!.Url)];
 
-    private async Task<LockedRequirements> ReadLocksAsync(ImmutableArray<LockRequest> locks, FormatControl formats, CancellationToken cancel)
+    private async Task<LockedRequirements> ReadLocksAsync(
+        ImmutableArray<LockRequest> locks, FormatControl formats, CancellationToken cancel)
     {
         var found = new LockedRequirements();
         if (locks.IsEmpty)
             return found;
         if (markers is null || Tags is null)
-            throw new PipSharpException("lock-for-all-environments", "A lock file is selected from for one environment; it cannot be among the requirements for all of them.", "Leave out --universal.");
+            throw new PipSharpException(
+                "lock-for-all-environments",
+                "A lock file is selected from for one environment; it cannot be among the requirements for all of them.",
+                "Leave out --universal.");
         var reader = new LockReader(surroundings, new LockTarget { Markers = markers.Value, Tags = Tags.Value, Formats = formats });
         foreach (LockRequest one in locks)
             await reader.ReadAsync(one, found, cancel);
@@ -78,16 +86,21 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
         var inputs = new ResolverInputs(_files, surroundings.Paths, markers?.Value);
         DependencyRules rules = await inputs.ReadRulesAsync(request, static line => ToDependency(line, line.GetArgument()), cancel);
         (ImmutableHashSet<PackageName> toUpgrade, ImmutableArray<Dependency> limits) = ResolverInputs.ReadUpgrades(request.UpgradePackages);
-        (ImmutableArray<PreferredVersion> earlier, ImmutableArray<string> notices) = await new EarlierLock(surroundings, markers).ReadAsync(request.EarlierLock, cancel);
+        (ImmutableArray<PreferredVersion> earlier, ImmutableArray<string> notices) = await new EarlierLock(surroundings, markers)
+            .ReadAsync(request.EarlierLock, cancel);
         IEnumerable<string> dropped = requested.MarkedRoots.Select(root => root.Dependency).Where(root => rules.Apply(root).IsEmpty)
-            .Select(root => $"Ignoring {root.RawName}: " + (rules.Leaves(root.Name) ? "the markers of its override don't match your environment" : "it is excluded by --exclude"));
+            .Select(root => $"Ignoring {root.RawName}: "
+                + (rules.Leaves(root.Name) ? "the markers of its override don't match your environment" : "it is excluded by --exclude"));
         return requested with
         {
             MarkedRoots = rules.IsEmpty || markers is null ? requested.MarkedRoots : Apply(rules, requested.MarkedRoots),
-            MarkedConstraints = limits.IsEmpty ? requested.MarkedConstraints : [.. requested.MarkedConstraints, .. limits.Select(one => new MarkedDependency(one, null))],
+            MarkedConstraints = limits.IsEmpty
+                ? requested.MarkedConstraints
+                : [.. requested.MarkedConstraints, .. limits.Select(one => new MarkedDependency(one, null))],
             Rules = rules,
             ToUpgrade = toUpgrade,
-            MarkedPreferred = [.. await inputs.ReadPreferredAsync(request, toUpgrade, cancel), .. earlier.Where(pin => !toUpgrade.Contains(pin.Name))],
+            MarkedPreferred =
+                [.. await inputs.ReadPreferredAsync(request, toUpgrade, cancel), .. earlier.Where(pin => !toUpgrade.Contains(pin.Name))],
             Notices = [.. requested.Notices, .. dropped, .. notices],
         };
     }
@@ -124,10 +137,13 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
         NoRequireHashes = request.NoRequireHashes,
     };
 
-    private RequestedPackages Collect(List<RequirementLine> lines, RequirementsFileOptions options, List<string> notices, bool requireHashes)
+    private RequestedPackages Collect(
+        List<RequirementLine> lines, RequirementsFileOptions options, List<string> notices, bool requireHashes)
     {
         if (options is { RequireHashes: true, NoRequireHashes: true })
-            throw new PipSharpException("contradictory-options", "--require-hashes and --no-require-hashes are mutually exclusive", "Leave one of them out; a variable or a configuration file may say it, too.");
+            throw new PipSharpException(
+                "contradictory-options", "--require-hashes and --no-require-hashes are mutually exclusive",
+                "Leave one of them out; a variable or a configuration file may say it, too.");
         var roots = ImmutableArray.CreateBuilder<MarkedDependency>();
         var constraints = ImmutableArray.CreateBuilder<MarkedDependency>();
         var unnamed = ImmutableArray.CreateBuilder<UnnamedLink>();
@@ -163,17 +179,21 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
             Options = options,
             Hashes = hashes.ToImmutable(),
             Settings = settings,
-            RequireHashes = !options.NoRequireHashes && (requireHashes || options.RequireHashes || lines.Exists(l => !l.Constraint && !l.Hashes.IsEmpty)),
+            RequireHashes = !options.NoRequireHashes
+                && (requireHashes || options.RequireHashes || lines.Exists(l => !l.Constraint && !l.Hashes.IsEmpty)),
             Notices = [.. notices],
             LeftOut = leftOut.DrainToImmutable(),
         };
     }
 
-    private static void AddHashes(ImmutableDictionary<PackageName, ImmutableArray<FileHash>>.Builder hashes, PackageName name, ImmutableArray<FileHash> added)
+    private static void AddHashes(
+        ImmutableDictionary<PackageName, ImmutableArray<FileHash>>.Builder hashes, PackageName name, ImmutableArray<FileHash> added)
     {
         if (added.IsEmpty)
             return;
-        ImmutableArray<FileHash> both = hashes.TryGetValue(name, out ImmutableArray<FileHash> known) ? known.RemoveAll(hash => !added.Contains(hash)) : added;
+        ImmutableArray<FileHash> both = hashes.TryGetValue(name, out ImmutableArray<FileHash> known)
+            ? known.RemoveAll(hash => !added.Contains(hash))
+            : added;
         hashes[name] = !both.IsEmpty ? both : throw new PipSharpException(
             "contradictory-hashes", $"The hashes that are given for {name} in several places have none in common: {string.Join(", ", known)}; {string.Join(", ", added)}.",
             "No file can have them all: keep those of the file that you trust.");
@@ -182,8 +202,13 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
     private static Dependency ToDependency(RequirementLine line, RequirementArgument argument)
     {
         if (argument is { Editable: true } && line.Constraint)
-            throw new PipSharpException("editable-constraint", $"Editable requirements are not allowed as constraints: {CredentialText.Redact(argument.Text)}", "Write the line without -e.");
-        PackageName name = argument.Name ?? throw new PipSharpException("unnamed-constraint", $"Unnamed requirements are not allowed as constraints: {CredentialText.Redact(argument.Text)}", "Write NAME @ URL.");
+            throw new PipSharpException(
+                "editable-constraint", $"Editable requirements are not allowed as constraints: {CredentialText.Redact(argument.Text)}",
+                "Write the line without -e.");
+        PackageName name = argument.Name
+            ?? throw new PipSharpException(
+            "unnamed-constraint", $"Unnamed requirements are not allowed as constraints: {CredentialText.Redact(argument.Text)}",
+            "Write NAME @ URL.");
         return new Dependency(name, argument.Extras, argument.Requirement?.Specifier ?? VersionSpecifierSet.Any, UnnamedLink.ReferenceOf(argument), UnnamedLink.OriginOf(line, argument)) { RawName = argument.Requirement?.RawName ?? name.Normalized };
     }
 }

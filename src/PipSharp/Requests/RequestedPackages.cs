@@ -50,7 +50,8 @@ public sealed record RequestedPackages
     public DependencyRules Rules { get; init; } = DependencyRules.None;
 
     /// <summary>The pins of earlier answers that --upgrade-package does not lift.</summary>
-    public ImmutableDictionary<PackageName, PackageVersion> Preferred { get; private init; } = ImmutableDictionary<PackageName, PackageVersion>.Empty;
+    public ImmutableDictionary<PackageName, PackageVersion> Preferred { get; private init; } =
+        ImmutableDictionary<PackageName, PackageVersion>.Empty;
 
     /// <summary>The same pins in order, each with its marker.</summary>
     public ImmutableArray<PreferredVersion> MarkedPreferred
@@ -70,7 +71,8 @@ public sealed record RequestedPackages
     public UploadLimits Uploads { get; init; } = UploadLimits.None;
 
     /// <summary>--hash by name.</summary>
-    public ImmutableDictionary<PackageName, ImmutableArray<FileHash>> Hashes { get; init; } = ImmutableDictionary<PackageName, ImmutableArray<FileHash>>.Empty;
+    public ImmutableDictionary<PackageName, ImmutableArray<FileHash>> Hashes { get; init; } =
+        ImmutableDictionary<PackageName, ImmutableArray<FileHash>>.Empty;
 
     /// <summary>--config-settings of single requirements.</summary>
     public ProjectSettings Settings { get; init; } = ProjectSettings.None;
@@ -79,12 +81,14 @@ public sealed record RequestedPackages
     public ImmutableHashSet<string> KeptCheckouts { get; init; } = [];
 
     /// <summary>The files of lock files: for their names no index is asked.</summary>
-    public ImmutableDictionary<PackageName, ListedFileInput> LockedFiles { get; init; } = ImmutableDictionary<PackageName, ListedFileInput>.Empty;
+    public ImmutableDictionary<PackageName, ListedFileInput> LockedFiles { get; init; } =
+        ImmutableDictionary<PackageName, ListedFileInput>.Empty;
 
     /// <summary>The URLs of all files of lock files, with what is said of the sizes of archives.</summary>
     public ImmutableDictionary<string, long?> LockedSizes { get; init; } = ImmutableDictionary<string, long?>.Empty;
 
-    /// <summary>Everything is from lock files: they were resolved when they were written, and dependencies are not looked at (PEP 751).</summary>
+    /// <summary>Everything is from lock files: they were resolved when they
+    /// were written, and dependencies are not looked at (PEP 751).</summary>
     public bool IsLocked { get; init; }
 
     /// <summary>--require-hashes, or some requirement has a --hash.</summary>

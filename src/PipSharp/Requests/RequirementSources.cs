@@ -3,8 +3,10 @@ using PipSharp.RequirementFiles;
 
 namespace PipSharp.Requests;
 
-/// <summary>The values of -r and --group by what they name: requirements files, lock files with all that is chosen of each, groups of projects.</summary>
-internal sealed record RequirementSources(ImmutableArray<string> Files, ImmutableArray<LockRequest> Locks, ImmutableArray<GroupRequest> Groups)
+/// <summary>The values of -r and --group by what they name: requirements files,
+/// lock files with all that is chosen of each, groups of projects.</summary>
+internal sealed record RequirementSources(
+    ImmutableArray<string> Files, ImmutableArray<LockRequest> Locks, ImmutableArray<GroupRequest> Groups)
 {
     public static RequirementSources Of(InstallRequest request)
     {

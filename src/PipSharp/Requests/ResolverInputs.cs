@@ -9,7 +9,8 @@ namespace PipSharp.Requests;
 /// <summary>Reads what steers a resolution besides requirements and constraints: overrides, exclusions, preferences.</summary>
 internal sealed class ResolverInputs(RequirementsFileReader files, LocalPaths paths, MarkerEnvironment? markers)
 {
-    public async Task<DependencyRules> ReadRulesAsync(InstallRequest request, Func<RequirementLine, Dependency> toDependency, CancellationToken cancel)
+    public async Task<DependencyRules> ReadRulesAsync(
+        InstallRequest request, Func<RequirementLine, Dependency> toDependency, CancellationToken cancel)
     {
         if (request.OverrideFiles.IsEmpty && request.Excludes.IsEmpty)
             return DependencyRules.None;
@@ -34,8 +35,10 @@ internal sealed class ResolverInputs(RequirementsFileReader files, LocalPaths pa
         var preferred = ImmutableArray.CreateBuilder<PreferredVersion>();
         foreach (RequirementLine line in await LinesAsync([.. request.PreferFiles, .. earlier], cancel))
         {
-            if (line.Argument is { Name: { } name, Requirement.Specifier.Specifiers: [{ Operator: VersionOperator.Equal, IsWildcard: false } pin] } argument
-                && !toUpgrade.Contains(name) && (markers is null || argument.Marker?.Evaluate(markers) != false) && PackageVersion.TryParse(pin.VersionText, out PackageVersion? version))
+            if (line.Argument is { Name: { } name,
+                Requirement.Specifier.Specifiers: [{ Operator: VersionOperator.Equal, IsWildcard: false } pin] } argument
+                && !toUpgrade.Contains(name) && (markers is null || argument.Marker?.Evaluate(markers) != false)
+                && PackageVersion.TryParse(pin.VersionText, out PackageVersion? version))
                 preferred.Add(new PreferredVersion(name, version, argument.Marker));
         }
 
@@ -48,7 +51,8 @@ internal sealed class ResolverInputs(RequirementsFileReader files, LocalPaths pa
         Requirement[] requirements = [.. upgrades.Select(Requirement.Parse)];
         return (
             [.. requirements.Select(one => one.Name)],
-            [.. requirements.Where(one => one.Specifier.Specifiers.Length > 0).Select(one => new Dependency(one.Name, [], one.Specifier, Reference: null, $"--upgrade-package {one}"))]);
+            [.. requirements.Where(one => one.Specifier.Specifiers.Length > 0)
+                .Select(one => new Dependency(one.Name, [], one.Specifier, Reference: null, $"--upgrade-package {one}"))]);
     }
 
     private async Task<ImmutableHashSet<PackageName>> ExcludesAsync(ImmutableArray<string> excludes, CancellationToken cancel)
@@ -77,5 +81,7 @@ internal sealed class ResolverInputs(RequirementsFileReader files, LocalPaths pa
     private bool IsFile(string path) => paths.KindOf(Path.GetFullPath(path, paths.WorkingFolder)) == PathKind.File;
 
     private static PackageName NameOf(RequirementLine line) => line.GetArgument().Name
-        ?? throw new PipSharpException("unnamed-requirement", $"'{CredentialText.Redact(line.Text.Trim())}' ({line.Origin}) names no project.", "Write NAME, or NAME @ URL.");
+        ?? throw new PipSharpException(
+            "unnamed-requirement", $"'{CredentialText.Redact(line.Text.Trim())}' ({line.Origin}) names no project.",
+            "Write NAME, or NAME @ URL.");
 }

@@ -43,7 +43,8 @@ internal sealed class ScriptRequirements(RequirementsFileSurroundings surroundin
         try
         {
             return ScriptMetadata.Read(text)
-                ?? throw new PipSharpException("no-script-metadata", $"File does not contain 'script' metadata: '{script}'", "See PEP 723 for the form of the block.");
+                ?? throw new PipSharpException(
+                    "no-script-metadata", $"File does not contain 'script' metadata: '{script}'", "See PEP 723 for the form of the block.");
         }
         catch (PipSharpException e) when (e.Code != "no-script-metadata")
         {
@@ -53,7 +54,8 @@ internal sealed class ScriptRequirements(RequirementsFileSurroundings surroundin
 
     private void CheckPython(VersionSpecifierSet? required, string script)
     {
-        if (required is null || markers?.Value.VersionOf(MarkerVariable.PythonFullVersion) is not { } python || required.Contains(python, prereleases: true))
+        if (required is null || markers?.Value.VersionOf(MarkerVariable.PythonFullVersion) is not { } python
+            || required.Contains(python, prereleases: true))
             return;
         throw new PipSharpException(
             "wrong-python", $"Script '{script}' requires a different Python: {python} not in '{required}'",

@@ -12,7 +12,8 @@ namespace PipSharp.Requests;
 /// <param name="Reference">what goes through the resolver in the end</param>
 public sealed record UnnamedLink(int Before, string Reference, string Origin)
 {
-    /// <summary>Before the address of what is to be installed as editable. The resolver compares references as they are written, and these two are not the same.</summary>
+    /// <summary>Before the address of what is to be installed as editable. The resolver
+    /// compares references as they are written, and these two are not the same.</summary>
     public const string EditableMark = "-e ";
 
     public ImmutableArray<ExtraName> Extras { get; init; } = [];
@@ -20,7 +21,8 @@ public sealed record UnnamedLink(int Before, string Reference, string Origin)
     public ImmutableArray<FileHash> Hashes { get; init; } = [];
 
     public static UnnamedLink Of(RequirementLine line, RequirementArgument argument, int before) =>
-        new(before, ReferenceTo(argument.Link!, argument.Editable), OriginOf(line, argument)) { Extras = argument.Extras, Marker = argument.Marker, Hashes = line.Hashes };
+        new(before, ReferenceTo(argument.Link!, argument.Editable), OriginOf(line, argument)) { Extras = argument.Extras,
+            Marker = argument.Marker, Hashes = line.Hashes };
 
     /// <returns>null: the argument names a project, and no place</returns>
     internal static string? ReferenceOf(RequirementArgument argument) => argument.Link switch
@@ -35,5 +37,6 @@ public sealed record UnnamedLink(int Before, string Reference, string Origin)
     public MarkedDependency ToRoot(PackageName name) =>
         new(new Dependency(name, Extras, VersionSpecifierSet.Any, Reference, Origin) { RawName = name.Normalized }, Marker);
 
-    internal static string OriginOf(RequirementLine line, RequirementArgument argument) => line.Origin.File is null ? argument.Text : line.Origin.ToString();
+    internal static string OriginOf(RequirementLine line, RequirementArgument argument) =>
+        line.Origin.File is null ? argument.Text : line.Origin.ToString();
 }

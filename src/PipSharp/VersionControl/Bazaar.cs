@@ -37,7 +37,8 @@ internal sealed class Bazaar(ClientRun run) : Client(run)
     }
 
     /// <summary>That of the files; pip asks for the branch's last, which is another where an older revision was checked out.</summary>
-    public override Task<string> CommitAsync(string folder, CancellationToken cancel) => Run.RequireAsync(folder, cancel, "revno", "--tree");
+    public override Task<string> CommitAsync(string folder, CancellationToken cancel) =>
+        Run.RequireAsync(folder, cancel, "revno", "--tree");
 
     private static string[] Revision(RepositoryUrl repository) => repository.Revision is { } asked ? [$"--revision={asked}"] : [];
 
@@ -45,7 +46,8 @@ internal sealed class Bazaar(ClientRun run) : Client(run)
     {
         if (Run.Credentials.UserInfo is not null)
             throw new PipSharpException(
-                "invalid-repository", $"{Run.Shown}: bzr would need the password on its command line, where everybody on this machine sees it.",
+                "invalid-repository",
+                $"{Run.Shown}: bzr would need the password on its command line, where everybody on this machine sees it.",
                 "Leave user and password out of the address, and put them into bzr's authentication.conf.");
         await Run.RequireAsync(workingFolder, cancel, arguments);
         return new CheckedOut(await CommitAsync(folder, cancel), IsImmutable: false);

@@ -32,7 +32,8 @@ public static class Checkout
             return await MakeAsync(repository, folder, cancel);
         Client client = ClientOf(repository);
         string? origin = client.IsWorkingCopy(folder) ? await client.OriginAsync(folder, cancel) ?? "" : null;
-        if (origin is not null && IsSame(origin, repository.Url) && await TryUpdateAsync(client, repository, folder, actions, cancel) is { } updated)
+        if (origin is not null && IsSame(origin, repository.Url)
+            && await TryUpdateAsync(client, repository, folder, actions, cancel) is { } updated)
             return updated;
         var found = new FoundFolder(folder, origin);
         ExistsAction action = found.Choose(actions, repository);
@@ -56,7 +57,8 @@ public static class Checkout
         {
             return await client.UpdateAsync(repository, folder, cancel);
         }
-        catch (PipSharpException e) when (e.Code == "checkout-changed" && actions.Any(static one => one is not (ExistsAction.Switch or ExistsAction.Abort)))
+        catch (PipSharpException e) when (e.Code == "checkout-changed"
+            && actions.Any(static one => one is not (ExistsAction.Switch or ExistsAction.Abort)))
         {
             return null;
         }

@@ -18,7 +18,8 @@ internal abstract class Client(ClientRun run)
         "hg" => new Mercurial(run),
         "svn" => new Subversion(run),
         "bzr" => new Bazaar(run),
-        _ => throw new PipSharpException("invalid-repository", $"{run.Shown}: there is no version control '{name}'.", "PipSharp knows git, hg, svn and bzr."),
+        _ => throw new PipSharpException(
+            "invalid-repository", $"{run.Shown}: there is no version control '{name}'.", "PipSharp knows git, hg, svn and bzr."),
     };
 
     /// <summary>A new working copy in a folder that is not there.</summary>

@@ -5,11 +5,13 @@ using PipSharp.Distributions;
 
 namespace PipSharp.VersionControl;
 
-/// <summary>Runs a client: found by PATH's absolute folders only, with nothing in its variables that would lead it to another repository.</summary>
+/// <summary>Runs a client: found by PATH's absolute folders only, with nothing
+/// in its variables that would lead it to another repository.</summary>
 internal sealed class ClientRun
 {
     private static readonly string[] Misleading =
-        ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_CEILING_DIRECTORIES"];
+        ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR",
+            "GIT_NAMESPACE", "GIT_CEILING_DIRECTORIES"];
 
     private readonly string _client;
     private readonly Credentials _credentials;
@@ -18,7 +20,8 @@ internal sealed class ClientRun
         (_client, _credentials, Shown) = (repository.Client, Credentials.Of(repository.Url), DirectUrl.Redact(repository.Url));
 
     /// <summary>For a working copy, whatever repository it is of.</summary>
-    public ClientRun(string client, string folder) => (_client, _credentials, Shown) = (client, new Credentials(folder, UserInfo: null), folder);
+    public ClientRun(string client, string folder) =>
+        (_client, _credentials, Shown) = (client, new Credentials(folder, UserInfo: null), folder);
 
     /// <summary>Without user and password.</summary>
     public string Url => _credentials.Url;
@@ -36,7 +39,8 @@ internal sealed class ClientRun
         return code == 0 ? output : throw Failed(arguments, code, errors);
     }
 
-    public async Task<(int Code, string Output, string Errors)> TryAsync(string? folder, CancellationToken cancel, params string[] arguments)
+    public async Task<(int Code, string Output, string Errors)> TryAsync(
+        string? folder, CancellationToken cancel, params string[] arguments)
     {
         using Process process = Start(folder, arguments);
         try
@@ -88,7 +92,9 @@ internal sealed class ClientRun
         }
         catch (Win32Exception e)
         {
-            throw new PipSharpException("missing-client", $"Cannot fetch {Shown}: {program} cannot be run: {e.Message}", $"Check its permissions, or install {_client} anew.", e);
+            throw new PipSharpException(
+                "missing-client", $"Cannot fetch {Shown}: {program} cannot be run: {e.Message}",
+                $"Check its permissions, or install {_client} anew.", e);
         }
     }
 
@@ -106,17 +112,21 @@ internal sealed class ClientRun
     }
 
     /// <summary>svn reads the password from its input; it knows these only where it speaks to a server.</summary>
-    private string[] CredentialOptions(string[] arguments) => _client == "svn" && _credentials.UserInfo is not null && arguments[0] is "checkout" or "update" or "switch"
+    private string[] CredentialOptions(string[] arguments) =>
+        _client == "svn" && _credentials.UserInfo is not null && arguments[0] is "checkout" or "update" or "switch"
         ? ["--no-auth-cache", "--password-from-stdin", "--username=" + _credentials.User]
         : [];
 
-    /// <summary>git puts them into the address itself, by a rewriting rule that only this process's variables hold: neither command line nor repository has them.</summary>
+    /// <summary>git puts them into the address itself, by a rewriting rule that only this
+    /// process's variables hold: neither command line nor repository has them.</summary>
     private void AddCredentials(IDictionary<string, string?> variables)
     {
         if (_credentials.UserInfo is null || _client != "git")
             return;
         string place = new Uri(_credentials.Url).GetLeftPart(UriPartial.Authority) + "/";
-        int count = variables.TryGetValue("GIT_CONFIG_COUNT", out string? given) && int.TryParse(given, out int stated) && stated > 0 ? stated : 0;
+        int count = variables.TryGetValue("GIT_CONFIG_COUNT", out string? given) && int.TryParse(given, out int stated) && stated > 0
+            ? stated
+            : 0;
         variables["GIT_CONFIG_COUNT"] = (count + 1).ToString();
         variables[$"GIT_CONFIG_KEY_{count}"] = $"url.{_credentials.WithUserInfo(place)}.insteadOf";
         variables[$"GIT_CONFIG_VALUE_{count}"] = place;
@@ -132,7 +142,9 @@ internal sealed class ClientRun
                 return program;
         }
 
-        throw new PipSharpException("missing-client", $"Cannot fetch {Shown}: the program '{_client}' is not on PATH.", $"Install {_client}, or give the address of an archive.");
+        throw new PipSharpException(
+            "missing-client", $"Cannot fetch {Shown}: the program '{_client}' is not on PATH.",
+            $"Install {_client}, or give the address of an archive.");
     }
 
     private static string? ProgramNamed(string name)

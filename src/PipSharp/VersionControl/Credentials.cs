@@ -24,7 +24,9 @@ internal sealed record Credentials(string Url, string? UserInfo)
     }
 
     /// <summary>The address with them, for where no command line is concerned.</summary>
-    public string WithUserInfo(string address) => UserInfo is null ? address : address.Insert(address.IndexOf("//", StringComparison.Ordinal) + 2, UserInfo + "@");
+    public string WithUserInfo(string address) =>
+        UserInfo is null ? address : address.Insert(address.IndexOf("//", StringComparison.Ordinal) + 2, UserInfo + "@");
 
-    private string Part(int index) => UserInfo?.Split(':', 2) is { } parts && index < parts.Length ? Uri.UnescapeDataString(parts[index]) : "";
+    private string Part(int index) =>
+        UserInfo?.Split(':', 2) is { } parts && index < parts.Length ? Uri.UnescapeDataString(parts[index]) : "";
 }

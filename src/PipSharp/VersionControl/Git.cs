@@ -1,6 +1,7 @@
 namespace PipSharp.VersionControl;
 
-/// <summary>git, as pip drives it: the whole history without old file contents, since tools that number versions by tags need it; submodules too, LFS left alone.</summary>
+/// <summary>git, as pip drives it: the whole history without old file contents, since tools that number versions by tags need it;
+/// submodules too, LFS left alone.</summary>
 internal sealed class Git(ClientRun run) : Client(run)
 {
     /// <summary>Of an identifier by SHA-1 and by SHA-256.</summary>
@@ -22,8 +23,8 @@ internal sealed class Git(ClientRun run) : Client(run)
     }
 
     /// <summary>
-    /// pip resets hard, which loses what somebody changed in the folder that was made to be worked in. Here changed files end the update; a branch is taken forward
-    /// only where it has no commits of its own, and is else left where it is.
+    /// pip resets hard, which loses what somebody changed in the folder that was made to be worked in. Here changed files end the update; a
+    /// branch is taken forward only where it has no commits of its own, and is else left where it is.
     /// </summary>
     public override async Task<CheckedOut> UpdateAsync(RepositoryUrl repository, string folder, CancellationToken cancel)
     {
@@ -57,7 +58,8 @@ internal sealed class Git(ClientRun run) : Client(run)
         return first;
     }
 
-    public override Task<string> CommitAsync(string folder, CancellationToken cancel) => Run.RequireAsync(folder, cancel, "rev-parse", "HEAD");
+    public override Task<string> CommitAsync(string folder, CancellationToken cancel) =>
+        Run.RequireAsync(folder, cancel, "rev-parse", "HEAD");
 
     private async Task<CheckedOut> FinishAsync(CheckedOut found, string folder, CancellationToken cancel)
     {
@@ -69,8 +71,8 @@ internal sealed class Git(ClientRun run) : Client(run)
             : throw new PipSharpException("checkout-failed", $"{Run.Shown}: git checked out {head} instead of {found.Commit}.");
     }
 
-    /// <summary>A whole identifier is that commit, whatever branch may bear such a name; else in pip's order: a branch of the repository, a tag, anything
-    /// that names a commit; what a clone does not bring is fetched by its name.</summary>
+    /// <summary>A whole identifier is that commit, whatever branch may bear such a name; else in pip's order: a branch of the repository, a
+    /// tag, anything that names a commit; what a clone does not bring is fetched by its name.</summary>
     private async Task<(string Commit, bool IsImmutable)> FindAsync(string? revision, string folder, CancellationToken cancel)
     {
         if (revision is null)
@@ -93,7 +95,8 @@ internal sealed class Git(ClientRun run) : Client(run)
 
     private async Task<string?> CommitOfAsync(string name, string folder, CancellationToken cancel)
     {
-        (int code, string found, _) = await Run.TryAsync(folder, cancel, "rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}");
+        (int code, string found, _) =
+            await Run.TryAsync(folder, cancel, "rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}");
         string commit = found[(found.LastIndexOf('\n') + 1)..]; // older ones print --end-of-options too
         return code == 0 && IsIdentifier(commit) ? commit : null;
     }
@@ -103,11 +106,14 @@ internal sealed class Git(ClientRun run) : Client(run)
     {
         if (revision is null or "HEAD")
         {
-            (int code, string head, _) = await Run.TryAsync(folder, cancel, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD");
+            (int code, string head, _) =
+                await Run.TryAsync(folder, cancel, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD");
             return code == 0 && head.StartsWith("origin/", StringComparison.Ordinal) ? head["origin/".Length..] : null;
         }
 
-        return !IsIdentifier(revision) && await CommitOfAsync($"refs/remotes/origin/{revision}", folder, cancel) is not null ? revision : null;
+        return !IsIdentifier(revision) && await CommitOfAsync($"refs/remotes/origin/{revision}", folder, cancel) is not null
+            ? revision
+            : null;
     }
 
     /// <returns>false: another branch is checked out, or this one has commits that the repository has not</returns>
@@ -125,7 +131,8 @@ internal sealed class Git(ClientRun run) : Client(run)
 
     private async Task DemandUnchangedAsync(string folder, CancellationToken cancel)
     {
-        string changes = await Run.RequireAsync(folder, cancel, "status", "--porcelain", "--untracked-files=no", "--ignore-submodules=untracked");
+        string changes =
+            await Run.RequireAsync(folder, cancel, "status", "--porcelain", "--untracked-files=no", "--ignore-submodules=untracked");
         if (changes.Length > 0)
             throw new PipSharpException(
                 "checkout-changed", $"{folder} is a clone of {Run.Shown} with changes that are not committed, and is not updated.",

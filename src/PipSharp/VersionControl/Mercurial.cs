@@ -1,6 +1,7 @@
 namespace PipSharp.VersionControl;
 
-/// <summary>hg. pip records numbers of revisions, which are others in each clone; here it is the changeset's identifier, as PEP 610 demands.</summary>
+/// <summary>hg. pip records numbers of revisions, which are others in each
+/// clone; here it is the changeset's identifier, as PEP 610 demands.</summary>
 internal sealed class Mercurial(ClientRun run) : Client(run)
 {
     public override string Mark => ".hg";
@@ -13,7 +14,9 @@ internal sealed class Mercurial(ClientRun run) : Client(run)
             await Run.RequireAsync(null, cancel, "clone", "--noupdate", "--quiet", "--", Run.Url, folder);
         else
             await Run.RequireAsync(null, cancel, "init", "--", folder);
-        return Run.Credentials.UserInfo is null ? await ChooseAsync(repository, folder, cancel) : await SwitchAsync(repository, folder, cancel);
+        return Run.Credentials.UserInfo is null
+            ? await ChooseAsync(repository, folder, cancel)
+            : await SwitchAsync(repository, folder, cancel);
     }
 
     public override async Task<CheckedOut> UpdateAsync(RepositoryUrl repository, string folder, CancellationToken cancel)
@@ -35,7 +38,8 @@ internal sealed class Mercurial(ClientRun run) : Client(run)
         return url.Length > 0 ? url : null;
     }
 
-    public override Task<string> CommitAsync(string folder, CancellationToken cancel) => Run.RequireAsync(folder, cancel, "parents", "--template={node}");
+    public override Task<string> CommitAsync(string folder, CancellationToken cancel) =>
+        Run.RequireAsync(folder, cancel, "parents", "--template={node}");
 
     /// <summary>hg takes a password from a configuration only; the copy's own has it while it is needed.</summary>
     private async Task PullAsync(string folder, CancellationToken cancel)

@@ -9,7 +9,8 @@ public sealed record RepositoryUrl(string Client, string Url, string? Revision)
     /// <summary>The revision looks like the whole identifier of a commit, which means the same for ever where it is one.</summary>
     public bool NamesCommit => Client is "git" or "hg" && Revision is { Length: 40 or 64 } && Revision.All(char.IsAsciiHexDigit);
 
-    /// <exception cref="PipSharpException">invalid-repository: nothing that looks like an option, holds control characters or climbs may reach a client's command line</exception>
+    /// <exception cref="PipSharpException">invalid-repository: nothing that looks like an option, holds control characters or climbs may
+    /// reach a client's command line</exception>
     public static RepositoryUrl Parse(string link)
     {
         int plus = link.IndexOf('+', StringComparison.Ordinal);
@@ -37,7 +38,8 @@ public sealed record RepositoryUrl(string Client, string Url, string? Revision)
     {
         string plain = Uri.UnescapeDataString(address);
         int slashes = address.IndexOf("://", StringComparison.Ordinal);
-        bool isLaunchpad = client == "bzr" && address.StartsWith("lp:", StringComparison.OrdinalIgnoreCase) && address.Length > "lp:".Length;
+        bool isLaunchpad = client == "bzr" && address.StartsWith("lp:", StringComparison.OrdinalIgnoreCase)
+            && address.Length > "lp:".Length;
         if (plain.StartsWith('-') || plain.Any(char.IsControl) || (slashes < 0 && !isLaunchpad))
             throw Invalid(link, "this is no address of a repository");
         if (slashes >= 0)
@@ -63,7 +65,8 @@ public sealed record RepositoryUrl(string Client, string Url, string? Revision)
             return;
         if (revision.Length == 0)
             throw Invalid(link, "the revision behind @ is empty");
-        if (revision.StartsWith('-') || revision.StartsWith('+') || revision.Any(char.IsControl) || revision.Contains(':', StringComparison.Ordinal) && IsRefspec(link)
+        if (revision.StartsWith('-') || revision.StartsWith('+') || revision.Any(char.IsControl)
+            || revision.Contains(':', StringComparison.Ordinal) && IsRefspec(link)
             || revision.Contains("..", StringComparison.Ordinal))
             throw Invalid(link, "this is no name of a revision");
     }

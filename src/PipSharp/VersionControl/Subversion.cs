@@ -22,7 +22,8 @@ internal sealed class Subversion(ClientRun run) : Client(run)
         return code == 0 && url.Length > 0 ? url : null;
     }
 
-    public override Task<string> CommitAsync(string folder, CancellationToken cancel) => Run.RequireAsync(folder, cancel, "info", "--show-item", "revision");
+    public override Task<string> CommitAsync(string folder, CancellationToken cancel) =>
+        Run.RequireAsync(folder, cancel, "info", "--show-item", "revision");
 
     private static string[] Options(RepositoryUrl repository)
     {

@@ -5,7 +5,8 @@ namespace PipSharp.VersionControl;
 /// <summary>The checkout in which a project's folder lies: what `freeze` says of editable installs.</summary>
 /// <param name="Client">git, hg, svn, bzr</param>
 /// <param name="Title">Git, Mercurial, …</param>
-/// <param name="Url">of the repository, as pip writes it, without a password; null: it has none, or <paramref name="Origin"/> is no address that could be given to pip</param>
+/// <param name="Url">of the repository, as pip writes it, without a password; null: it has
+/// none, or <paramref name="Origin"/> is no address that could be given to pip</param>
 /// <param name="Origin">as the client says it, without a password; null: it came from nowhere</param>
 /// <param name="Commit">what lies there</param>
 /// <param name="Subdirectory">of the project; null: it lies at the top</param>

@@ -39,12 +39,14 @@ internal sealed class ArchiveDownload : IDisposable
     }
 
     private static async Task<FileHash[]> OnceAsync(
-        ArchiveSource source, IArchiveDownloads downloads, (PartialDownload File, ArchivePart? Known) part, IProgress<long>? progress, CancellationToken cancel)
+        ArchiveSource source, IArchiveDownloads downloads, (PartialDownload File, ArchivePart? Known) part, IProgress<long>? progress,
+        CancellationToken cancel)
     {
         using var download = new ArchiveDownload(source);
         ArchiveBody body = await downloads.OpenAsync(source.Url, part.Known, cancel);
         await using (body.Content)
-        await using (var output = new FileStream(part.File.File, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0))
+        await using (var output =
+            new FileStream(part.File.File, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0))
         {
             output.SetLength(body.Start);
             await download.CopyAsync(output, Stream.Null, progress: null, cancel);
@@ -119,7 +121,8 @@ internal sealed class ArchiveDownload : IDisposable
         }
         catch (IOException e)
         {
-            throw new PipSharpException("download-failed", $"{_source.FileName} could not be read from {DirectUrl.Redact(_source.Url)}: {e.Message}", inner: e);
+            throw new PipSharpException(
+                "download-failed", $"{_source.FileName} could not be read from {DirectUrl.Redact(_source.Url)}: {e.Message}", inner: e);
         }
     }
 

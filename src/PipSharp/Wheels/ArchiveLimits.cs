@@ -3,7 +3,8 @@ using PipSharp.Requirements;
 
 namespace PipSharp.Wheels;
 
-/// <summary>How much an archive may ask for; the defaults follow what PyPI itself accepts. Each is lifted by an option, which the error names.</summary>
+/// <summary>How much an archive may ask for; the defaults follow what PyPI
+/// itself accepts. Each is lifted by an option, which the error names.</summary>
 public sealed record ArchiveLimits
 {
     private const long DefaultMetadataSize = 16 << 20;
@@ -16,7 +17,8 @@ public sealed record ArchiveLimits
     /// <summary>--max-unpacked, in bytes.</summary>
     public long UnpackedSize { get; init; } = 8L << 30;
 
-    /// <summary>--max-ratio: unpacked to packed; counted only from <see cref="RatioCountsFrom"/> on, below which no archive is a bomb.</summary>
+    /// <summary>--max-ratio: unpacked to packed; counted only from
+    /// <see cref="RatioCountsFrom"/> on, below which no archive is a bomb.</summary>
     public int Ratio { get; init; } = 50;
     public long RatioCountsFrom { get; init; } = 64L << 20;
 

@@ -5,8 +5,8 @@ using PipSharp.Distributions;
 namespace PipSharp.Wheels;
 
 /// <summary>
-/// Source archives of earlier runs, by SHA-256, as they were published. One whose hash nobody stated is not kept: what its address gives tomorrow may be
-/// another file, and only fetching it tells. Nor is one that lies on this machine anyway.
+/// Source archives of earlier runs, by SHA-256, as they were published. One whose hash nobody stated is not kept: what its address gives
+/// tomorrow may be another file, and only fetching it tells. Nor is one that lies on this machine anyway.
 /// </summary>
 /// <param name="cache">the cache folder, absolute</param>
 /// <param name="shared">cache folders that are read where one's own lacks an archive, and never written</param>
@@ -29,7 +29,8 @@ public sealed class ArchiveStore(string cache, ImmutableArray<string> shared, Ti
                 continue;
             FileHash[] found = [new FileHash("sha256", sha256)];
             // By another kind of hash it may still be allowed: fetching computes all of them.
-            if (!source.AllowedHashes.IsEmpty && !HashCheck.IsAllowed(source, found) && source.AllowedHashes.Any(static one => one.Algorithm != "sha256"))
+            if (!source.AllowedHashes.IsEmpty && !HashCheck.IsAllowed(source, found)
+                && source.AllowedHashes.Any(static one => one.Algorithm != "sha256"))
                 return null;
             HashCheck.Demand(source, found);
             if (folder == cache)
@@ -103,7 +104,8 @@ public sealed class ArchiveStore(string cache, ImmutableArray<string> shared, Ti
     {
         foreach (FileHash hash in source.Hashes.IsEmpty ? source.AllowedHashes : source.Hashes)
         {
-            if (hash.Algorithm == "sha256" && hash.Hex.Length == 64 && hash.Hex.All(char.IsAsciiHexDigit) && (!source.Hashes.IsEmpty || source.AllowedHashes.Length == 1))
+            if (hash.Algorithm == "sha256" && hash.Hex.Length == 64 && hash.Hex.All(char.IsAsciiHexDigit)
+                && (!source.Hashes.IsEmpty || source.AllowedHashes.Length == 1))
                 return hash.Hex.ToLowerInvariant();
         }
 
@@ -114,7 +116,8 @@ public sealed class ArchiveStore(string cache, ImmutableArray<string> shared, Ti
     private static string? NameOf(ArchiveSource source)
     {
         bool isLocal = source.Url.StartsWith("file:", StringComparison.OrdinalIgnoreCase);
-        bool isPlain = source.FileName.Length is > 0 and < 200 && source.FileName[0] != '.' && source.FileName.AsSpan().IndexOfAny("/\\\0") < 0;
+        bool isPlain = source.FileName.Length is > 0 and < 200 && source.FileName[0] != '.'
+            && source.FileName.AsSpan().IndexOfAny("/\\\0") < 0;
         return isPlain && !isLocal ? source.FileName : null;
     }
 }

@@ -2,14 +2,17 @@ using System.Text;
 
 namespace PipSharp.Wheels;
 
-/// <summary>The refusals of a zip archive: which archive, which member, why. The code is <c>bad-wheel</c>, <c>bad-archive</c> for one of sources, or
+/// <summary>The refusals of a zip archive: which archive, which member, why.
+/// The code is <c>bad-wheel</c>, <c>bad-archive</c> for one of sources, or
 /// <c>archive-too-large</c> where an option would let it pass.</summary>
 internal static class BadWheel
 {
     private const int LongestShown = 300;
 
     public static PipSharpException Because(string archive, string reason, Exception? inner = null) =>
-        IsOfSources(archive) ? BadArchive.Because(archive, reason, inner) : new("bad-wheel", $"{archive} is not a valid wheel: {reason}", inner: inner);
+        IsOfSources(archive)
+            ? BadArchive.Because(archive, reason, inner)
+            : new("bad-wheel", $"{archive} is not a valid wheel: {reason}", inner: inner);
 
     public static PipSharpException Member(string archive, string member, string reason, Exception? inner = null) =>
         Because(archive, $"member {Quoted(member)} {reason}", inner);

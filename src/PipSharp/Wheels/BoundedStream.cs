@@ -7,7 +7,8 @@ internal sealed class BoundedStream(Stream inner, string archive, ArchiveLimits 
     private readonly byte[] _block = new byte[BlockSize];
     private long _length;
 
-    /// <summary>The last whole block that was read, counted from the beginning; of a tar archive, after a member was announced, its header.</summary>
+    /// <summary>The last whole block that was read, counted from the beginning;
+    /// of a tar archive, after a member was announced, its header.</summary>
     public ReadOnlySpan<byte> LastBlock => _block;
 
     public override bool CanRead => true;

@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 
 namespace PipSharp.Wheels;
 
-/// <summary>The rows of one entry as one block of bytes: format word, SHA-256 of the rest, then three numbers of eight bytes for each source.</summary>
+/// <summary>The rows of one entry as one block of bytes: format word, SHA-256
+/// of the rest, then three numbers of eight bytes for each source.</summary>
 internal static class BytecodeFile
 {
     private const int DigestLength = 32, RowLength = 24;
@@ -41,7 +42,8 @@ internal static class BytecodeFile
         {
             ReadOnlySpan<byte> row = body.Slice(i * RowLength, RowLength);
             rows[i] = new BytecodeRow(
-                BinaryPrimitives.ReadInt64LittleEndian(row), BinaryPrimitives.ReadInt64LittleEndian(row[8..]), BinaryPrimitives.ReadInt64LittleEndian(row[16..]));
+                BinaryPrimitives.ReadInt64LittleEndian(row), BinaryPrimitives.ReadInt64LittleEndian(row[8..]),
+                BinaryPrimitives.ReadInt64LittleEndian(row[16..]));
         }
 
         return rows;

@@ -29,6 +29,8 @@ internal static class BytecodeSources
         if (data is null || path.Length <= data.Length || path[data.Length] != '/' || !path.StartsWith(data, StringComparison.Ordinal))
             return path;
         string rest = path[(data.Length + 1)..];
-        return rest.StartsWith("purelib/", StringComparison.Ordinal) || rest.StartsWith("platlib/", StringComparison.Ordinal) ? rest["purelib/".Length..] : null;
+        return rest.StartsWith("purelib/", StringComparison.Ordinal) || rest.StartsWith("platlib/", StringComparison.Ordinal)
+            ? rest["purelib/".Length..]
+            : null;
     }
 }

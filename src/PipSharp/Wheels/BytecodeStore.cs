@@ -4,8 +4,8 @@ using PipSharp.Distributions;
 
 namespace PipSharp.Wheels;
 
-/// <summary>Byte code of wheels for one interpreter, made once for each: CACHE/bytecode-v1/SHA/FORMAT, SHA being the wheel's. Any number of processes may
-/// share it. See BYTECODE.md.</summary>
+/// <summary>Byte code of wheels for one interpreter, made once for each: CACHE/bytecode-v1/SHA/FORMAT, SHA being the wheel's. Any number of
+/// processes may share it. See BYTECODE.md.</summary>
 public sealed class BytecodeStore(string folder, BytecodeFormat format, IBytecodeCompiler compiler) : IDisposable
 {
     private const string RowsFile = "rows", Root = "bytecode-v1";
@@ -29,7 +29,8 @@ public sealed class BytecodeStore(string folder, BytecodeFormat format, IBytecod
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new PipSharpException("bytecode-failed", $"Byte code of {wheel.FileName.Text} could not be put into the cache: {e.Message}", inner: e);
+            throw new PipSharpException(
+                "bytecode-failed", $"Byte code of {wheel.FileName.Text} could not be put into the cache: {e.Message}", inner: e);
         }
     }
 
@@ -41,7 +42,8 @@ public sealed class BytecodeStore(string folder, BytecodeFormat format, IBytecod
 
     private string Place(WheelOnDisk wheel) => Place(_root, wheel);
 
-    private string Place(string root, WheelOnDisk wheel) => Path.Combine(root, wheel.ArchiveHash.Hex[..2], wheel.ArchiveHash.Hex, format.Name);
+    private string Place(string root, WheelOnDisk wheel) =>
+        Path.Combine(root, wheel.ArchiveHash.Hex[..2], wheel.ArchiveHash.Hex, format.Name);
 
     private WheelBytecode? Find(WheelOnDisk wheel, ImmutableArray<int> numbers)
     {
@@ -56,7 +58,8 @@ public sealed class BytecodeStore(string folder, BytecodeFormat format, IBytecod
         return null;
     }
 
-    /// <summary>Null where there is none, where it is of another unpacking of the wheel (the sources have other times), or where it was damaged.</summary>
+    /// <summary>Null where there is none, where it is of another unpacking of the
+    /// wheel (the sources have other times), or where it was damaged.</summary>
     private WheelBytecode? Open(string entry, WheelOnDisk wheel, ImmutableArray<int> numbers)
     {
         if (ReadRows(entry, numbers.Length) is not { } rows)

@@ -5,8 +5,8 @@ using Arm = System.Runtime.Intrinsics.Arm;
 
 namespace PipSharp.Wheels;
 
-/// <summary>CRC-32 with the processor's help: carry-less multiplication (Gopal and others, "Fast CRC Computation for Generic Polynomials Using PCLMULQDQ
-/// Instruction", 2009), or the instruction that ARM has for it.</summary>
+/// <summary>CRC-32 with the processor's help: carry-less multiplication (Gopal and others, "Fast CRC Computation for Generic Polynomials
+/// Using PCLMULQDQ Instruction", 2009), or the instruction that ARM has for it.</summary>
 internal static class Crc32Folding
 {
     private const int Step = 64, Lane = 16;
@@ -18,7 +18,8 @@ internal static class Crc32Folding
 
     /// <param name="state">the inverted checksum so far; what is taken of the data is cut off its front</param>
     /// <returns>the new state, inverted as well</returns>
-    public static uint Append(uint state, ref ReadOnlySpan<byte> data) => Pclmulqdq.IsSupported ? Fold(state, ref data) : AppendWords(state, ref data);
+    public static uint Append(uint state, ref ReadOnlySpan<byte> data) =>
+        Pclmulqdq.IsSupported ? Fold(state, ref data) : AppendWords(state, ref data);
 
     private static uint AppendWords(uint state, ref ReadOnlySpan<byte> data)
     {
@@ -31,8 +32,10 @@ internal static class Crc32Folding
 
     private static uint Fold(uint state, ref ReadOnlySpan<byte> data)
     {
-        Vector128<ulong> byFour = Vector128.Create(0x0154442bd4UL, 0x01c6e41596UL), byOne = Vector128.Create(0x01751997d0UL, 0x00ccaa009eUL);
-        Vector128<ulong> a = Load(data) ^ Vector128.CreateScalar((ulong)state), b = Load(data[Lane..]), c = Load(data[(2 * Lane)..]), d = Load(data[(3 * Lane)..]);
+        Vector128<ulong> byFour = Vector128.Create(0x0154442bd4UL, 0x01c6e41596UL),
+        byOne = Vector128.Create(0x01751997d0UL, 0x00ccaa009eUL);
+        Vector128<ulong> a = Load(data) ^ Vector128.CreateScalar((ulong)state), b = Load(data[Lane..]), c = Load(data[(2 * Lane)..]),
+        d = Load(data[(3 * Lane)..]);
         data = data[Step..];
         for (; data.Length >= Step; data = data[Step..])
         {
@@ -56,7 +59,8 @@ internal static class Crc32Folding
     /// <summary>From 128 bits to 64, and by Barrett's way to 32.</summary>
     private static uint Reduce(Vector128<ulong> lane, Vector128<ulong> byOne)
     {
-        Vector128<ulong> low = Vector128.Create(0xFFFFFFFFUL), half = Vector128.CreateScalar(0x0163cd6124UL), polynomial = Vector128.Create(0x01db710641UL, 0x01f7011641UL);
+        Vector128<ulong> low = Vector128.Create(0xFFFFFFFFUL), half = Vector128.CreateScalar(0x0163cd6124UL),
+        polynomial = Vector128.Create(0x01db710641UL, 0x01f7011641UL);
         lane = Sse2.ShiftRightLogical128BitLane(lane, 8) ^ Pclmulqdq.CarrylessMultiply(lane, byOne, 0x10);
         lane = Sse2.ShiftRightLogical128BitLane(lane, 4) ^ Pclmulqdq.CarrylessMultiply(lane & low, half, 0x00);
         Vector128<ulong> quotient = Pclmulqdq.CarrylessMultiply(lane & low, polynomial, 0x10) & low;

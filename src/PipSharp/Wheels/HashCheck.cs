@@ -35,7 +35,8 @@ internal static class HashCheck
         return false;
     }
 
-    private static bool Same(FileHash a, FileHash b) => a.Algorithm == b.Algorithm && string.Equals(a.Hex, b.Hex, StringComparison.OrdinalIgnoreCase);
+    private static bool Same(FileHash a, FileHash b) =>
+        a.Algorithm == b.Algorithm && string.Equals(a.Hex, b.Hex, StringComparison.OrdinalIgnoreCase);
 
     private static PipSharpException Mismatch(ArchiveSource source, string expected, FileHash got) =>
         new("hash-mismatch", $"{source.FileName} from {DirectUrl.Redact(source.Url)} has the wrong hash: {expected}; got {got}.",

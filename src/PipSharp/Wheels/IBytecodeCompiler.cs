@@ -9,5 +9,6 @@ public interface IBytecodeCompiler
     /// <summary>Writes the byte code of source number N into the file N of a folder that holds nothing yet.</summary>
     /// <returns>in the order of the sources; once it is there, or an exception, nobody writes to the folder any more</returns>
     /// <exception cref="PipSharpException">the compiler cannot be run, or broke; a source that is no Python is no such case</exception>
-    Task<ImmutableArray<WrittenBytecode>> CompileAsync(string folder, ImmutableArray<ModuleSource> sources, string target, CancellationToken cancel);
+    Task<ImmutableArray<WrittenBytecode>> CompileAsync(
+        string folder, ImmutableArray<ModuleSource> sources, string target, CancellationToken cancel);
 }

@@ -8,7 +8,8 @@ using PipSharp.Distributions;
 
 namespace PipSharp.Wheels;
 
-/// <summary>The manifest as one block of bytes: format word, SHA-256 of the rest, then numbers as varints, texts as length and UTF-8, digests raw.</summary>
+/// <summary>The manifest as one block of bytes: format word, SHA-256 of the rest,
+/// then numbers as varints, texts as length and UTF-8, digests raw.</summary>
 internal static class ManifestFile
 {
     private const int DigestLength = 32;
@@ -73,7 +74,8 @@ internal static class ManifestFile
     {
         var scripts = ImmutableArray.CreateBuilder<EntryPoint>((int)reader.Number());
         while (scripts.Count < scripts.Capacity)
-            scripts.Add(new EntryPoint(reader.Text(), reader.Text(), reader.Text(), reader.Text() is { Length: > 0 } attribute ? attribute : null));
+            scripts.Add(
+                new EntryPoint(reader.Text(), reader.Text(), reader.Text(), reader.Text() is { Length: > 0 } attribute ? attribute : null));
         return scripts.MoveToImmutable();
     }
 

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace PipSharp.Wheels;
 
-/// <summary>The file that a download grows in. One that was cut off stays, marked with what tells whether the server still has the same file.</summary>
+/// <summary>The file that a download grows in. One that was cut off stays,
+/// marked with what tells whether the server still has the same file.</summary>
 internal sealed class PartialDownload
 {
     private const int LongestValidator = 4096;

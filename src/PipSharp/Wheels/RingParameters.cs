@@ -9,7 +9,8 @@ internal struct RingParameters
     /// <summary>IORING_SETUP_COOP_TASKRUN, of Linux 5.19.</summary>
     public const uint AnswersWithoutInterrupting = 0x100;
 
-    /// <summary>IORING_FEAT_SINGLE_MMAP and IORING_FEAT_SUBMIT_STABLE: one mapping, and paths are copied when they are handed over.</summary>
+    /// <summary>IORING_FEAT_SINGLE_MMAP and IORING_FEAT_SUBMIT_STABLE: one
+    /// mapping, and paths are copied when they are handed over.</summary>
     public const uint NeededFeatures = 0x1 | 0x4;
 
     [FieldOffset(0)]

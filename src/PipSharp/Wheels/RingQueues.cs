@@ -26,9 +26,11 @@ internal sealed unsafe partial class RingQueues
     {
         if ((parameters.Features & RingParameters.NeededFeatures) != RingParameters.NeededFeatures)
             return null;
-        nuint length = Math.Max(parameters.QuestionOrder + parameters.Questions * sizeof(uint), parameters.AnswerEntries + parameters.Answers * AnswerLength);
+        nuint length = Math.Max(
+            parameters.QuestionOrder + parameters.Questions * sizeof(uint), parameters.AnswerEntries + parameters.Answers * AnswerLength);
         void* shared = Map(null, length, ReadAndWrite, SharedAndPopulated, ring, 0);
-        void* questions = Map(null, parameters.Questions * (nuint)sizeof(RingQuestion), ReadAndWrite, SharedAndPopulated, ring, QuestionsAt);
+        void* questions =
+            Map(null, parameters.Questions * (nuint)sizeof(RingQuestion), ReadAndWrite, SharedAndPopulated, ring, QuestionsAt);
         return (nint)shared == -1 || (nint)questions == -1 ? null : new RingQueues((byte*)shared, (byte*)questions, parameters);
     }
 

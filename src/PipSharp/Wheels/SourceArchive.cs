@@ -3,13 +3,15 @@ using ICSharpCode.SharpZipLib.BZip2;
 
 namespace PipSharp.Wheels;
 
-/// <summary>A source archive (PEP 625; older ones too) becomes a folder. Nothing outside of that folder is written, whatever the archive says (PEP 721).</summary>
+/// <summary>A source archive (PEP 625; older ones too) becomes a folder. Nothing
+/// outside of that folder is written, whatever the archive says (PEP 721).</summary>
 public static class SourceArchive
 {
     /// <param name="file">the archive on disk</param>
     /// <param name="name">its file name, which tells the format; for messages too</param>
     /// <param name="folder">absolute, there, empty</param>
-    /// <returns>the folder of the project: the archive's one top-level folder, or <paramref name="folder"/> if there are several entries</returns>
+    /// <returns>the folder of the project: the archive's one top-level folder,
+    /// or <paramref name="folder"/> if there are several entries</returns>
     /// <exception cref="PipSharpException">bad-archive, unsupported-archive</exception>
     public static string Unpack(string file, string name, string folder, ArchiveLimits limits, CancellationToken cancel)
     {
@@ -58,5 +60,6 @@ public static class SourceArchive
     }
 
     private static PipSharpException Unsupported(string name, string format) => new(
-        "unsupported-archive", $"{name} is packed with {format}, which this version of PipSharp cannot read.", "Repack it as .tar.gz, or choose a wheel.");
+        "unsupported-archive", $"{name} is packed with {format}, which this version of PipSharp cannot read.",
+        "Repack it as .tar.gz, or choose a wheel.");
 }

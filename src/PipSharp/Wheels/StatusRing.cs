@@ -5,8 +5,9 @@ using PipSharp.Distributions;
 
 namespace PipSharp.Wheels;
 
-/// <summary>Asks the kernel for the status of many files with one call (io_uring, Linux 5.19 and later). Its workers do what our own calls would do and take
-/// somewhat more time for it; what is saved is the calls. Where io_uring is refused, as in many containers, there is none. One user at a time.</summary>
+/// <summary>Asks the kernel for the status of many files with one call (io_uring, Linux 5.19 and later). Its workers do what our own calls
+/// would do and take somewhat more time for it; what is saved is the calls. Where io_uring
+/// is refused, as in many containers, there is none. One user at a time.</summary>
 internal sealed unsafe partial class StatusRing
 {
     /// <summary>In one call.</summary>

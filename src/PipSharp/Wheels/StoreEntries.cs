@@ -18,7 +18,8 @@ internal sealed class StoreEntries(StoreFolders folders, ArchiveLimits limits, T
     public WheelOnDisk? Open(WheelFileName wheel, string sha256)
     {
         string entry = folders.Entry(sha256);
-        if (StoredManifest.Read(StoreFolders.ManifestOf(entry), out DateTime lastUsed) is not { } manifest || !new WheelLayout(manifest.DistInfoFolder, manifest.DataFolder).IsOf(wheel))
+        if (StoredManifest.Read(StoreFolders.ManifestOf(entry), out DateTime lastUsed) is not { } manifest
+            || !new WheelLayout(manifest.DistInfoFolder, manifest.DataFolder).IsOf(wheel))
             return null;
         if (StoredFiles.AreUnchanged(StoreFolders.TreeOf(entry), manifest))
         {

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace PipSharp.Wheels;
 
-/// <summary>Where things lie in the store. Entries are named by content and appear by one rename; everything under <c>tmp</c> is somebody's work.</summary>
+/// <summary>Where things lie in the store. Entries are named by content and appear
+/// by one rename; everything under <c>tmp</c> is somebody's work.</summary>
 internal sealed class StoreFolders(string store)
 {
     private readonly string _root = Path.Combine(store, "wheels-v1");

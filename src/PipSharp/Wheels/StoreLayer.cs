@@ -3,7 +3,8 @@ using PipSharp.Distributions;
 
 namespace PipSharp.Wheels;
 
-/// <summary>The store in one cache folder: one's own, a shared one below it, or the temporary one that stands in for a folder that cannot be written.</summary>
+/// <summary>The store in one cache folder: one's own, a shared one below it, or
+/// the temporary one that stands in for a folder that cannot be written.</summary>
 internal sealed class StoreLayer
 {
     /// <summary>Nobody comes back for a download that was cut off so long ago.</summary>
@@ -32,7 +33,8 @@ internal sealed class StoreLayer
         foreach (string sha256 in Candidates(source))
         {
             ImmutableArray<FileHash> known = [new FileHash("sha256", sha256)];
-            bool isAllowed = source.AllowedHashes.IsEmpty || HashCheck.IsAllowed(source.Archive, known.AsSpan()) || _pointers.Lead(source.AllowedHashes, sha256);
+            bool isAllowed = source.AllowedHashes.IsEmpty || HashCheck.IsAllowed(source.Archive, known.AsSpan())
+                || _pointers.Lead(source.AllowedHashes, sha256);
             if (isAllowed && _entries.Open(source.FileName, sha256) is { } wheel && IsOfSize(wheel, source))
                 return wheel;
         }
@@ -44,7 +46,8 @@ internal sealed class StoreLayer
 
     /// <exception cref="IOException">the folder cannot be written</exception>
     /// <exception cref="PipSharpException">the download failed, or is not what it should be</exception>
-    public async Task<WheelOnDisk> FetchAsync(WheelSource source, IArchiveDownloads downloads, IProgress<long>? bytes, CancellationToken cancel)
+    public async Task<WheelOnDisk> FetchAsync(
+        WheelSource source, IArchiveDownloads downloads, IProgress<long>? bytes, CancellationToken cancel)
     {
         using WorkFolder work = WorkFor(source);
         var part = new PartialDownload(work);
@@ -88,7 +91,8 @@ internal sealed class StoreLayer
     /// <summary>The folder that an earlier run left for the same file, or a new one.</summary>
     private WorkFolder WorkFor(WheelSource source)
     {
-        string name = StoreFolders.NameOf(string.Join('\n', source.FileName.Text, CredentialFree(source.Url), string.Join(' ', source.Hashes)));
+        string name =
+            StoreFolders.NameOf(string.Join('\n', source.FileName.Text, CredentialFree(source.Url), string.Join(' ', source.Hashes)));
         if (source.Size is null or >= PartialDownload.LeastKept)
         {
             foreach (string folder in _leftOver.Value)
@@ -105,7 +109,8 @@ internal sealed class StoreLayer
     }
 
     /// <summary>A signed address has another query each time.</summary>
-    private static string CredentialFree(string url) => DirectUrl.Redact(url) is var shown && shown.IndexOf('?') is >= 0 and int query ? shown[..query] : shown;
+    private static string CredentialFree(string url) =>
+        DirectUrl.Redact(url) is var shown && shown.IndexOf('?') is >= 0 and int query ? shown[..query] : shown;
 
     /// <summary>What was under way when this run began to fetch; what is too old goes.</summary>
     private List<string> LeftOver()

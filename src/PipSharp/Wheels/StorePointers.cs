@@ -8,7 +8,8 @@ namespace PipSharp.Wheels;
 internal sealed class StorePointers(StoreFolders folders)
 {
     /// <summary>True if one of the hashes is known to be of that archive.</summary>
-    public bool Lead(ImmutableArray<FileHash> hashes, string sha256) => hashes.Any(hash => IsStrong(hash) && Read(hash.ToString()) == sha256);
+    public bool Lead(ImmutableArray<FileHash> hashes, string sha256) =>
+        hashes.Any(hash => IsStrong(hash) && Read(hash.ToString()) == sha256);
 
     public IEnumerable<string> Of(WheelSource source) => Keys(source).Select(Read).OfType<string>();
 
@@ -36,7 +37,8 @@ internal sealed class StorePointers(StoreFolders folders)
 
     private static bool IsStrong(FileHash hash) => hash.Algorithm is "sha384" or "sha512";
 
-    /// <summary>By another strong hash; or, where the index states none, by address and size. A local file's address also counts its time.</summary>
+    /// <summary>By another strong hash; or, where the index states none, by
+    /// address and size. A local file's address also counts its time.</summary>
     private static IEnumerable<string> Keys(WheelSource source)
     {
         foreach (FileHash hash in source.Hashes.AddRange(source.AllowedHashes))

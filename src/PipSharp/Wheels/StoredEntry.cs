@@ -50,5 +50,6 @@ internal sealed record StoredEntry(string Folder, string Sha256, WheelManifest? 
         }
     }
 
-    private static string Joined(string[][] tags, int part) => string.Join('.', tags.Select(parts => parts[part]).Distinct(StringComparer.Ordinal));
+    private static string Joined(string[][] tags, int part) =>
+        string.Join('.', tags.Select(parts => parts[part]).Distinct(StringComparer.Ordinal));
 }

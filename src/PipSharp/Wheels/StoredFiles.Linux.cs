@@ -9,7 +9,8 @@ internal static partial class StoredFiles
     private const int NoFollow = 0x100; // AT_SYMLINK_NOFOLLOW
     private const uint BasicStats = 0x7FF; // STATX_BASIC_STATS
 
-    /// <summary>Relative to one open folder, so that the kernel walks only the path inside of the wheel; many files by one call, where that is allowed.</summary>
+    /// <summary>Relative to one open folder, so that the kernel walks only the path
+    /// inside of the wheel; many files by one call, where that is allowed.</summary>
     private sealed class LinuxProber : Prober
     {
         private readonly int _folder;
@@ -32,7 +33,8 @@ internal static partial class StoredFiles
         }
 
         public override bool IsUnchanged(int place, WheelManifestFile file) =>
-            _isAsked ? _ring![place].IsOf(file) : Statx(_folder, file.Path, NoFollow, BasicStats, out FileStatus status) == 0 && status.IsOf(file);
+            _isAsked ? _ring![place].IsOf(file)
+                : Statx(_folder, file.Path, NoFollow, BasicStats, out FileStatus status) == 0 && status.IsOf(file);
 
         protected override void Dispose(bool disposing)
         {

@@ -4,8 +4,8 @@ using PipSharp.Distributions;
 
 namespace PipSharp.Wheels;
 
-/// <summary>Whether the files of an entry are still what they were when they were verified. Hard links lead here from every environment: an edit there
-/// shows as another modification time or size here.</summary>
+/// <summary>Whether the files of an entry are still what they were when they were verified. Hard links lead here from every environment: an
+/// edit there shows as another modification time or size here.</summary>
 internal static partial class StoredFiles
 {
     private const int FilesPerTask = 256; // as many as a StatusRing takes at once

@@ -3,8 +3,8 @@ using PipSharp.Distributions;
 
 namespace PipSharp.Wheels;
 
-/// <summary>Reads the manifest of an entry, with the time at which it was used last. On Linux by the four system calls that this takes: the library's
-/// handles add three, and an exception for each wheel that is not there.</summary>
+/// <summary>Reads the manifest of an entry, with the time at which it was used last. On Linux by the four system calls that this takes: the
+/// library's handles add three, and an exception for each wheel that is not there.</summary>
 internal static unsafe partial class StoredManifest
 {
     private const int CloseOnExec = 0x80000, DoNotWait = 0x800; // a pipe in its place would make us wait for ever

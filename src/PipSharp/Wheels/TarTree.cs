@@ -25,7 +25,8 @@ internal sealed class TarTree(TreeWriter tree)
         tree.Finish();
     }
 
-    /// <summary>The reader of the framework takes headers whose checksum is wrong; other programs do not, and would see another archive.</summary>
+    /// <summary>The reader of the framework takes headers whose checksum is
+    /// wrong; other programs do not, and would see another archive.</summary>
     private void CheckHeader(ReadOnlySpan<byte> header, string name)
     {
         if (!TarHeader.HasItsChecksum(header))

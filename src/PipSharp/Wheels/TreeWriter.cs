@@ -1,7 +1,8 @@
 namespace PipSharp.Wheels;
 
 /// <summary>
-/// Writes the members of an archive below a folder. Links are made last, when it is known that none of them leads out, and so that none is the parent of a file.
+/// Writes the members of an archive below a folder. Links are made last, when it
+/// is known that none of them leads out, and so that none is the parent of a file.
 /// </summary>
 internal sealed class TreeWriter(string root, string archive, ArchiveLimits limits)
 {

@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace PipSharp.Wheels;
 
-/// <summary>Tells ext4 that the folders to be made in a folder have nothing to do with each other (EXT4_TOPDIR_FL, chattr +T; not inherited): it would put the
-/// files of all wheels into one group of inodes, where threads wait for each other.</summary>
+/// <summary>Tells ext4 that the folders to be made in a folder have nothing to do with each other (EXT4_TOPDIR_FL, chattr +T; not
+/// inherited): it would put the files of all wheels into one group of inodes, where threads wait for each other.</summary>
 internal static unsafe partial class UnrelatedFolders
 {
     private const nuint GetFlags = 0x80086601, SetFlags = 0x40086602; // FS_IOC_GETFLAGS, FS_IOC_SETFLAGS

@@ -20,7 +20,9 @@ internal sealed record WheelLayout(string DistInfoFolder, string? DataFolder)
         foreach (ArchiveMember member in members)
         {
             int slash = member.Path.IndexOf('/', StringComparison.Ordinal);
-            ReadOnlySpan<char> root = slash < 0 ? (member.IsFolder ? member.Path : default(ReadOnlySpan<char>)) : member.Path.AsSpan(0, slash);
+            ReadOnlySpan<char> root = slash < 0
+                ? (member.IsFolder ? member.Path : default(ReadOnlySpan<char>))
+                : member.Path.AsSpan(0, slash);
             if (root.EndsWith(DistInfo, StringComparison.OrdinalIgnoreCase))
                 distInfo.GetAlternateLookup<ReadOnlySpan<char>>().Add(root);
             else if (root.EndsWith(Data, StringComparison.OrdinalIgnoreCase))
@@ -28,7 +30,8 @@ internal sealed record WheelLayout(string DistInfoFolder, string? DataFolder)
         }
 
         if (distInfo.Count != 1)
-            throw BadWheel.Because(wheel.Text, distInfo.Count == 0 ? "it has no .dist-info folder" : "it has several .dist-info folders: " + Names(distInfo));
+            throw BadWheel.Because(
+                wheel.Text, distInfo.Count == 0 ? "it has no .dist-info folder" : "it has several .dist-info folders: " + Names(distInfo));
         if (data.Count > 1)
             throw BadWheel.Because(wheel.Text, "it has several .data folders: " + Names(data));
         return new WheelLayout(Checked(distInfo.First(), DistInfo, wheel), data.Count == 0 ? null : Checked(data.First(), Data, wheel));
@@ -41,7 +44,8 @@ internal sealed record WheelLayout(string DistInfoFolder, string? DataFolder)
             return false;
         ReadOnlySpan<char> stem = folder.AsSpan(0, folder.Length - suffix.Length);
         int dash = stem.LastIndexOf('-');
-        return dash > 0 && PackageName.TryParse(stem[..dash], out PackageName name) && name == wheel.Name && IsVersion(stem[(dash + 1)..], wheel.Version);
+        return dash > 0 && PackageName.TryParse(stem[..dash], out PackageName name) && name == wheel.Name
+            && IsVersion(stem[(dash + 1)..], wheel.Version);
     }
 
     public bool IsOf(WheelFileName wheel) => Fits(DistInfoFolder, DistInfo, wheel);
@@ -73,5 +77,6 @@ internal sealed record WheelLayout(string DistInfoFolder, string? DataFolder)
         throw BadWheel.Member(wheel.Text, member.Path, $"is for the unknown scheme '{rest[..slash]}' of the .data folder");
     }
 
-    private static string Names(IEnumerable<string> folders) => string.Join(", ", folders.Order(StringComparer.Ordinal).Select(BadWheel.Quoted));
+    private static string Names(IEnumerable<string> folders) =>
+        string.Join(", ", folders.Order(StringComparer.Ordinal).Select(BadWheel.Quoted));
 }

@@ -43,7 +43,8 @@ internal sealed class WheelReader
     private static Dictionary<string, ArchiveMember> ByPath(ImmutableArray<ArchiveMember> members, string archive)
     {
         bool foldsCase = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS();
-        var byPath = new Dictionary<string, ArchiveMember>(members.Length, foldsCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        var byPath =
+            new Dictionary<string, ArchiveMember>(members.Length, foldsCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
         foreach (ArchiveMember member in members)
         {
             if (!byPath.TryAdd(member.Path, member))
@@ -61,7 +62,8 @@ internal sealed class WheelReader
         foreach (ArchiveMember member in _members.Values)
         {
             ReadOnlySpan<char> path = member.Path;
-            for (int slash = path.LastIndexOf('/'); slash > 0 && (member.IsFolder || spans.Add(path[..slash])); slash = path.LastIndexOf('/'))
+            for (int slash = path.LastIndexOf('/'); slash > 0
+                && (member.IsFolder || spans.Add(path[..slash])); slash = path.LastIndexOf('/'))
             {
                 path = path[..slash];
                 if (_members.TryGetValue(path.ToString(), out ArchiveMember clash) && !clash.IsFolder)
@@ -80,7 +82,8 @@ internal sealed class WheelReader
         if (!_members.TryGetValue(_layout.DistInfoFolder + "/" + name, out ArchiveMember member) || member.IsFolder)
             return null;
         if (member.Size > limit)
-            throw BadWheel.TooLarge(_wheel.Text, $"its member {BadWheel.Quoted(member.Path)} is larger than {limit} bytes", "--max-metadata");
+            throw BadWheel.TooLarge(
+                _wheel.Text, $"its member {BadWheel.Quoted(member.Path)} is larger than {limit} bytes", "--max-metadata");
         using Stream stream = _archive.Open(member);
         byte[] content = new byte[member.Size];
         stream.ReadExactly(content);
@@ -106,7 +109,9 @@ internal sealed class WheelReader
     {
         ReadOnlySpan<char> text = version.AsSpan().Trim();
         int dot = text.IndexOf('.');
-        return dot > 0 && int.TryParse(text[..dot], out int major) ? (major, int.TryParse(text[(dot + 1)..], out int minor) ? minor : 0) : (0, 0);
+        return dot > 0 && int.TryParse(text[..dot], out int major)
+            ? (major, int.TryParse(text[(dot + 1)..], out int minor) ? minor : 0)
+            : (0, 0);
     }
 
     /// <returns>Root-Is-Purelib</returns>
@@ -126,7 +131,8 @@ internal sealed class WheelReader
             _newer.Add(FormattableString.Invariant($"Wheel-Version ({metadata.Major}.{metadata.Minor})"));
         return metadata.IsSupported
             ? metadata.RootIsPurelib
-            : throw BadWheel.Because(_wheel.Text, $"its Wheel-Version {metadata.Major}.{metadata.Minor} is not supported; PipSharp knows 1.x");
+            : throw BadWheel.Because(
+                _wheel.Text, $"its Wheel-Version {metadata.Major}.{metadata.Minor} is not supported; PipSharp knows 1.x");
     }
 
     private ImmutableArray<EntryPoint> ReadScripts(long limit)

@@ -33,7 +33,8 @@ public sealed class WheelStore
     /// <exception cref="PipSharpException">hash-mismatch, bad-wheel (which member and why), archive-too-large, download failed</exception>
     public ValueTask<WheelOnDisk> GetAsync(WheelSource source, IProgress<long>? bytes, CancellationToken cancel)
     {
-        string key = string.Join('\n', source.FileName.Text, source.Url, string.Join(' ', source.Hashes), string.Join(' ', source.AllowedHashes));
+        string key =
+            string.Join('\n', source.FileName.Text, source.Url, string.Join(' ', source.Hashes), string.Join(' ', source.AllowedHashes));
         return new ValueTask<WheelOnDisk>(_work.RunAsync(key, token => FindOrFetchAsync(source, bytes, token), cancel));
     }
 

@@ -25,9 +25,10 @@ internal sealed class WheelUnpacker
     }
 
     /// <param name="folder">exists and is empty</param>
-    /// <param name="how">the time becomes every file's; never the archive's, which is the same for all versions of many projects, so that stale byte
-    /// code would look fresh</param>
-    public static WheelManifest Unpack(IWheelArchive archive, WheelFileName wheel, string folder, (ArchiveLimits Limits, DateTimeOffset Now) how, CancellationToken cancel)
+    /// <param name="how">the time becomes every file's; never the archive's, which is the same for all versions of many projects, so that
+    /// stale byte code would look fresh</param>
+    public static WheelManifest Unpack(
+        IWheelArchive archive, WheelFileName wheel, string folder, (ArchiveLimits Limits, DateTimeOffset Now) how, CancellationToken cancel)
     {
         WheelContents contents = WheelReader.Read(archive, wheel, how.Limits);
         var unpacker = new WheelUnpacker(archive, contents, folder, how.Now);
@@ -77,7 +78,8 @@ internal sealed class WheelUnpacker
 
     private WheelManifestFile Write(ArchiveMember member)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0 };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write,
+            Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0 };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = member.IsExecutable ? Executable : Plain;
         using var file = new FileStream(Path.Combine(_folder, member.Path), options);
@@ -90,7 +92,9 @@ internal sealed class WheelUnpacker
     {
         using Stream plain = _archive.Open(member);
         using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using IncrementalHash? extra = _contents.Record.ExtraAlgorithmOf(member.Path) is { } algorithm ? IncrementalHash.CreateHash(algorithm) : null;
+        using IncrementalHash? extra = _contents.Record.ExtraAlgorithmOf(member.Path) is { } algorithm
+            ? IncrementalHash.CreateHash(algorithm)
+            : null;
         byte[] buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(BufferSize, member.Size + 1));
         try
         {

@@ -1,6 +1,7 @@
 namespace PipSharp.Wheels;
 
-/// <summary>A folder that one process works in. Its lock dies with its owner, so that others can tell what was left over from what is under way.</summary>
+/// <summary>A folder that one process works in. Its lock dies with its owner,
+/// so that others can tell what was left over from what is under way.</summary>
 internal sealed class WorkFolder : IDisposable
 {
     private const string LockFile = "lock";

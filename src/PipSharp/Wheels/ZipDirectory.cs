@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 
 namespace PipSharp.Wheels;
 
-/// <summary>The end record and the central directory of a zip (APPNOTE 4.3.12 to 4.3.16), with one meaning only: what another reader could take
-/// differently is refused.</summary>
+/// <summary>The end record and the central directory of a zip (APPNOTE 4.3.12 to 4.3.16), with one meaning only: what another reader could
+/// take differently is refused.</summary>
 internal sealed class ZipDirectory
 {
     private const uint EntrySignature = 0x02014b50;
@@ -55,8 +55,8 @@ internal sealed class ZipDirectory
         throw Bad("it is not a zip archive, or cut off (no end of central directory)");
     }
 
-    /// <summary>An end record further in front whose comment reaches to the end of the file as well would be the end for readers that search from the
-    /// front. (That of an archive that is a member's data ends before.)</summary>
+    /// <summary>An end record further in front whose comment reaches to the end of the file as well would be the end for readers that
+    /// search from the front. (That of an archive that is a member's data ends before.)</summary>
     private void CheckNoOtherEnd(long end)
     {
         long from = Math.Max(0, _bytes.Length - EndLength - ushort.MaxValue);
@@ -99,7 +99,8 @@ internal sealed class ZipDirectory
             throw Bad("its ZIP64 end record is damaged");
         long count = BinaryPrimitives.ReadInt64LittleEndian(end[32..]);
         long size = BinaryPrimitives.ReadInt64LittleEndian(end[40..]), start = BinaryPrimitives.ReadInt64LittleEndian(end[48..]);
-        bool agrees = Agrees(count, narrow.Count, ushort.MaxValue) && Agrees(size, narrow.Size, uint.MaxValue) && Agrees(start, narrow.Start, uint.MaxValue)
+        bool agrees = Agrees(count, narrow.Count, ushort.MaxValue) && Agrees(size, narrow.Size, uint.MaxValue)
+            && Agrees(start, narrow.Start, uint.MaxValue)
             && BinaryPrimitives.ReadInt64LittleEndian(end[24..]) == count && BinaryPrimitives.ReadInt64LittleEndian(end[16..]) == 0;
         return agrees && start >= 0 && count >= 0 ? (count, size, start, at) : throw Bad("its two end records contradict each other");
     }
@@ -112,7 +113,8 @@ internal sealed class ZipDirectory
         ReadOnlySpan<byte> fixedPart = _bytes.Slice(at, 46);
         if (BinaryPrimitives.ReadUInt32LittleEndian(fixedPart) != EntrySignature)
             throw Bad("its directory is damaged, or has fewer entries than it says");
-        int nameLength = BinaryPrimitives.ReadUInt16LittleEndian(fixedPart[28..]), extraLength = BinaryPrimitives.ReadUInt16LittleEndian(fixedPart[30..]);
+        int nameLength = BinaryPrimitives.ReadUInt16LittleEndian(fixedPart[28..]),
+        extraLength = BinaryPrimitives.ReadUInt16LittleEndian(fixedPart[30..]);
         long next = at + 46 + nameLength + extraLength + BinaryPrimitives.ReadUInt16LittleEndian(fixedPart[32..]);
         if (next > end)
             throw Bad("its directory is damaged: an entry reaches beyond its end");
@@ -127,12 +129,15 @@ internal sealed class ZipDirectory
         string name = ZipNames.Decode(nameBytes, (flags & 0x800) != 0, _bytes.Archive);
         if (!ZipNames.HasOneName(extra, nameBytes))
             throw BadWheel.Member(_bytes.Archive, name, "has a second, different name in its Unicode path field");
-        Span<long> sizes = [BinaryPrimitives.ReadUInt32LittleEndian(record[24..]), BinaryPrimitives.ReadUInt32LittleEndian(record[20..]), BinaryPrimitives.ReadUInt32LittleEndian(record[42..])];
+        Span<long> sizes = [BinaryPrimitives.ReadUInt32LittleEndian(record[24..]), BinaryPrimitives.ReadUInt32LittleEndian(record[20..]),
+            BinaryPrimitives.ReadUInt32LittleEndian(record[42..])];
         if (!ZipExtra.IsWellFormed(extra) || !ZipExtra.TryWiden(extra, sizes))
             throw BadWheel.Member(_bytes.Archive, name, "has a damaged extra field, or lacks or contradicts its ZIP64 sizes");
         if (BinaryPrimitives.ReadUInt16LittleEndian(record[34..]) != 0)
             throw BadWheel.Member(_bytes.Archive, name, "is said to lie on another disk");
-        var header = new ZipHeader(flags, BinaryPrimitives.ReadUInt16LittleEndian(record[10..]), BinaryPrimitives.ReadUInt32LittleEndian(record[16..]), sizes[1], sizes[0]);
+        var header = new ZipHeader(
+            flags, BinaryPrimitives.ReadUInt16LittleEndian(record[10..]), BinaryPrimitives.ReadUInt32LittleEndian(record[16..]),
+            sizes[1], sizes[0]);
         return new ZipEntry(name, header, BinaryPrimitives.ReadUInt32LittleEndian(record[38..]), record[5], sizes[2]);
     }
 }

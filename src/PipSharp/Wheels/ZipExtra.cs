@@ -23,7 +23,8 @@ internal static class ZipExtra
         return default;
     }
 
-    /// <summary>Blocks end where the field does (up to three bytes of padding are common), and the ZIP64 block is there at most once.</summary>
+    /// <summary>Blocks end where the field does (up to three bytes of padding
+    /// are common), and the ZIP64 block is there at most once.</summary>
     public static bool IsWellFormed(ReadOnlySpan<byte> extra)
     {
         for (int wide = 0; extra.Length >= 4;)
@@ -37,8 +38,8 @@ internal static class ZipExtra
         return true;
     }
 
-    /// <summary>Fills in the 64-bit values of the ZIP64 block (APPNOTE 4.5.3) where 32-bit fields are saturated. The block holds those values only; or, as
-    /// some writers have it, all of them, and then the others have to agree.</summary>
+    /// <summary>Fills in the 64-bit values of the ZIP64 block (APPNOTE 4.5.3) where 32-bit fields are saturated. The block holds those
+    /// values only; or, as some writers have it, all of them, and then the others have to agree.</summary>
     public static bool TryWiden(ReadOnlySpan<byte> extra, Span<long> values)
     {
         ReadOnlySpan<byte> block = Find(extra, Zip64);

@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 
 namespace PipSharp.Wheels;
 
-/// <summary>Compares the local headers with the directory, and finds where each member's data lies: members must cover the file up to the directory
-/// without gap or overlap, so that a streaming reader sees the same archive.</summary>
+/// <summary>Compares the local headers with the directory, and finds where each member's data lies: members must cover the file up to the
+/// directory without gap or overlap, so that a streaming reader sees the same archive.</summary>
 internal static class ZipMembers
 {
     private const uint LocalSignature = 0x04034b50;
@@ -33,8 +33,10 @@ internal static class ZipMembers
     private static long CheckLocalHeader(ZipBytes bytes, ZipEntry entry)
     {
         ReadOnlySpan<byte> local = bytes.Slice(entry.Offset, 30);
-        int nameLength = BinaryPrimitives.ReadUInt16LittleEndian(local[26..]), extraLength = BinaryPrimitives.ReadUInt16LittleEndian(local[28..]);
-        ReadOnlySpan<byte> name = bytes.Slice(entry.Offset + 30, nameLength), extra = bytes.Slice(entry.Offset + 30 + nameLength, extraLength);
+        int nameLength = BinaryPrimitives.ReadUInt16LittleEndian(local[26..]),
+        extraLength = BinaryPrimitives.ReadUInt16LittleEndian(local[28..]);
+        ReadOnlySpan<byte> name = bytes.Slice(entry.Offset + 30, nameLength),
+        extra = bytes.Slice(entry.Offset + 30 + nameLength, extraLength);
         bool same = BinaryPrimitives.ReadUInt32LittleEndian(local) == LocalSignature
             && BinaryPrimitives.ReadUInt16LittleEndian(local[6..]) == entry.Header.Flags
             && BinaryPrimitives.ReadUInt16LittleEndian(local[8..]) == entry.Header.Method
@@ -81,7 +83,9 @@ internal static class ZipMembers
         if (bytes.Length is not (12 or 20) || BinaryPrimitives.ReadUInt32LittleEndian(bytes) != header.Crc)
             return false;
         return bytes.Length == 12
-            ? BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]) == header.PackedSize && BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..]) == header.Size
-            : BinaryPrimitives.ReadInt64LittleEndian(bytes[4..]) == header.PackedSize && BinaryPrimitives.ReadInt64LittleEndian(bytes[12..]) == header.Size;
+            ? BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]) == header.PackedSize
+                && BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..]) == header.Size
+            : BinaryPrimitives.ReadInt64LittleEndian(bytes[4..]) == header.PackedSize
+                && BinaryPrimitives.ReadInt64LittleEndian(bytes[12..]) == header.Size;
     }
 }

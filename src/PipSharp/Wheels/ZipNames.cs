@@ -29,7 +29,8 @@ internal static class ZipNames
     public static bool HasOneName(ReadOnlySpan<byte> extra, ReadOnlySpan<byte> name)
     {
         ReadOnlySpan<byte> field = ZipExtra.Find(extra, UnicodePath);
-        return field.IsEmpty || (field.Length >= 5 && field[0] == 1 && BinaryPrimitives.ReadUInt32LittleEndian(field[1..]) == Crc32.Append(0, name)
+        return field.IsEmpty
+            || (field.Length >= 5 && field[0] == 1 && BinaryPrimitives.ReadUInt32LittleEndian(field[1..]) == Crc32.Append(0, name)
             && field[5..].SequenceEqual(name));
     }
 

@@ -1,7 +1,7 @@
 namespace PipSharp.Wheels;
 
-/// <summary>The packed bytes of one member. The last byte is handed out alone: an inflater that ends without asking for it has left bytes over, and
-/// one that asks for more after it has met an unfinished stream.</summary>
+/// <summary>The packed bytes of one member. The last byte is handed out alone: an inflater that ends without asking for it has left bytes
+/// over, and one that asks for more after it has met an unfinished stream.</summary>
 internal sealed class ZipPackedBytes(ZipBytes bytes, long offset, long length) : Stream
 {
     private long _position;

@@ -3,7 +3,8 @@ using System.IO.Compression;
 
 namespace PipSharp.Wheels;
 
-/// <summary>A zip file as wheels use it: stored and deflated members, mapped into memory, read in any order by any number of threads.</summary>
+/// <summary>A zip file as wheels use it: stored and deflated members, mapped
+/// into memory, read in any order by any number of threads.</summary>
 internal sealed class ZipWheelArchive : IWheelArchive
 {
     private const int FileTypes = 0xF000, RegularFile = 0x8000, Folder = 0x4000, ExecutableBits = 0x49;
@@ -71,7 +72,8 @@ internal sealed class ZipWheelArchive : IWheelArchive
         bool isFolder = entry.Name[^1] == '/';
         CheckKind(entry, isFolder);
         CheckData(entry, isFolder);
-        return new ArchiveMember(isFolder ? entry.Name[..^1] : entry.Name, isFolder, (entry.UnixMode & ExecutableBits) != 0, entry.Header.Size, index);
+        return new ArchiveMember(
+            isFolder ? entry.Name[..^1] : entry.Name, isFolder, (entry.UnixMode & ExecutableBits) != 0, entry.Header.Size, index);
     }
 
     private void CheckKind(ZipEntry entry, bool isFolder)
@@ -102,7 +104,9 @@ internal sealed class ZipWheelArchive : IWheelArchive
         foreach (ArchiveMember member in Members)
         {
             if (member.Size > limits.UnpackedSize - total)
-                throw BadWheel.TooLarge(_bytes.Archive, $"unpacked it is larger than {limits.UnpackedSize} bytes", Lifts("--max-unpacked", Math.Max(total, 0) + member.Size));
+                throw BadWheel.TooLarge(
+                    _bytes.Archive, $"unpacked it is larger than {limits.UnpackedSize} bytes",
+                    Lifts("--max-unpacked", Math.Max(total, 0) + member.Size));
             total += member.Size;
         }
 
@@ -111,7 +115,8 @@ internal sealed class ZipWheelArchive : IWheelArchive
         if (total > limits.RatioCountsFrom && total / limits.Ratio > _bytes.Length)
         {
             long ratio = total / _bytes.Length + 1;
-            throw BadWheel.TooLarge(_bytes.Archive, $"unpacked it is more than {limits.Ratio} times as large as packed", Lifts("--max-ratio", ratio));
+            throw BadWheel.TooLarge(
+                _bytes.Archive, $"unpacked it is more than {limits.Ratio} times as large as packed", Lifts("--max-ratio", ratio));
         }
     }
 

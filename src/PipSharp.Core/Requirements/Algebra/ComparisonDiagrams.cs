@@ -3,8 +3,8 @@ using PipSharp.Versions;
 namespace PipSharp.Requirements;
 
 /// <summary>What a single comparison means as a diagram, in the sense of <see cref="MarkerComparison"/>.</summary>
-/// <remarks>What has no exact meaning on the lines of values (<c>'x' in sys_platform</c>, <c>platform_release</c>, which need not be a version) is
-/// an opaque predicate: equal comparisons are one, and nothing else is known of it.</remarks>
+/// <remarks>What has no exact meaning on the lines of values (<c>'x' in sys_platform</c>, <c>platform_release</c>, which need not be a
+/// version) is an opaque predicate: equal comparisons are one, and nothing else is known of it.</remarks>
 internal sealed class ComparisonDiagrams(MarkerDiagrams diagrams, MarkerVariables variables)
 {
     public MarkerNode Of(MarkerComparison comparison)
@@ -14,7 +14,8 @@ internal sealed class ComparisonDiagrams(MarkerDiagrams diagrams, MarkerVariable
         {
             MarkerVariable.PythonVersion => OfPython(comparison, parts: 2),
             MarkerVariable.PythonFullVersion => OfPython(comparison, parts: 3),
-            MarkerVariable.ImplementationVersion => RangeOf(comparison) is { } range ? InRange(MarkerVariable.ImplementationVersion, range) : null,
+            MarkerVariable.ImplementationVersion =>
+                RangeOf(comparison) is { } range ? InRange(MarkerVariable.ImplementationVersion, range) : null,
             MarkerVariable.PlatformRelease or MarkerVariable.Undefined or MarkerVariable.Extras or MarkerVariable.DependencyGroups => null,
             _ => OfText(comparison),
         };
@@ -52,13 +53,15 @@ internal sealed class ComparisonDiagrams(MarkerDiagrams diagrams, MarkerVariable
             return null;
         if (Turned(comparison) is not { } turned || comparison.Value.Contains(',', StringComparison.Ordinal))
             return null;
-        return VersionSpecifierSet.TryParse(MarkerWords.Symbol(turned) + comparison.Value, out VersionSpecifierSet? set) && !set.HasArbitraryEquality
+        return VersionSpecifierSet.TryParse(MarkerWords.Symbol(turned) + comparison.Value, out VersionSpecifierSet? set)
+            && !set.HasArbitraryEquality
             ? set.Range
             : null;
     }
 
     /// <summary>The operator as it is with the variable on the left.</summary>
-    private static MarkerOperator? Turned(MarkerComparison comparison) => !comparison.IsReversed ? comparison.Operator : comparison.Operator switch
+    private static MarkerOperator? Turned(MarkerComparison comparison) =>
+        !comparison.IsReversed ? comparison.Operator : comparison.Operator switch
     {
         MarkerOperator.Equal or MarkerOperator.NotEqual => comparison.Operator,
         MarkerOperator.Less => MarkerOperator.Greater,

@@ -1,6 +1,7 @@
 namespace PipSharp.Requirements;
 
-/// <summary>What is known of real platforms beyond what a marker says: which values of different variables never, or always, meet.</summary>
+/// <summary>What is known of real platforms beyond what a marker says: which
+/// values of different variables never, or always, meet.</summary>
 /// <remarks>Kept small on purpose: only pairs that hold for every Python 3 that was ever released, and that real markers mix.</remarks>
 internal static class KnownPlatforms
 {
@@ -15,7 +16,8 @@ internal static class KnownPlatforms
         (MarkerVariable.PlatformPythonImplementation, "PyPy", MarkerVariable.ImplementationName, "pypy"),
     ];
 
-    /// <summary>The same fact told of the variable that most markers ask: <c>platform_system == 'Linux'</c> is <c>sys_platform == 'linux'</c>.</summary>
+    /// <summary>The same fact told of the variable that most markers ask:
+    /// <c>platform_system == 'Linux'</c> is <c>sys_platform == 'linux'</c>.</summary>
     public static (MarkerVariable Variable, string Value) Canonical(MarkerVariable variable, string value) => (variable, value) switch
     {
         (MarkerVariable.PlatformSystem, "Linux") => (MarkerVariable.SysPlatform, "linux"),

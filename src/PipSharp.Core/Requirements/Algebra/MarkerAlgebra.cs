@@ -3,8 +3,8 @@ using PipSharp.Versions;
 namespace PipSharp.Requirements;
 
 /// <summary>Works out what markers (PEP 508) mean as sets of environments, exactly: two markers are the same set or they are not.</summary>
-/// <remarks>Sets of one algebra belong together. Safe for concurrent use. Python's pre-releases count as the release that they lead to; how texts
-/// compare is as in <see cref="MarkerComparison"/>.</remarks>
+/// <remarks>Sets of one algebra belong together. Safe for concurrent use. Python's pre-releases count as the release that they lead to; how
+/// texts compare is as in <see cref="MarkerComparison"/>.</remarks>
 public sealed class MarkerAlgebra
 {
     private readonly Lock _lock = new();

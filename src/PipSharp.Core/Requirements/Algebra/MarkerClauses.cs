@@ -3,8 +3,8 @@ using PipSharp.Versions;
 namespace PipSharp.Requirements;
 
 /// <summary>Writes a diagram as alternatives of conditions, as few and as short as can be where something is taken for granted.</summary>
-/// <remarks>Every path to "true" is one alternative. Each loses the conditions that the whole does not need (then it is a prime implicant), and
-/// alternatives that the others cover are left out.</remarks>
+/// <remarks>Every path to "true" is one alternative. Each loses the conditions that the whole does not need (then it is a prime implicant),
+/// and alternatives that the others cover are left out.</remarks>
 internal sealed class MarkerClauses(MarkerDiagrams diagrams, MarkerVariables variables)
 {
     /// <summary>More alternatives than any marker that a person could read; then the paths are written as they are.</summary>
@@ -125,7 +125,8 @@ internal sealed class MarkerClauses(MarkerDiagrams diagrams, MarkerVariables var
     private string Join(List<List<MarkerLiteral>> alternatives)
     {
         List<List<string>> texts = alternatives.ConvertAll(Texts);
-        return string.Join(" or ", texts.Select(one => one.Count > 1 && texts.Count > 1 ? $"({string.Join(" and ", one)})" : string.Join(" and ", one)));
+        return string.Join(
+            " or ", texts.Select(one => one.Count > 1 && texts.Count > 1 ? $"({string.Join(" and ", one)})" : string.Join(" and ", one)));
     }
 
     /// <summary>The conditions as texts; two bounds that enclose one version or one series become an equality.</summary>
@@ -144,7 +145,8 @@ internal sealed class MarkerClauses(MarkerDiagrams diagrams, MarkerVariables var
 
     private string? Enclosed(MarkerLiteral lower, MarkerLiteral upper)
     {
-        if (lower.Variable != upper.Variable || !MarkerWords.IsVersion(variables.Kind(lower.Variable)) || MarkerVariables.IsPredicate(lower.Variable))
+        if (lower.Variable != upper.Variable || !MarkerWords.IsVersion(variables.Kind(lower.Variable))
+            || MarkerVariables.IsPredicate(lower.Variable))
             return null;
         MarkerNode both = diagrams.And(lower.Node, upper.Node);
         return both.Cuts.Length == 2 && both.Children[0] == diagrams.False

@@ -50,10 +50,12 @@ internal sealed class MarkerConsistency(MarkerDiagrams diagrams, MarkerVariables
         if (!MarkerWords.IsVersion(kind))
             return node.ChildAt(MarkerCut.Before(environment.ValueOf(kind)));
         VersionKey version = environment.VersionOf(kind)?.Key ?? VersionCut.Bottom;
-        return node.ChildAt(MarkerCut.At(kind == MarkerVariable.PythonFullVersion ? PythonLine.FirstAtOrAbove(version, parts: 3) : version));
+        return node.ChildAt(
+            MarkerCut.At(kind == MarkerVariable.PythonFullVersion ? PythonLine.FirstAtOrAbove(version, parts: 3) : version));
     }
 
-    /// <summary>The known platforms, and what is known of <c>sys_platform in 'linux win32'</c> for each value that the node asks for.</summary>
+    /// <summary>The known platforms, and what is known of <c>sys_platform in
+    /// 'linux win32'</c> for each value that the node asks for.</summary>
     private MarkerNode FactsFor(MarkerNode node)
     {
         MarkerNode facts = _facts;

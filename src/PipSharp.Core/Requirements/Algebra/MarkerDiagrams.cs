@@ -117,7 +117,8 @@ internal sealed class MarkerDiagrams
         if (_nodes.TryGetValue(made, out MarkerNode? known))
             return known;
         if (_nodes.Count >= MostNodes)
-            throw new PipSharpException("marker-too-complex", "The markers of these requirements are too entangled to be worked out for all environments.");
+            throw new PipSharpException(
+                "marker-too-complex", "The markers of these requirements are too entangled to be worked out for all environments.");
         _nodes.Add(made);
         _count++;
         return made;

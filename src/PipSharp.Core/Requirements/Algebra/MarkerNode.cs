@@ -1,7 +1,8 @@
 namespace PipSharp.Requirements;
 
 /// <summary>A node of a decision diagram: the line of one variable's values in pieces, and what holds on each of them.</summary>
-/// <remarks>Made by <see cref="MarkerDiagrams"/> only, where equal nodes are one: two markers mean the same exactly if their nodes are the same.</remarks>
+/// <remarks>Made by <see cref="MarkerDiagrams"/> only, where equal nodes are
+/// one: two markers mean the same exactly if their nodes are the same.</remarks>
 internal sealed class MarkerNode(int id, int variable, MarkerCut[] cuts, MarkerNode[] children)
 {
     /// <summary>The variable of the two leaves, behind all others.</summary>

@@ -59,7 +59,8 @@ internal sealed class MarkerPieces(MarkerDiagrams diagrams, MarkerVariables vari
         return isAllBut ? [literals] : literals.ConvertAll(one => new List<MarkerLiteral> { one });
     }
 
-    /// <summary>The intervals; those between which one version or one series (<c>3.9.*</c>) is missing are written together, with <c>!=</c>.</summary>
+    /// <summary>The intervals; those between which one version or one series
+    /// (<c>3.9.*</c>) is missing are written together, with <c>!=</c>.</summary>
     private List<List<MarkerLiteral>> Versions(MarkerNode set)
     {
         VersionRange range = ToRange(set);
@@ -107,7 +108,8 @@ internal sealed class MarkerPieces(MarkerDiagrams diagrams, MarkerVariables vari
         if (range.Bounds.Length != 2)
             return null;
         if (variable != MarkerVariables.Python)
-            return range.ToSpecifierText() is var text && text.StartsWith("==", StringComparison.Ordinal) && !text.Contains(',', StringComparison.Ordinal) ? text[2..] : null;
+            return range.ToSpecifierText() is var text && text.StartsWith("==", StringComparison.Ordinal)
+                && !text.Contains(',', StringComparison.Ordinal) ? text[2..] : null;
         string release = VersionText.Write(range.Bounds[0], VersionText.Parts.Release);
         int parts = release.Count('.') + 1;
         if (parts <= 2 && PythonLine.OfMinor(parts == 1 ? release + ".0" : release).Equals(range))
@@ -124,7 +126,8 @@ internal sealed class MarkerPieces(MarkerDiagrams diagrams, MarkerVariables vari
         return Literal(variable, text, range, key);
     }
 
-    /// <summary>The condition behind the variable's name; a place that needs two clauses (<c>&lt;=1.0,!=1.0</c>) repeats the name.</summary>
+    /// <summary>The condition behind the variable's name; a place that needs
+    /// two clauses (<c>&lt;=1.0,!=1.0</c>) repeats the name.</summary>
     private static string SpecifierText(VersionRange range, string name)
     {
         IEnumerable<string> clauses = range.ToSpecifierText().Split(',').Select(static clause =>

@@ -40,7 +40,8 @@ public sealed class MarkerSet
     public bool Contains(MarkerEnvironment environment, ExtraName? extra = null) =>
         _algebra.Contains(this, environment, extra.GetValueOrDefault().Normalized);
 
-    /// <summary>A marker for the set that is as short as can be: alternatives, none of which can lose a condition; null if it always holds.</summary>
+    /// <summary>A marker for the set that is as short as can be: alternatives,
+    /// none of which can lose a condition; null if it always holds.</summary>
     /// <param name="under">what may be taken for granted where the marker will be read; null: nothing</param>
     public string? ToText(MarkerSet? under = null) => _algebra.Text(this, under ?? _algebra.Everywhere);
 

@@ -1,6 +1,7 @@
 namespace PipSharp.Requirements;
 
-/// <summary>The variables of the diagrams in their order: Python first, so that the Pythons of a marker are at its root; opaque comparisons last.</summary>
+/// <summary>The variables of the diagrams in their order: Python first, so that
+/// the Pythons of a marker are at its root; opaque comparisons last.</summary>
 internal sealed class MarkerVariables
 {
     public const int Python = 0;

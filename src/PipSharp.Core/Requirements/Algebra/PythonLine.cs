@@ -3,8 +3,10 @@ using PipSharp.Versions;
 
 namespace PipSharp.Requirements;
 
-/// <summary>The releases of Python on one line, X.Y.Z each: <c>python_version</c> and <c>python_full_version</c> are two views of it.</summary>
-/// <remarks>Pre-releases of Python count as the release that they lead to: <c>&gt;= '3.14'</c> and <c>&lt; '3.14'</c> then leave nothing out.</remarks>
+/// <summary>The releases of Python on one line, X.Y.Z each: <c>python_version</c>
+/// and <c>python_full_version</c> are two views of it.</summary>
+/// <remarks>Pre-releases of Python count as the release that they lead to:
+/// <c>&gt;= '3.14'</c> and <c>&lt; '3.14'</c> then leave nothing out.</remarks>
 internal static class PythonLine
 {
     private const int LongestRelease = 12;
@@ -74,7 +76,8 @@ internal static class PythonLine
         for (int i = 0; i < range.Bounds.Length; i += 2)
         {
             VersionKey low = round(range.Bounds[i]);
-            result = result.Union(i + 1 < range.Bounds.Length ? VersionRange.Between(low, round(range.Bounds[i + 1])) : VersionRange.From(low));
+            result = result.Union(
+                i + 1 < range.Bounds.Length ? VersionRange.Between(low, round(range.Bounds[i + 1])) : VersionRange.From(low));
         }
 
         return result;

@@ -20,7 +20,8 @@ internal sealed class ConflictCore(Premises premises, Trials trials, NoSolution 
         }
     }
 
-    /// <summary>A proof's premises are tried, not trusted: what it says of pre-releases may rest on others (see SOLVER.md, "What a choice obeys").</summary>
+    /// <summary>A proof's premises are tried, not trusted: what it says of pre-releases
+    /// may rest on others (see SOLVER.md, "What a choice obeys").</summary>
     private async ValueTask<bool> TryAsync(ImmutableArray<int> smaller)
     {
         if (smaller.Length == 0 || smaller.Length >= Subset.Length || await trials.SolveAsync(smaller) is not { NoSolution: { } proof })

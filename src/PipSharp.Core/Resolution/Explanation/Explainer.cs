@@ -21,7 +21,8 @@ public sealed class Explainer
     /// <summary>So many searches each for the core and for ways out.</summary>
     public int MostTrials { get; init; } = 16;
 
-    /// <summary>Gives other Pythons to try, the best first, for what candidates say of the Python that they require ("&gt;=3.12").</summary>
+    /// <summary>Gives other Pythons to try, the best first, for what candidates
+    /// say of the Python that they require ("&gt;=3.12").</summary>
     public Func<ImmutableArray<string>, IEnumerable<OtherPython>> OtherPythons { get; init; } = static _ => [];
 
     /// <summary>Told of the core before ways out are looked for.</summary>

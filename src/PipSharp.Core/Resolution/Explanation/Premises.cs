@@ -11,7 +11,8 @@ internal sealed class Premises(ImmutableArray<MarkedDependency> requested, Immut
 
     public bool IsConstraint(int premise) => premise >= requested.Length;
 
-    public ImmutableArray<Dependency> Requirements(ImmutableArray<int> subset) => [.. subset.Where(p => !IsConstraint(p)).Select(p => this[p])];
+    public ImmutableArray<Dependency> Requirements(ImmutableArray<int> subset) =>
+        [.. subset.Where(p => !IsConstraint(p)).Select(p => this[p])];
 
     public ImmutableArray<Dependency> Constraints(ImmutableArray<int> subset) => [.. subset.Where(IsConstraint).Select(p => this[p])];
 
@@ -22,7 +23,8 @@ internal sealed class Premises(ImmutableArray<MarkedDependency> requested, Immut
     /// <summary>The premises that a proof starts from.</summary>
     public ImmutableArray<int> UsedBy(Derivation proof)
     {
-        HashSet<Dependency> used = new(ProofFacts.Of(proof).Select(fact => fact.Requirement).OfType<Dependency>(), ReferenceEqualityComparer.Instance);
+        HashSet<Dependency> used =
+            new(ProofFacts.Of(proof).Select(fact => fact.Requirement).OfType<Dependency>(), ReferenceEqualityComparer.Instance);
         return [.. All.Where(p => used.Contains(this[p]))];
     }
 

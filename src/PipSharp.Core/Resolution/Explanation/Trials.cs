@@ -3,7 +3,8 @@ using PipSharp.Requirements;
 
 namespace PipSharp.Resolution;
 
-/// <summary>Solves again and again, as often as patience lasts. Lists and metadata that the first search read are at hand, so this is cheap.</summary>
+/// <summary>Solves again and again, as often as patience lasts. Lists and
+/// metadata that the first search read are at hand, so this is cheap.</summary>
 internal sealed class Trials(IVariantResolver resolver, Premises premises, CancellationToken patience)
 {
     private readonly Dictionary<string, VariantOutcome> _known = [];

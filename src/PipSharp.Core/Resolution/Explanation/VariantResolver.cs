@@ -16,7 +16,8 @@ public sealed class VariantResolver(ICandidateSource source, ResolutionOptions o
     private static ImmutableArray<Dependency> Unmarked(ImmutableArray<MarkedDependency> marked) =>
         ImmutableArray.CreateRange(marked, m => m.Dependency);
 
-    public ValueTask<CandidateList> ListAsync(PackageName name, CancellationToken cancel) => source.GetCandidatesAsync(name, reference: null, cancel);
+    public ValueTask<CandidateList> ListAsync(PackageName name, CancellationToken cancel) =>
+        source.GetCandidatesAsync(name, reference: null, cancel);
 
     private static ImmutableArray<ChosenVersion> VersionsOf(ResolutionResult result) =>
         ImmutableArray.CreateRange(result.Packages, package => new ChosenVersion(package.Name, package.Version));

@@ -28,7 +28,8 @@ internal sealed class VersionsAround
     /// <summary>All newer ones; null if there are none that could be chosen.</summary>
     public VersionSpecifierSet? Newer => Nearest(_high, 1) is { } version ? VersionSpecifierSet.Parse($">={version.Public}") : null;
 
-    /// <summary>Whether the older candidate is nearer than the newer one: in the same series ("2.1"), else by fewer releases between.</summary>
+    /// <summary>Whether the older candidate is nearer than the newer one: in
+    /// the same series ("2.1"), else by fewer releases between.</summary>
     public bool IsOlderNearer(PackageVersion olderVersion, PackageVersion newerVersion)
     {
         (int older, int newer) = (IndexOf(olderVersion), IndexOf(newerVersion));

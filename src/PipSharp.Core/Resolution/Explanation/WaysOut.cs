@@ -78,7 +78,8 @@ internal sealed class WaysOut(Premises premises, Trials trials, ResolutionOption
     }
 
     /// <returns>what is chosen of a package if other versions of it are asked for; empty: nothing works</returns>
-    private async ValueTask<ImmutableArray<ChosenVersion>> WithAsync(Dependency asked, VersionSpecifierSet versions, PackageName? lowestFirst)
+    private async ValueTask<ImmutableArray<ChosenVersion>> WithAsync(
+        Dependency asked, VersionSpecifierSet versions, PackageName? lowestFirst)
     {
         var other = new Dependency(asked.Name, asked.Extras, versions, asked.Reference, asked.Origin) { RawName = asked.RawName };
         Variant kept = premises.Variant(_kept);
@@ -128,7 +129,8 @@ internal sealed class WaysOut(Premises premises, Trials trials, ResolutionOption
         .SelectMany(fact => fact.Statements).Where(statement => !statement.IsRoot).Select(statement => statement.List).Distinct();
 
     private static bool HasPrerelease(CandidateList list) =>
-        Enumerable.Range(0, list.Count).Any(candidate => list.Version(candidate).IsPrerelease && list.State(candidate) == CandidateState.Usable);
+        Enumerable.Range(0, list.Count)
+            .Any(candidate => list.Version(candidate).IsPrerelease && list.State(candidate) == CandidateState.Usable);
 
     /// <summary>All that could be meant is for other Pythons.</summary>
     private static bool IsAboutPython(NoSolution failure) => Wanted(failure).Any() || ProofFacts.Of(failure.Proof).Any(fact =>

@@ -4,7 +4,8 @@ using PipSharp.Requirements;
 
 namespace PipSharp.Resolution;
 
-/// <summary>What a candidate, or one of its extras, requires, with markers as sets; the same for all parts of a universal resolution.</summary>
+/// <summary>What a candidate, or one of its extras, requires, with markers as
+/// sets; the same for all parts of a universal resolution.</summary>
 internal sealed class CandidateRequirements(CandidateDependencies dependencies, string? listedPython, EdgeRules rules)
 {
     private readonly ConcurrentDictionary<ExtraName, ImmutableArray<Edge>> _byExtra = new();

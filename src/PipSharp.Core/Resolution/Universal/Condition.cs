@@ -62,5 +62,7 @@ internal sealed class Condition(MarkerAlgebra algebra, MarkerSet set)
 
     /// <summary>The releases of Python that are admitted; null where the text is invalid, which excludes nothing, as in pip.</summary>
     private VersionRange? Pythons(string requiresPython) =>
-        VersionSpecifierSet.TryParse(requiresPython, out VersionSpecifierSet? specifiers) ? algebra.OfPythons(specifiers.Range).Pythons : null;
+        VersionSpecifierSet.TryParse(requiresPython, out VersionSpecifierSet? specifiers)
+            ? algebra.OfPythons(specifiers.Range).Pythons
+            : null;
 }

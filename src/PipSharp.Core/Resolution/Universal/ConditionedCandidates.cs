@@ -26,7 +26,8 @@ internal sealed class ConditionedCandidates(CandidateList inner, Condition condi
         return state is CandidateState.Usable or CandidateState.Yanked && IsExcluded(candidate) ? CandidateState.WrongPython : state;
     }
 
-    public override string? StateDetail(int candidate) => IsExcluded(candidate) ? inner.RequiresPython(candidate) : inner.StateDetail(candidate);
+    public override string? StateDetail(int candidate) =>
+        IsExcluded(candidate) ? inner.RequiresPython(candidate) : inner.StateDetail(candidate);
 
     public override string? RequiresPython(int candidate) => inner.RequiresPython(candidate);
 

@@ -3,7 +3,8 @@ using PipSharp.Requirements;
 
 namespace PipSharp.Resolution;
 
-/// <summary>What a candidate depends on in one part of a universal resolution: all that its markers do not rule out everywhere there.</summary>
+/// <summary>What a candidate depends on in one part of a universal resolution:
+/// all that its markers do not rule out everywhere there.</summary>
 internal sealed class ConditionedDependencies : CandidateDependencies
 {
     private readonly CandidateRequirements _requirements;

@@ -5,8 +5,8 @@ using PipSharp.Versions;
 namespace PipSharp.Resolution;
 
 /// <summary>
-/// Decides whether requirements that stand together divide the environments: where one package is asked for differently under markers that exclude
-/// each other, no single version need serve both. The parts are then resolved one by one.
+/// Decides whether requirements that stand together divide the environments: where one package is asked for differently under markers that
+/// exclude each other, no single version need serve both. The parts are then resolved one by one.
 /// </summary>
 internal static class Division
 {
@@ -52,7 +52,8 @@ internal static class Division
         return false;
     }
 
-    private static bool Differ(Dependency one, Dependency other) => one.Reference != other.Reference || !one.Specifier.Equals(other.Specifier);
+    private static bool Differ(Dependency one, Dependency other) =>
+        one.Reference != other.Reference || !one.Specifier.Equals(other.Specifier);
 
     /// <summary>What of a part lies inside a marker, and what outside; neither is empty.</summary>
     public static IEnumerable<MarkerSet> Cut(MarkerSet part, MarkerSet marker)
@@ -65,13 +66,14 @@ internal static class Division
     }
 
     /// <summary>
-    /// Newer Pythons first, so that they get the newest versions, which older ones then take if they can; then the parts in which an upper limit
-    /// binds, because what they choose serves the freer ones too, and not the other way round.
+    /// Newer Pythons first, so that they get the newest versions, which older ones then take if they can; then the parts in which an upper
+    /// limit binds, because what they choose serves the freer ones too, and not the other way round.
     /// </summary>
     private static ImmutableArray<MarkerSet> InOrder(List<MarkerSet> parts, List<List<CandidateRequirements.Edge>> dividing) =>
     [
         .. parts.OrderByDescending(part => part.Pythons.Bounds[0])
-            .ThenByDescending(part => dividing.Exists(g => g.Exists(e => HasUpperLimit(e.Dependency.Specifier.Range) && !e.Marker.IsDisjointFrom(part)))),
+            .ThenByDescending(
+                part => dividing.Exists(g => g.Exists(e => HasUpperLimit(e.Dependency.Specifier.Range) && !e.Marker.IsDisjointFrom(part)))),
     ];
 
     private static bool HasUpperLimit(VersionRange range) => range.Bounds.Length % 2 == 0;

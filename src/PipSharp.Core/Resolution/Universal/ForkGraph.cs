@@ -8,7 +8,8 @@ internal sealed class ForkGraph(ConditionedSource source, Condition condition, R
 {
     private readonly Dictionary<PackageName, ResolvedPackage> _packages = result.Packages.ToDictionary(p => p.Name);
 
-    public async ValueTask AddToAsync(Reachability reachability, ImmutableArray<CandidateRequirements.Edge> requested, CancellationToken cancel)
+    public async ValueTask AddToAsync(
+        Reachability reachability, ImmutableArray<CandidateRequirements.Edge> requested, CancellationToken cancel)
     {
         foreach (CandidateRequirements.Edge edge in requested)
             Add(reachability, requirer: null, extra: null, edge);

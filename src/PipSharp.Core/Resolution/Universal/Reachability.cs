@@ -6,8 +6,8 @@ using PipSharp.Versions;
 namespace PipSharp.Resolution;
 
 /// <summary>
-/// The answers of all parts as one graph, from which the marker of each package follows: the environments from which it is reached, over any path,
-/// where each step holds where its requirement's marker and the part's condition do.
+/// The answers of all parts as one graph, from which the marker of each package follows: the environments from which it is reached, over
+/// any path, where each step holds where its requirement's marker and the part's condition do.
 /// </summary>
 internal sealed class Reachability(MarkerSet all)
 {
@@ -49,7 +49,8 @@ internal sealed class Reachability(MarkerSet all)
     {
         Spread();
         ILookup<Node, Need> requirers = _nodes.Values.Append(_root).SelectMany(n => n.EachNeed()).ToLookup(one => one.Target);
-        ILookup<Key, Node> extras = _nodes.Values.Where(n => n.Extra is not null && IsReached(n)).ToLookup(n => KeyOf(n.Package!, extra: null));
+        ILookup<Key, Node> extras = _nodes.Values.Where(n => n.Extra is not null && IsReached(n))
+            .ToLookup(n => KeyOf(n.Package!, extra: null));
         return
         [
             .. _nodes.Values.Where(n => n.Extra is null && IsReached(n)).OrderBy(n => n.Package!.Name).ThenBy(n => n.Package!.Version.Key)

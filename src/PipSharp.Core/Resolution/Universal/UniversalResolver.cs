@@ -1,7 +1,9 @@
 namespace PipSharp.Resolution;
 
-/// <summary>Resolves for all environments of a range of Pythons at once: divides them where requirements exclude each other, and joins the answers.</summary>
-/// <remarks>See UNIVERSAL.md. The source must know no target: its dependencies carry their markers (<see cref="CandidateDependencies.WithoutTarget"/>).</remarks>
+/// <summary>Resolves for all environments of a range of Pythons at once: divides
+/// them where requirements exclude each other, and joins the answers.</summary>
+/// <remarks>See UNIVERSAL.md. The source must know no target: its dependencies carry their markers
+/// (<see cref="CandidateDependencies.WithoutTarget"/>).</remarks>
 public sealed class UniversalResolver(ICandidateSource source, ResolutionOptions options)
 {
     /// <summary>Finds candidates for every environment.</summary>

@@ -31,7 +31,8 @@ internal sealed class UniversalRun
         _preferences = new Preferences(request.Preferred, _algebra);
         _all = _algebra.OfPythons(request.RequiresPython.Range);
         if (_all.IsFalse)
-            throw new PipSharpException("no-python", $"No version of Python is {request.RequiresPython}.", "Correct the range of Pythons that is asked for.");
+            throw new PipSharpException(
+                "no-python", $"No version of Python is {request.RequiresPython}.", "Correct the range of Pythons that is asked for.");
         (_requested, _constraints) = (rules.Requested(request.Requested), rules.Constraints(request.Constraints));
         var all = new Condition(_algebra, _all);
         var order = new CandidateOrder(options.Strategy, ImmutableArray.CreateRange(_requested, e => e.Dependency));

@@ -19,7 +19,8 @@ public sealed class UniversalVariantResolver(ICandidateSource source, Resolution
 
     private UniversalRequest Change(Variant variant) => request with { Requested = variant.Requested, Constraints = variant.Constraints };
 
-    public ValueTask<CandidateList> ListAsync(PackageName name, CancellationToken cancel) => source.GetCandidatesAsync(name, reference: null, cancel);
+    public ValueTask<CandidateList> ListAsync(PackageName name, CancellationToken cancel) =>
+        source.GetCandidatesAsync(name, reference: null, cancel);
 
     private static ImmutableArray<ChosenVersion> VersionsOf(UniversalResolution result) =>
         ImmutableArray.CreateRange(result.Packages, package => new ChosenVersion(package.Name, package.Version));
