@@ -91,6 +91,7 @@ internal sealed class HttpTransport : IDisposable
                     response = await LogInAloneAsync(question, url, place, response, cancel);
                 if (response.StatusCode == HttpStatusCode.Unauthorized)
                     place.Refuse(credentials);
+                place.Try(credentials); // not sooner: until then all others wait
                 return response;
             }
         }
@@ -108,7 +109,6 @@ internal sealed class HttpTransport : IDisposable
             place.Refuse(credentials);
         else if (response.IsSuccessStatusCode)
             place.Accept(credentials);
-        place.Try(credentials);
     }
 
     /// <summary>Once more with what the keyring or the user says; one asks and tries, all others wait for it.</summary>
@@ -143,6 +143,7 @@ internal sealed class HttpTransport : IDisposable
         response.Dispose();
         HttpResponseMessage second = await SendAsync(question, url, learned, cancel);
         Judge(place, learned, second);
+        place.Try(learned);
         if (second.StatusCode != HttpStatusCode.Unauthorized)
             place.Learn(learned);
         return second;

@@ -42,12 +42,12 @@ internal sealed partial class StoryPlace : IDisposable
             File.SetUnixFileMode(program, File.GetUnixFileMode(program) | UnixFileMode.UserExecute);
     }
 
-    /// <summary>Both are asked for an environment of the system's Python with nothing in it.</summary>
+    /// <summary>Both are asked for an environment with nothing in it, of the first Python on PATH, which is the system's.</summary>
     private string Start => _isReal
         ? $"VIRTUALENVWRAPPER_PYTHON={RealVirtualenvwrapper.Python}\n"
             + $"VIRTUALENVWRAPPER_VIRTUALENV_ARGS='-q --no-download --no-pip --no-setuptools --no-wheel'\n"
             + $"start() {{ . {RealVirtualenvwrapper.Script}; }}\n"
-        : $"VIRTUALENVWRAPPER_VIRTUALENV_ARGS='-q --without-pip --python={RealVirtualenvwrapper.Python}'\n"
+        : $"VIRTUALENVWRAPPER_VIRTUALENV_ARGS='-q --without-pip'\n"
             + $"start() {{ eval \"$(pipsharp shell-init {_shell})\"; }}\n";
 
     /// <returns>what was said, then which files are there</returns>

@@ -81,7 +81,7 @@ public sealed class RunningInAnEnvironment : CreationStory
 
     [SkippableTheory]
     [InlineData("pwsh", "(Get-Command python).Source; exit 5", "(env's) PS ")]
-    [InlineData("xonsh", "print($(which python).strip(), 'VIRTUAL_ENV_PROMPT' in ${...}); exit(5)", " False")]
+    [InlineData("xonsh", "import os, shutil; print(shutil.which('python', path=os.pathsep.join($PATH)), 'VIRTUAL_ENV_PROMPT' in ${...}); exit(5)", " False")]
     public void OpensAShellWithALanguageOfItsOwn(string shell, string line, string said)
     {
         string program = TestShell.Need(shell);
