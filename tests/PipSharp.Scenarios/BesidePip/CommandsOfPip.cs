@@ -15,7 +15,7 @@ public sealed class CommandsOfPip(SharedEnvironment shared) : IClassFixture<Shar
         PipOfRivals.Require();
         var problems = new ConcurrentQueue<string>();
         string[] lines = await File.ReadAllLinesAsync(RepositoryFolders.TestData("pip-commands", table + ".jsonl"));
-        await Parallel.ForEachAsync(lines, new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (line, _) =>
+        await Parallel.ForEachAsync(lines, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount + 1 }, async (line, _) =>
         {
             using JsonDocument row = JsonDocument.Parse(line);
             if (await new ComparedRow(row.RootElement, shared).DifferenceAsync() is { } problem)

@@ -41,7 +41,7 @@ public sealed class EffectsOfPip(IndexOfInstalls index, SharedEnvironment enviro
     {
         var problems = new ConcurrentQueue<string>();
         JsonElement[] rows = [.. PipOptions.RowsBelow(folder).Where(row => EffectRow.OptionsOf(row).Any())];
-        await Parallel.ForEachAsync(rows, new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (row, _) =>
+        await Parallel.ForEachAsync(rows, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount + 1 }, async (row, _) =>
         {
             if (await effects(row).ProblemAsync() is { } problem)
                 problems.Enqueue($"{row.GetRawText()}\n{problem}");

@@ -29,7 +29,7 @@ public sealed class InstallsOfPip(IndexOfInstalls shared) : IClassFixture<IndexO
     {
         var problems = new ConcurrentQueue<string>();
         string[] lines = await File.ReadAllLinesAsync(RepositoryFolders.TestData("pip-installs", table + ".jsonl"));
-        await Parallel.ForEachAsync(lines, new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (line, _) =>
+        await Parallel.ForEachAsync(lines, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount + 1 }, async (line, _) =>
         {
             using JsonDocument row = JsonDocument.Parse(line);
             if (await new InstallRow(row.RootElement, shared).DifferenceAsync() is { } problem)

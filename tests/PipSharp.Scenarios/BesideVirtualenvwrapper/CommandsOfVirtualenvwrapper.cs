@@ -20,7 +20,7 @@ public abstract class CommandsOfVirtualenvwrapper(string shell)
         RealVirtualenvwrapper.Require();
         var problems = new ConcurrentQueue<string>();
         string[] lines = await File.ReadAllLinesAsync(RepositoryFolders.TestData("virtualenvwrapper", table + ".jsonl"));
-        await Parallel.ForEachAsync(lines, new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (line, _) =>
+        await Parallel.ForEachAsync(lines, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount + 1 }, async (line, _) =>
         {
             using JsonDocument row = JsonDocument.Parse(line);
             if (await new ComparedStory(row.RootElement, shell).DifferenceAsync() is { } problem)

@@ -25,7 +25,7 @@ public sealed class CasesOfVenv
         string making = Making(tool);
         var problems = new ConcurrentQueue<string>();
         string[] rows = await File.ReadAllLinesAsync(RepositoryFolders.TestData("environments", "cases.jsonl"));
-        await Parallel.ForEachAsync(rows, new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (line, _) =>
+        await Parallel.ForEachAsync(rows, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount + 1 }, async (line, _) =>
         {
             using JsonDocument row = JsonDocument.Parse(line);
             if (row.RootElement.TryGetProperty(tool, out JsonElement code) && await ProblemAsync(row.RootElement, tool, making, code.GetInt32()) is { } problem)

@@ -25,7 +25,7 @@ public sealed class MadeBesideOthers
         Skip.If(pythons.Length == 0, "skipped: no interpreters of pyenv");
         // Debian's PyPy is copied with all libraries of /usr/lib, by venv, and fails.
         var rows = pythons.SelectMany(python => s_options.Select(options => (python, options))).Where(row => row is not (['/', ..], "--copies") || tool != "venv");
-        await Parallel.ForEachAsync(rows, new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (row, _) =>
+        await Parallel.ForEachAsync(rows, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount + 1 }, async (row, _) =>
         {
             foreach (string difference in await DifferencesAsync(tool, OtherTools.FindInterpreter(row.python)!, row.options))
             {
