@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace PipSharp.Testing;
 
 /// <summary>Runs the product's command line as a user would, in a home of its own: no configuration, cache or index of the machine is seen.</summary>
@@ -22,6 +24,10 @@ public sealed class PipSharpProcess : IDisposable
     public string Work { get; }
     public string CacheHome => _home["cache"];
     public string ConfigHome => _home["config"];
+
+    /// <summary>Skips a long table where the check says that the native binary is asked it later: twice would take twice as long (.ci/run).</summary>
+    public static void LeaveToNative() => Skip.If(
+        NativeBinary is null && Environment.GetEnvironmentVariable("PIPSHARP_TABLES") == "native", "skipped: asked of the native binary in this check");
 
     /// <summary>The native binary when PIPSHARP_BINARY names one, else the assembly that this build made.</summary>
     public static string? NativeBinary => Environment.GetEnvironmentVariable("PIPSHARP_BINARY") is { Length: > 0 } binary ? binary : null;

@@ -8,8 +8,12 @@ internal static class PipOfRivals
 {
     private static readonly Lazy<string> s_runner = new(Unpack);
 
-    /// <summary>Skips the test where ../shared is not there.</summary>
-    public static void Require() => RepositoryFolders.Shared("rivals", "pip-26.3-py3-none-any.whl");
+    /// <summary>Skips the test where ../shared is not there, or the native binary is asked later.</summary>
+    public static void Require()
+    {
+        RepositoryFolders.Shared("rivals", "pip-26.3-py3-none-any.whl");
+        PipSharpProcess.LeaveToNative();
+    }
 
     /// <summary>What its arguments follow.</summary>
     public static string[] Command(string python) => [python, "-W", "ignore", s_runner.Value];

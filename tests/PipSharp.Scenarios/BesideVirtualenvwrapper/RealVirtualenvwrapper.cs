@@ -12,6 +12,10 @@ internal static class RealVirtualenvwrapper
         File.Exists(Script) && File.Exists("/usr/bin/virtualenv") && File.Exists("/usr/bin/virtualenv-clone")
         && ProcessRunner.Run(Python, ["-I", "-c", "import virtualenvwrapper.hook_loader, distutils.sysconfig"]).ExitCode == 0);
 
-    /// <summary>Skips the test where it is not there.</summary>
-    public static void Require() => Skip.IfNot(s_works.Value, "skipped: no virtualenvwrapper");
+    /// <summary>Skips the test where it is not there, or the native binary is asked later.</summary>
+    public static void Require()
+    {
+        PipSharpProcess.LeaveToNative();
+        Skip.IfNot(s_works.Value, "skipped: no virtualenvwrapper");
+    }
 }

@@ -22,6 +22,7 @@ public sealed class CasesOfVenv
     public async Task EndAsTheTableSays(string tool)
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "skipped: find and bash of Linux");
+        PipSharpProcess.LeaveToNative();
         string making = Making(tool);
         var problems = new ConcurrentQueue<string>();
         string[] rows = await File.ReadAllLinesAsync(RepositoryFolders.TestData("environments", "cases.jsonl"));

@@ -16,6 +16,7 @@ public sealed class MadeBesideOthers
     [InlineData("virtualenv")]
     public async Task TheyDifferOnlyAsListed(string tool)
     {
+        PipSharpProcess.LeaveToNative();
         if (tool == "virtualenv")
             OtherTools.Program(tool);
         Dictionary<string, Regex> listed = Listed(tool);
