@@ -19,7 +19,7 @@ internal static class OccupiedTarget
     {
         InstalledDistribution installed = package.Replaces!;
         var tops = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (RecordEntryOfTop top in Tops(installed))
+        foreach (TopEntry top in Tops(installed))
         {
             if (!top.IsMetadata || installed.Version.Equals(package.Resolved.Version))
                 tops.Add(Path.Join(installed.Location, top.Name));
@@ -42,22 +42,22 @@ internal static class OccupiedTarget
                 free.Add(wheel);
         }
 
-        return left.Count == 0
-            ? (plan, wheels, [])
-            : (new InstallPlan([.. plan.Packages.Where(one => !left.Any(gone => gone.Package == one))]), free.ToImmutable(),
-            left.ToImmutable());
+        if (left.Count == 0)
+            return (plan, wheels, []);
+        InstallPlan rest = new([.. plan.Packages.Where(one => !left.Any(gone => gone.Package == one))]);
+        return (rest, free.ToImmutable(), left.ToImmutable());
     }
 
-    private static IEnumerable<RecordEntryOfTop> Tops(InstalledDistribution installed)
+    private static IEnumerable<TopEntry> Tops(InstalledDistribution installed)
     {
         string metadata = Path.GetFileName(installed.MetadataPath);
         foreach (string path in InstalledMetadata.ReadFiles(installed)?.Select(entry => entry.Path) ?? [metadata])
         {
             string top = path.Split('/')[0];
             if (top is not ".." && !Path.IsPathRooted(path))
-                yield return new RecordEntryOfTop(top, top == metadata);
+                yield return new TopEntry(top, top == metadata);
         }
     }
 
-    private readonly record struct RecordEntryOfTop(string Name, bool IsMetadata);
+    private readonly record struct TopEntry(string Name, bool IsMetadata);
 }

@@ -183,13 +183,12 @@ public sealed class CompanyNetwork : Story
     [SkippableTheory]
     [InlineData(true)]
     [InlineData(false)]
-    public void AsksAtATerminalUnlessToldNotTo(bool mayAsk)
+    public async Task AsksAtATerminalUnlessToldNotTo(bool mayAsk)
     {
         Skip.If(OperatingSystem.IsWindows());
         Index.Credentials = "me:secret";
         string[] arguments = ["install", "-i", Index.SimpleUrl, "app", "--keyring-provider", "disabled", .. mayAsk ? Array.Empty<string>() : ["--no-input"]];
-        ProcessOutcome outcome = Dialog.Run(
-            """[["User for", "me\n"], ["Password: ", "secret\n"]]""", new Dictionary<string, string> { ["VIRTUAL_ENV"] = Environment.Root }, Command.Work, arguments);
+        ProcessOutcome outcome = await new Terminal(200, ("User for", "me\n"), ("Password: ", "secret\n")).RunAsync(Command, arguments);
         Assert.Equal(mayAsk, outcome.Output.Contains("User for 127.0.0.1", StringComparison.Ordinal));
         Assert.Equal((mayAsk ? 0 : 1, mayAsk ? "app 1.0" : ""), (outcome.ExitCode, Installed()));
         Assert.DoesNotContain("secret", outcome.Output, StringComparison.Ordinal);

@@ -70,11 +70,11 @@ public sealed class GeneralOptions : Story
     [SkippableTheory]
     [InlineData(true)]
     [InlineData(false)]
-    public void ColorsAreForATerminalUnlessToldNotTo(bool isTold)
+    public async Task ColorsAreForATerminalUnlessToldNotTo(bool isTold)
     {
         Skip.If(OperatingSystem.IsWindows());
         string[] arguments = ["show", "nowhere", .. isTold ? ["--no-color"] : Array.Empty<string>()];
-        ProcessOutcome outcome = Dialog.Run("[]", new Dictionary<string, string> { ["VIRTUAL_ENV"] = Environment.Root }, Command.Work, arguments).RequireExit(1);
+        ProcessOutcome outcome = (await new Terminal(200).RunAsync(Command.Set("TERM", "xterm"), arguments)).RequireExit(1);
         Assert.Equal(!isTold, outcome.Output.Contains("\e[33mWARNING: Package(s) not found: nowhere", StringComparison.Ordinal));
     }
 

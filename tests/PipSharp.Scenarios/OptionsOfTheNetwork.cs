@@ -76,16 +76,4 @@ public sealed class OptionsOfTheNetwork : Story
         Assert.Contains(line, twice.Error, StringComparison.Ordinal);
         Assert.Equal(once.Output, twice.Output);
     }
-
-    [SkippableFact]
-    public void ANewerReleaseIsNotAskedForIfNobodyWantsToKnow()
-    {
-        Skip.If(OperatingSystem.IsWindows());
-        Index.AddPath("/feed", "application/json", "{\"versions\": [\"99.0.0\"]}"u8.ToArray());
-        Dictionary<string, string> variables = new() { ["VIRTUAL_ENV"] = Environment.Root, ["PIPSHARP_RELEASE_FEED"] = Index.Url + "/feed", ["PIP_INDEX_URL"] = Index.SimpleUrl };
-        Assert.DoesNotContain("[notice]", Dialog.Run("[]", variables, Command.Work, "install", "app", "--disable-pip-version-check").Output, StringComparison.Ordinal);
-        Assert.Equal(0, Index.CountOf("/feed"));
-        Dialog.Run("[]", variables, Command.Work, "install", "app");
-        Assert.Equal(1, Index.CountOf("/feed"));
-    }
 }

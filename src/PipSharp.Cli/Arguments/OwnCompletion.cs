@@ -58,10 +58,9 @@ internal sealed class OwnCompletion(Surroundings surroundings, string[] words, s
             return names.Environments().Concat(names.Paths(onlyFolders: true));
         if (option.Name == "--python")
             return names.Paths(onlyFolders: false);
-        return kinds.Contains("dir", StringComparer.Ordinal) ? names.Paths(onlyFolders: true)
-            : kinds.Contains("file", StringComparer.Ordinal) || kinds.Contains("path", StringComparer.Ordinal)
-            ? names.Paths(onlyFolders: false)
-            : [];
+        bool isFolder = kinds.Contains("dir", StringComparer.Ordinal);
+        bool isPath = isFolder || kinds.Contains("file", StringComparer.Ordinal) || kinds.Contains("path", StringComparer.Ordinal);
+        return isPath ? names.Paths(onlyFolders: isFolder) : [];
     }
 
     private static Option? Find(Option[] options, string name) =>

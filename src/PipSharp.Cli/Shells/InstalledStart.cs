@@ -9,12 +9,15 @@ internal static class InstalledStart
     /// <param name="variable">an environment variable; null if it is not set</param>
     public static string FileOf(string shell, Func<string, string?> variable)
     {
-        string data = OperatingSystem.IsWindows()
-            ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
-            : variable("XDG_DATA_HOME") is { } folder && Path.IsPathRooted(folder)
-            ? folder
-            : Path.Combine(variable("HOME") ?? "/", ".local", "share");
-        return Path.Combine(data, "pipsharp", "init." + (shell == "pwsh" ? "ps1" : shell));
+        return Path.Combine(DataFolder(variable), "pipsharp", "init." + (shell == "pwsh" ? "ps1" : shell));
+    }
+
+    private static string DataFolder(Func<string, string?> variable)
+    {
+        if (OperatingSystem.IsWindows())
+            return Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
+        bool isNamed = variable("XDG_DATA_HOME") is { } folder && Path.IsPathRooted(folder);
+        return isNamed ? variable("XDG_DATA_HOME")! : Path.Combine(variable("HOME") ?? "/", ".local", "share");
     }
 
     /// <returns>what reads the file, for a shell's own start file; nothing happens where it is gone</returns>

@@ -28,11 +28,15 @@ internal sealed class CopiedData(string stage, Relocation relocation, Action<str
         }
     }
 
-    private IEnumerable<string> Texts(string folder) =>
-        !Directory.Exists(Path.Join(stage, folder)) ? [] : new DirectoryInfo(Path.Join(stage, folder))
-        .EnumerateFiles("*", s_everywhere)
-        .Where(static file => file.Length <= LargestText && s_texts.Contains(file.Extension, StringComparer.Ordinal))
-        .Select(static file => file.FullName);
+    private IEnumerable<string> Texts(string folder)
+    {
+        var place = new DirectoryInfo(Path.Join(stage, folder));
+        foreach (FileInfo file in place.Exists ? place.EnumerateFiles("*", s_everywhere) : [])
+        {
+            if (file.Length <= LargestText && s_texts.Contains(file.Extension, StringComparer.Ordinal))
+                yield return file.FullName;
+        }
+    }
 
     /// <summary>share/jupyter/kernels/NAME/kernel.json</summary>
     private bool IsKernel(string file) =>

@@ -69,7 +69,7 @@ public sealed class ProgressOnATerminal : Story
     {
         var gate = new Gate();
         Index.Spoil(IndexServer.FilePath(_big), new Fault { Gate = gate });
-        var terminal = new Terminal(80, "Downloading", Terminal.Interrupt);
+        var terminal = new Terminal(80, ("Downloading", Terminal.Interrupt));
         ProcessOutcome outcome = (await InstallAt(terminal)).RequireExit(1);
         gate.Open();
         Assert.Equal("ERROR: Operation cancelled by user", terminal.ScreenAfter(outcome.Output)[^1]);

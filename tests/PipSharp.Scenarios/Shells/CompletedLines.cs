@@ -91,7 +91,7 @@ public sealed class CompletedLines : Story
     /// <summary>Begins a line, completes it, and has the shell say what it has become.</summary>
     private async Task<string> CompletedAsync(string begun, params string[] shell)
     {
-        var terminal = new Terminal(200, Prompt, $"{begun}\t{StartOfLine}echo RESULT {EndOfLine}\nexit\n");
+        var terminal = new Terminal(200, (Prompt, $"{begun}\t{StartOfLine}echo RESULT {EndOfLine}\nexit\n"));
         ProcessOutcome outcome = await terminal.RunOtherAsync(Command, shell);
         string[] results = [.. terminal.ScreenAfter(Known(outcome.Output)).Where(line => line.StartsWith("RESULT ", StringComparison.Ordinal))];
         return results is [var result] ? result["RESULT ".Length..].TrimEnd() : outcome.Transcript();
