@@ -79,6 +79,7 @@ public sealed class WordsOfAnIndex : Story
         Index.Spoil("/simple/old/", new Fault { NoValidators = true }).Spoil("/files/old-1.0-py3-none-any.whl", new Fault { NoRanges = true, NoValidators = true });
         Install("old").RequireSuccess();
         Assert.Equal("app 1.0, old 1.0", Installed());
+        Assert.Equal(1, Index.CountOf("/files/old-1.0-py3-none-any.whl"));
     }
 
     [Fact]

@@ -109,12 +109,15 @@ public sealed class IndexClient : IAsyncDisposable
             throw new PipSharpException(
                 "offline", $"{IndexAddress.Redact(url)} would have to be downloaded, and --offline forbids it.",
                 "Run once without --offline.");
-        return await ResumingStream.OpenAsync(_context, address, known, cancel);
+        return _context.Wholes.TryTake(url) is { } whole
+            ? new OpenedFile(whole, Start: 0, Validator: null)
+            : await ResumingStream.OpenAsync(_context, address, known, cancel);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _lifetime.CancelAsync();
+        _context.Wholes.Dispose();
         if (_context.Transport.IsValueCreated)
             _context.Transport.Value.Dispose();
         _lifetime.Dispose();

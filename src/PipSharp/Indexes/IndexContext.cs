@@ -8,4 +8,6 @@ internal sealed record IndexContext(
 {
     /// <summary>Caches that are only read, where one's own has nothing.</summary>
     public ImmutableArray<CacheFolder> Shared { get; init; } = [];
+
+    public WholeFiles Wholes { get; } = new();
 }

@@ -17,9 +17,13 @@ internal sealed class MetadataReader(IndexContext context)
                 "no-metadata", $"The index serves no metadata for {file.FileName}.",
                 "A source distribution tells its metadata when it is built.");
         if (IndexAddress.IsFile(file.Url))
-            return ReadArchive(file, File.OpenRead(IndexAddress.LocalPath(new Uri(file.Url))));
-        return await new RangedWheel(context.Transport.Value, IndexAddress.Parse(file.Url)).TryReadMetadataAsync(file.Size, cancel)
-            ?? await ReadWholeAsync(file, cancel);
+        {
+            using FileStream archive = File.OpenRead(IndexAddress.LocalPath(new Uri(file.Url)));
+            return ReadArchive(file, archive);
+        }
+
+        using var ranged = new RangedWheel(context.Transport.Value, IndexAddress.Parse(file.Url));
+        return await ranged.TryReadMetadataAsync(file.Size, cancel) ?? await ReadWholeAsync(file, ranged.TakeWhole(), cancel);
     }
 
     /// <summary>Null if it is not there although promised.</summary>
@@ -65,19 +69,30 @@ internal sealed class MetadataReader(IndexContext context)
         }
     }
 
-    private async Task<byte[]> ReadWholeAsync(ListedFile file, CancellationToken cancel)
+    /// <param name="begun">the answer that brings the whole file; null: it is asked for</param>
+    private async Task<byte[]> ReadWholeAsync(ListedFile file, HttpReply? begun, CancellationToken cancel)
     {
-        await using FileStream copy = Temporary();
-        await using (Stream body = (await ResumingStream.OpenAsync(context, IndexAddress.Parse(file.Url), known: null, cancel)).Content)
-            await body.CopyToAsync(copy, cancel);
-        if (!file.Hashes.IsEmpty)
+        FileStream copy = Temporary();
+        try
         {
-            copy.Position = 0;
-            await FileDigest.CheckAsync(file.Hashes[0], copy, file.FileName, cancel);
-        }
+            await using (Stream body = await ResumingStream.OpenAsync(context, IndexAddress.Parse(file.Url), begun, cancel))
+                await body.CopyToAsync(copy, cancel);
+            if (!file.Hashes.IsEmpty)
+            {
+                copy.Position = 0;
+                await FileDigest.CheckAsync(file.Hashes[0], copy, file.FileName, cancel);
+            }
 
-        copy.Position = 0;
-        return ReadArchive(file, copy);
+            copy.Position = 0;
+            byte[] metadata = ReadArchive(file, copy);
+            context.Wholes.Keep(file.FileName[..file.FileName.IndexOf('-')], file.Url, copy);
+            return metadata;
+        }
+        catch
+        {
+            await copy.DisposeAsync();
+            throw;
+        }
     }
 
     private static FileStream Temporary()
@@ -93,7 +108,7 @@ internal sealed class MetadataReader(IndexContext context)
     {
         try
         {
-            using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
+            using var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
             ZipArchiveEntry[] found = [.. archive.Entries.Where(entry => ZipDirectory.IsMetadata(entry.FullName))];
             if (found.Length != 1)
                 throw Bad(file, found.Length == 0 ? "has no METADATA" : "has more than one METADATA");

@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 namespace PipSharp.Indexes;
 
 /// <summary>Reads METADATA out of a wheel on a server by its tail, its directory and the one member: two or three small answers.</summary>
-internal sealed class RangedWheel(HttpTransport transport, Uri url)
+internal sealed class RangedWheel(HttpTransport transport, Uri url) : IDisposable
 {
     private const int TailLength = 64 * 1024;
     private const int LargestDirectory = 64 << 20;
@@ -12,6 +12,7 @@ internal sealed class RangedWheel(HttpTransport transport, Uri url)
     private byte[] _tail = [];
     private long _tailStart;
     private long _total;
+    private HttpReply? _whole;
 
     /// <summary>Null wherever anything is not as ranges should be: then the whole file is the answer.</summary>
     /// <param name="size">of the file, if known: some servers know no ranges that count from the end</param>
@@ -26,6 +27,11 @@ internal sealed class RangedWheel(HttpTransport transport, Uri url)
         ReadOnlyMemory<byte>? bytes = await BytesAsync(member.Offset, Math.Min(member.LikelyEnd, _total), cancel);
         return bytes is null ? null : ZipDirectory.Extract(bytes.Value.Span, member);
     }
+
+    /// <summary>The answer of a server that knows no ranges and began to send the whole file; the caller's from now on. Null: there was none.</summary>
+    public HttpReply? TakeWhole() => Interlocked.Exchange(ref _whole, null);
+
+    public void Dispose() => TakeWhole()?.Dispose();
 
     private async Task<bool> TryReadTailAsync(long? size, CancellationToken cancel)
     {
@@ -51,8 +57,10 @@ internal sealed class RangedWheel(HttpTransport transport, Uri url)
     {
         try
         {
-            // A server without ranges begins to send the whole file: its headers are enough to see that, and the body is left unread.
-            using HttpReply reply = await transport.OpenAsync(new HttpQuestion(url) { Range = range }, cancel);
+            HttpReply answer = await transport.OpenAsync(new HttpQuestion(url) { Range = range }, cancel);
+            if (answer.Status == HttpStatusCode.OK && Interlocked.CompareExchange(ref _whole, answer, null) is null)
+                return default;
+            using HttpReply reply = answer;
             ContentRangeHeaderValue? told = reply.ContentHeaders.ContentRange;
             if (reply.Status != HttpStatusCode.PartialContent || told is not { HasRange: true } || told.To - told.From >= LargestDirectory)
                 return default;

@@ -30,7 +30,18 @@ internal sealed class ResumingStream : ForwardStream
     public static async Task<OpenedFile> OpenAsync(IndexContext context, Uri url, FileStart? known, CancellationToken cancel)
     {
         var question = new HttpQuestion(url);
-        HttpReply reply = await AskAsync(context, question, known, cancel);
+        return await OpenAsync(context, question, await AskAsync(context, question, known, cancel), cancel);
+    }
+
+    /// <param name="begun">an answer that brings the whole file; null: it is asked for</param>
+    public static async Task<Stream> OpenAsync(IndexContext context, Uri url, HttpReply? begun, CancellationToken cancel)
+    {
+        var question = new HttpQuestion(url);
+        return (await OpenAsync(context, question, begun ?? await AskAsync(context, question, known: null, cancel), cancel)).Content;
+    }
+
+    private static async Task<OpenedFile> OpenAsync(IndexContext context, HttpQuestion question, HttpReply reply, CancellationToken cancel)
+    {
         Stream body = await reply.Response.Content.ReadAsStreamAsync(cancel);
         string encoding = reply.Header("Content-Encoding")?.Trim().ToLowerInvariant() ?? "identity";
 

@@ -22,7 +22,7 @@ public sealed class ManyRequestsToOneHost : IDisposable
         using LoopbackServer server = LoopbackServer.Start(async (_, cancel) =>
         {
             if (Enter() == HostPlaces.MostAtOnce)
-                full.SetResult();
+                full.TrySetResult();
             await full.Task.WaitAsync(cancel);
             return Leave(Page());
         });

@@ -52,6 +52,37 @@ public sealed class MetadataOfAWheel : IDisposable
     {
         _session.Server.Add(_wheel, new ListedAs { WithoutMetadata = true }).Spoil(IndexServer.FilePath(_wheel), new Fault { NoRanges = true });
         IsRight(await _session.MetadataAsync("demo"));
+        Assert.Equal(1, _session.Server.CountOf(IndexServer.FilePath(_wheel)));
+    }
+
+    /// <summary>A wheel that came as a whole is at hand when it is chosen; another one of the project takes its place.</summary>
+    [Fact]
+    public async Task IsFetchedWithAWheelThatIsThereForItsInstall()
+    {
+        WheelBuilder later = new WheelBuilder("demo", "2.0").File("demo/data.bin", Noise(200_000));
+        foreach (WheelBuilder wheel in new[] { _wheel, later })
+            _session.Server.Add(wheel, new ListedAs { WithoutMetadata = true }).Spoil(IndexServer.FilePath(wheel), new Fault { NoRanges = true });
+        await using IndexClient client = _session.Client();
+        ProjectListing listing = (await client.GetListingsAsync(PackageName.Parse("demo"), CancellationToken.None))[0];
+        ListedFile[] files = [.. Enumerable.Range(0, 2).Select(listing.File).OrderBy(file => file.FileName, StringComparer.Ordinal)];
+        foreach (ListedFile file in files)
+            await client.GetMetadataAsync(file, CancellationToken.None);
+
+        Assert.Equal(later.Build(), await BytesAsync(client, files[1]));
+        Assert.Equal((1, 1), Counts());
+        Assert.Equal(_wheel.Build(), await BytesAsync(client, files[0]));
+        Assert.Equal(later.Build(), await BytesAsync(client, files[1]));
+        Assert.Equal((2, 2), Counts());
+
+        (int, int) Counts() => (_session.Server.CountOf(IndexServer.FilePath(_wheel)), _session.Server.CountOf(IndexServer.FilePath(later)));
+    }
+
+    private static async Task<byte[]> BytesAsync(IndexClient client, ListedFile file)
+    {
+        await using Stream body = await client.OpenFileAsync(file.Url, CancellationToken.None);
+        var bytes = new MemoryStream();
+        await body.CopyToAsync(bytes);
+        return bytes.ToArray();
     }
 
     [Theory]
