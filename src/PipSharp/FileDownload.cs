@@ -83,19 +83,10 @@ internal sealed record FileDownload(string Url, string FileName, ImmutableArray<
     /// <returns>null: an algorithm that is not known here</returns>
     private static async Task<string?> DigestAsync(string algorithm, string file, CancellationToken cancel)
     {
-        HashAlgorithmName? name = algorithm switch
-        {
-            "sha256" => HashAlgorithmName.SHA256,
-            "sha384" => HashAlgorithmName.SHA384,
-            "sha512" => HashAlgorithmName.SHA512,
-            "sha1" => HashAlgorithmName.SHA1,
-            "md5" => HashAlgorithmName.MD5,
-            _ => null,
-        };
-        if (name is not { } known)
+        if (Hashing.Named(algorithm) is not { } known)
             return null;
         await using FileStream stream = File.OpenRead(file);
-        using var hash = IncrementalHash.CreateHash(known);
+        using IncrementalHash hash = Hashing.Begin(known);
         byte[] buffer = new byte[128 << 10];
         for (int count = await stream.ReadAsync(buffer, cancel); count > 0; count = await stream.ReadAsync(buffer, cancel))
             hash.AppendData(buffer, 0, count);

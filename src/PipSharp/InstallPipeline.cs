@@ -10,8 +10,9 @@ namespace PipSharp;
 /// <summary>The story of `pipsharp install`: read what is asked, look at the environment, resolve, plan, fetch, write.</summary>
 public sealed class InstallPipeline(PipelineContext context)
 {
-    /// <summary>How often a plan is made anew because the environment changed meanwhile.</summary>
-    private const int MostAttempts = 3;
+    /// <summary>How often a plan is made anew because the environment changed meanwhile. Each time somebody else has come to
+    /// an end: of so many that begin together, all do.</summary>
+    private const int MostAttempts = 24;
 
     /// <exception cref="NoSolutionException">nothing satisfies all requirements</exception>
     /// <exception cref="PipSharpException">anything else that stands in the way; the environment is as it was</exception>

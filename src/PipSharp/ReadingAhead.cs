@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using PipSharp.Indexes;
 using PipSharp.Resolution;
 
@@ -17,7 +16,7 @@ internal sealed class ReadingAhead(IndexClient indexes, ImmutableArray<Dependenc
 
     public void Begin()
     {
-        _ = Task.Run(static () => SHA256.HashData([]));
+        Hashing.BeginLoading();
         for (int helper = Math.Min(roots.Length / FewNames, Environment.ProcessorCount - 1); helper > 0; helper--)
             _ = Task.Run(ReadAsync);
     }

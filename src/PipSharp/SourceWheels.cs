@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
 using PipSharp.Building;
 using PipSharp.Caching;
@@ -125,7 +124,7 @@ internal sealed class SourceWheels(
     internal static FileHash HashOf(string file)
     {
         using FileStream stream = File.OpenRead(file);
-        return new FileHash("sha256", Convert.ToHexStringLower(SHA256.HashData(stream)));
+        return new FileHash("sha256", Convert.ToHexStringLower(Hashing.Sha256(stream)));
     }
 
     private (WheelFileName Name, string File)? FittingIn(string folder)
@@ -204,7 +203,7 @@ internal sealed class SourceWheels(
             return null;
         string said = string.Join('\n', settings.Select(static one => $"{one.Key}={string.Join('\0', one.Values)}"));
         string key =
-            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{identity}\n{source.IsEditable}\n{builtFor}\n{said}")));
+            Convert.ToHexStringLower(Hashing.Sha256(Encoding.UTF8.GetBytes($"{identity}\n{source.IsEditable}\n{builtFor}\n{said}")));
         return Path.Combine(key[..2], key);
     }
 

@@ -37,12 +37,8 @@ internal sealed class HashCommand() : CliCommand("hash", "Compute hashes of pack
         try
         {
             await using FileStream file = File.OpenRead(path);
-            return algorithm switch
-            {
-                "sha384" => await SHA384.HashDataAsync(file, cancel),
-                "sha512" => await SHA512.HashDataAsync(file, cancel),
-                _ => await SHA256.HashDataAsync(file, cancel),
-            };
+            Hashing.Demand();
+            return await CryptographicOperations.HashDataAsync(Hashing.Named(algorithm)!.Value, file, cancel);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -34,13 +34,5 @@ internal static class FileDigest
     }
 
     /// <summary>Null for an algorithm that is not known here.</summary>
-    private static IncrementalHash? Start(FileHash expected) => expected.Algorithm switch
-    {
-        "sha256" => IncrementalHash.CreateHash(HashAlgorithmName.SHA256),
-        "sha512" => IncrementalHash.CreateHash(HashAlgorithmName.SHA512),
-        "sha384" => IncrementalHash.CreateHash(HashAlgorithmName.SHA384),
-        "sha1" => IncrementalHash.CreateHash(HashAlgorithmName.SHA1),
-        "md5" => IncrementalHash.CreateHash(HashAlgorithmName.MD5),
-        _ => null,
-    };
+    private static IncrementalHash? Start(FileHash expected) => Hashing.Named(expected.Algorithm) is { } known ? Hashing.Begin(known) : null;
 }

@@ -35,11 +35,11 @@ internal sealed class TlsTrust(NetworkOptions options)
         return tls;
     }
 
-    private SslClientAuthenticationOptions Options() => new()
+    private SslClientAuthenticationOptions Options()
     {
-        EnabledSslProtocols = Protocols,
-        ClientCertificateContext = _client.Value,
-    };
+        Hashing.Demand(); // of the same library
+        return new SslClientAuthenticationOptions { EnabledSslProtocols = Protocols, ClientCertificateContext = _client.Value };
+    }
 
     // Not what the system allows: some allow what has been broken for years.
     [System.Diagnostics.CodeAnalysis.SuppressMessage(

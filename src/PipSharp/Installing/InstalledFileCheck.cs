@@ -176,7 +176,7 @@ public static class InstalledFileCheck
         };
         if (algorithm is null)
             return true;
-        using var sum = IncrementalHash.CreateHash(algorithm.Value);
+        using IncrementalHash sum = Hashing.Begin(algorithm.Value);
         using FileStream stream = File.OpenRead(path);
         Span<byte> buffer = stackalloc byte[8192];
         for (int count; (count = stream.Read(buffer)) > 0;)

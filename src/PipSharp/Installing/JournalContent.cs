@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -35,7 +34,7 @@ internal sealed record JournalContent
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
             Write(json);
         byte[] body = stream.ToArray();
-        return [.. Encoding.ASCII.GetBytes(Format + Convert.ToHexStringLower(SHA256.HashData(body)) + "\n"), .. body];
+        return [.. Encoding.ASCII.GetBytes(Format + Convert.ToHexStringLower(Hashing.Sha256(body)) + "\n"), .. body];
     }
 
     /// <returns>null for bytes that are not the whole of a journal</returns>
@@ -45,7 +44,7 @@ internal sealed record JournalContent
         if (end < 0)
             return null;
         ReadOnlySpan<byte> body = bytes[(end + 1)..];
-        if (Encoding.ASCII.GetString(bytes[..end]) != Format + Convert.ToHexStringLower(SHA256.HashData(body)))
+        if (Encoding.ASCII.GetString(bytes[..end]) != Format + Convert.ToHexStringLower(Hashing.Sha256(body)))
             return null;
         using JsonDocument document = JsonDocument.Parse(body.ToArray());
         return Read(document.RootElement);

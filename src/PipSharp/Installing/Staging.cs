@@ -181,7 +181,7 @@ internal sealed class Staging(IReadOnlyList<WheelPlan> plans, StageFolder stage,
         foreach (WheelPlan.WrittenFile file in plan.Files)
         {
             if (file.Root == root && file.Path == path)
-                yield return System.Buffers.Text.Base64Url.EncodeToString(System.Security.Cryptography.SHA256.HashData(file.Content));
+                yield return System.Buffers.Text.Base64Url.EncodeToString(Hashing.Sha256(file.Content));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using PipSharp.Distributions;
 
 namespace PipSharp.Installing;
@@ -134,7 +133,7 @@ internal sealed class WheelPlanner
     {
         (root, path) = Address(root, path);
         _files.Add(new WheelPlan.WrittenFile(root, path, content, isExecutable));
-        string hash = System.Buffers.Text.Base64Url.EncodeToString(SHA256.HashData(content));
+        string hash = System.Buffers.Text.Base64Url.EncodeToString(Hashing.Sha256(content));
         _record.Add(new RecordEntry(_recordPrefix[root] + path, hash, content.Length));
     }
 

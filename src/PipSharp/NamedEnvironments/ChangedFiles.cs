@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using PipSharp.Distributions;
 
 namespace PipSharp.NamedEnvironments;
@@ -18,7 +17,7 @@ internal sealed class ChangedFiles(string stage)
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(fresh, File.GetUnixFileMode(file));
         File.Move(fresh, file, overwrite: true);
-        _files[file] = ("sha256=" + Base64Url.EncodeToString(SHA256.HashData(content)), content.Length);
+        _files[file] = ("sha256=" + Base64Url.EncodeToString(Hashing.Sha256(content)), content.Length);
     }
 
     public void RewriteRecords(string library, Relocation relocation)

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text;
 using NuGet.Versioning;
 using PipSharp.Distributions;
@@ -83,7 +82,7 @@ internal sealed class ProgramWheel(string program, NuGetVersion version)
 
     private void Add(ZipArchive archive, string name, byte[] content, int mode)
     {
-        string hash = Convert.ToBase64String(SHA256.HashData(content)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        string hash = Convert.ToBase64String(Hashing.Sha256(content)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
         _record.Add(new RecordEntry(name, "sha256=" + hash, content.Length));
         Put(archive, name, content, mode);
     }

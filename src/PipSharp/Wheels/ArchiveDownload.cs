@@ -78,17 +78,8 @@ internal sealed class ArchiveDownload : IDisposable
 
     private void Add(string algorithm)
     {
-        HashAlgorithmName? known = algorithm switch
-        {
-            "sha256" => HashAlgorithmName.SHA256,
-            "sha384" => HashAlgorithmName.SHA384,
-            "sha512" => HashAlgorithmName.SHA512,
-            "sha1" => HashAlgorithmName.SHA1,
-            "md5" => HashAlgorithmName.MD5,
-            _ => null,
-        };
-        if (known is { } name && !_hashes.ContainsKey(algorithm))
-            _hashes.Add(algorithm, IncrementalHash.CreateHash(name));
+        if (Hashing.Named(algorithm) is { } name && !_hashes.ContainsKey(algorithm))
+            _hashes.Add(algorithm, Hashing.Begin(name));
     }
 
     private async Task CopyAsync(Stream input, Stream output, IProgress<long>? progress, CancellationToken cancel)

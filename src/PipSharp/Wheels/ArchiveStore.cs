@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using PipSharp.Distributions;
 
 namespace PipSharp.Wheels;
@@ -89,7 +88,7 @@ public sealed class ArchiveStore(string cache, ImmutableArray<string> shared, Ti
                 return false;
             cancel.ThrowIfCancellationRequested();
             using FileStream stream = File.OpenRead(file);
-            return Convert.ToHexStringLower(SHA256.HashData(stream)) == sha256;
+            return Convert.ToHexStringLower(Hashing.Sha256(stream)) == sha256;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

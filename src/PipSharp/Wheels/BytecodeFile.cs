@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 
 namespace PipSharp.Wheels;
 
@@ -23,7 +22,7 @@ internal static class BytecodeFile
             BinaryPrimitives.WriteInt64LittleEndian(row[16..], rows[i].ModifiedTicks);
         }
 
-        SHA256.HashData(body, bytes.AsSpan(Format.Length, DigestLength));
+        Hashing.Sha256(body, bytes.AsSpan(Format.Length, DigestLength));
         return bytes;
     }
 
@@ -34,7 +33,7 @@ internal static class BytecodeFile
             return null;
         ReadOnlySpan<byte> body = bytes[(Format.Length + DigestLength)..];
         Span<byte> digest = stackalloc byte[DigestLength];
-        SHA256.HashData(body, digest);
+        Hashing.Sha256(body, digest);
         if (!digest.SequenceEqual(bytes.Slice(Format.Length, DigestLength)))
             return null;
         var rows = new BytecodeRow[count];

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 using System.Text;
 using PipSharp.Distributions;
 
@@ -51,7 +50,7 @@ internal static class ManifestFile
             return false;
         ReadOnlySpan<byte> body = bytes[(Format.Length + DigestLength)..];
         Span<byte> digest = stackalloc byte[DigestLength];
-        SHA256.HashData(body, digest);
+        Hashing.Sha256(body, digest);
         if (!digest.SequenceEqual(bytes.Slice(Format.Length, DigestLength)))
             return false;
         manifest = ReadBody(new Reader(body));
@@ -141,7 +140,7 @@ internal static class ManifestFile
             Number(file.ModifiedTicks);
         }
 
-        public byte[] Finish() => [.. Format, .. SHA256.HashData(_body.WrittenSpan), .. _body.WrittenSpan];
+        public byte[] Finish() => [.. Format, .. Hashing.Sha256(_body.WrittenSpan), .. _body.WrittenSpan];
     }
 
     /// <summary>Trusts the checksum: what it reads is what <see cref="Writer"/> wrote.</summary>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace PipSharp.Wheels;
@@ -11,7 +10,7 @@ internal sealed class StoreFolders(string store)
 
     public string Entry(string sha256) => Path.Combine(_root, sha256[..2], sha256);
 
-    public static string NameOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+    public static string NameOf(string key) => Convert.ToHexStringLower(Hashing.Sha256(Encoding.UTF8.GetBytes(key)));
 
     public static string TreeOf(string entry) => Path.Combine(entry, "tree");
 

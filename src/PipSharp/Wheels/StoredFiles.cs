@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
 using PipSharp.Distributions;
 
 namespace PipSharp.Wheels;
@@ -56,7 +55,7 @@ internal static partial class StoredFiles
         if (!info.Exists || info.LinkTarget is not null || info.Length != file.Size || !HasMode(info, file))
             return false;
         using FileStream stream = info.OpenRead();
-        return Base64Url.EncodeToString(SHA256.HashData(stream)) == file.Sha256;
+        return Base64Url.EncodeToString(Hashing.Sha256(stream)) == file.Sha256;
     }
 
     private static bool HasMode(FileInfo info, WheelManifestFile file) =>

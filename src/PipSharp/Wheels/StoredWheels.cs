@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
 using PipSharp.Distributions;
 
 namespace PipSharp.Wheels;
@@ -89,7 +88,7 @@ internal sealed class StoredWheels(string cache, TimeProvider time)
             if (!OperatingSystem.IsWindows() && info.UnixFileMode.HasFlag(UnixFileMode.UserExecute) != file.IsExecutable)
                 return "has another x bit";
             using FileStream stream = info.OpenRead();
-            return Base64Url.EncodeToString(SHA256.HashData(stream)) == file.Sha256 ? null : "has other bytes";
+            return Base64Url.EncodeToString(Hashing.Sha256(stream)) == file.Sha256 ? null : "has other bytes";
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -91,9 +91,9 @@ internal sealed class WheelUnpacker
     private string Copy(ArchiveMember member, FileStream file)
     {
         using Stream plain = _archive.Open(member);
-        using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using IncrementalHash sha256 = Hashing.Begin(HashAlgorithmName.SHA256);
         using IncrementalHash? extra = _contents.Record.ExtraAlgorithmOf(member.Path) is { } algorithm
-            ? IncrementalHash.CreateHash(algorithm)
+            ? Hashing.Begin(algorithm)
             : null;
         byte[] buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(BufferSize, member.Size + 1));
         try

@@ -34,7 +34,7 @@ public sealed class InterruptedBinary(ITestOutputHelper output)
             // strace counts for each process: the signal may have met the interpreter that describes itself, and nobody else.
             bool isOfChild = disturbance.Outcome is { ExitCode: 1 } outcome && outcome.Error.Contains("could not describe itself", StringComparison.Ordinal);
             // The system ends a program that has no handler yet.
-            int ofSignal = disturbance.IsBeforeMain ? KilledBy(signal.Name) : signal.ExitCode;
+            int ofSignal = disturbance.IsBeforeHandler ? KilledBy(signal.Name) : signal.ExitCode;
             Assert.True(isOfChild || disturbance.Outcome.ExitCode == (isMade ? 0 : ofSignal), said);
         });
         output.WriteLine($"{program.Disturbed} disturbed runs");

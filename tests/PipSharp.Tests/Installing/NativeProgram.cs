@@ -6,8 +6,6 @@ namespace PipSharp.Installing;
 /// <summary>The native program with a few wheels of its own: what the tests do with it while something goes wrong at a certain system call.</summary>
 internal sealed class NativeProgram : IDisposable
 {
-    private static readonly string[] SystemFolders = ["/etc/ld.so", "/lib", "/usr/lib", "/proc/", "/sys/", "/dev/"];
-
     private readonly TemporaryFolder _folder = new();
     private readonly Dictionary<string, string> _variables;
 
@@ -76,23 +74,22 @@ internal sealed class NativeProgram : IDisposable
                 if (!File.ReadLines(log).Any(line => IsDisturbance(line, what.Inject)))
                     break;
                 Disturbed++;
-                check(new Disturbance(this, environment, $"{call} {what.Inject} {nth}", outcome, (before, after)) { IsBeforeMain = IsBeforeMain(log) });
+                check(new Disturbance(this, environment, $"{call} {what.Inject} {nth}", outcome, (before, after)) { IsBeforeHandler = what.Inject.StartsWith("signal=", StringComparison.Ordinal) && !IsHandled(log, what.Inject) });
             }
         }
     }
 
     /// <summary>Children that end are signals in the log as well.</summary>
     private static bool IsDisturbance(string line, string inject) => line.Contains("(INJECTED)", StringComparison.Ordinal)
-        || (inject.StartsWith("signal=", StringComparison.Ordinal) && line.Contains("SIG" + inject["signal=".Length..], StringComparison.Ordinal));
+        || (inject.StartsWith("signal=", StringComparison.Ordinal) && line.Contains("--- SIG" + inject["signal=".Length..], StringComparison.Ordinal));
 
-    /// <summary>Nothing but what the loader and the runtime open before <c>Main</c>: no handler of ours is there yet.</summary>
-    private static bool IsBeforeMain(string log) => File.ReadLines(log)
-        .Where(line => !line.Contains("---", StringComparison.Ordinal) && !line.Contains("+++", StringComparison.Ordinal))
-        .All(line => SystemFolders.Any(folder => line.Contains('"' + folder, StringComparison.Ordinal)));
+    /// <summary>The first lines of the program have run.</summary>
+    private static bool IsHandled(string log, string inject) =>
+        File.ReadLines(log).Any(line => line.Contains($"rt_sigaction(SIG{inject["signal=".Length..]}, {{sa_handler=0x", StringComparison.Ordinal));
 
     /// <remarks>Whoever runs the tests may ignore SIGINT, as jobs in the background of a shell do, and children inherit that: it is given its usual meaning.</remarks>
     public static string[] Strace(string call, string inject, string log = "/dev/null") =>
-        ["/usr/bin/env", "--default-signal=INT", "/usr/bin/strace", "-f", "-qq", "-o", log, "-e", "trace=" + call, "-e", $"inject={call}:{inject}"];
+        ["/usr/bin/env", "--default-signal=INT", "/usr/bin/strace", "-f", "-qq", "-o", log, "-e", $"trace={call},rt_sigaction", "-e", $"inject={call}:{inject}"];
 
     public ProcessOutcome Run(TemporaryEnvironment environment, string[] under, string[] command, params (string Name, string Value)[] variables)
     {
@@ -119,8 +116,8 @@ internal sealed class NativeProgram : IDisposable
     /// <summary>One disturbed run.</summary>
     internal sealed record Disturbance(NativeProgram Program, TemporaryEnvironment Environment, string Where, ProcessOutcome Outcome, (TreeSnapshot Before, TreeSnapshot After) Ends)
     {
-        /// <summary>It met the program before its first own line.</summary>
-        public bool IsBeforeMain { get; init; }
+        /// <summary>A signal that met the program before its first own line.</summary>
+        public bool IsBeforeHandler { get; init; }
 
         /// <returns>true if all is as asked, false if all is as before; else the test fails</returns>
         public bool AssertWhole()

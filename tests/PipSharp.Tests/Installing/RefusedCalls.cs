@@ -66,6 +66,24 @@ public sealed class RefusedCalls(ITestOutputHelper output)
         Assert.Equal("number = 17\n", File.ReadAllText(Path.Combine(second.SitePackages, "many", "file17.py")));
     }
 
+    /// <summary>A system without the library, or one that is damaged: the runtime alone would abort, with a dump.</summary>
+    [SkippableFact]
+    public void OfTheLibraryThatHashesIsSaid()
+    {
+        NativeProgram.SkipIfAbsent(needsStrace: false);
+        Skip.IfNot(OperatingSystem.IsLinux(), "skipped: elsewhere hashes are the system's own");
+        using var program = new NativeProgram();
+        using var libraries = new TemporaryFolder();
+        foreach (string name in new[] { "libssl.so.3", "libssl.so.1.1", "libssl.so.1.0.2", "libssl.so.1.0.0", "libssl.so.10" })
+            libraries.Write(name, "no library\n");
+        using TemporaryEnvironment environment = program.Prepared([]);
+        TreeSnapshot before = NativeProgram.Snapshot(environment);
+        ProcessOutcome outcome = program.Run(environment, [], Install, ("LD_LIBRARY_PATH", libraries.Root));
+        outcome.RequireExit(1).RequireMention("ERROR: The system's OpenSSL library", "libssl.so.3: ", "apt-get install libssl3");
+        before.AssertSame(NativeProgram.Snapshot(environment));
+        program.Run(environment, [], ["list"], ("LD_LIBRARY_PATH", libraries.Root)).RequireSuccess();
+    }
+
     private void Refuse(string[] calls, string inject)
     {
         NativeProgram.SkipIfAbsent();
