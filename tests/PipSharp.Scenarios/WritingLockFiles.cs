@@ -51,6 +51,19 @@ public sealed class WritingLockFiles : Story
         before.AssertSame(Environment.Snapshot());
     }
 
+    /// <summary>A device such as /dev/null would be replaced by a file, if its user may do so.</summary>
+    [SkippableFact]
+    public async Task WritesIntoWhatIsNoFile()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "skipped: no pipes in folders");
+        string pipe = Path.Combine(Command.Work, "pylock.pipe.toml");
+        ProcessRunner.Run("mkfifo", [pipe]).RequireSuccess();
+        Task<ProcessOutcome> reader = Task.Run(() => ProcessRunner.Run("cat", [pipe]));
+        Lock("-o", pipe, "app").RequireSuccess();
+        Assert.Equal("p", ProcessRunner.Run("find", [pipe, "-printf", "%y"]).Output);
+        Assert.Contains("name = \"app\"", (await reader).RequireSuccess().Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void DoesNotTouchAFileThatSaysTheSame()
     {

@@ -39,17 +39,20 @@ internal sealed class LockCommand() : CliCommand(
     {
         string output = input.Value(_output) ?? "pylock.toml";
         string? file = output == "-" ? null : input.Absolute(output);
-        InstallRequest request = _request.ToRequest(input, _editables) with { EarlierLock = input.Flag(_upgrade) ? null : file };
+        bool isKept = file is not null && OrdinaryFile.IsOrCanBe(file);
+        InstallRequest request = _request.ToRequest(input, _editables) with { EarlierLock = input.Flag(_upgrade) || !isKept ? null : file };
+        // Links are followed: paths in a file count from where it lies.
+        string folder = isKept ? Path.GetDirectoryName(WholeFile.Real(file!))! : input.Surroundings.WorkingFolder;
         VersionSpecifierSet? pythons = _universal.Pythons(input);
-        if (file is not null && !LockFileName.IsValid(file))
+        if (isKept && !LockFileName.IsValid(file!))
             input.Talk.Warn($"{output} is not a valid lock file name.");
         input.Talk.ShowsProgress = InstallProgress.IsWanted(input, input.Value(_progressBar));
         bool isRaw = file is not null && input.Value(_progressBar) == "raw"; // what goes to standard output is the lock alone
         using var progress = new InstallProgress(input.Talk, planned: null) { IsRaw = isRaw };
         var pipeline = new LockPipeline(Pipelines.Context(input, progress));
         LockReport report = input.Flag(_universal.Universal)
-            ? await pipeline.RunForAllAsync(request, pythons, FolderOf(file, input), cancel)
-            : await pipeline.RunAsync(request, FolderOf(file, input), cancel);
+            ? await pipeline.RunForAllAsync(request, pythons, folder, cancel)
+            : await pipeline.RunAsync(request, folder, cancel);
         progress.Dispose();
         ResolutionWarnings.Show(input.Talk, report.Packages);
         LockGaps.Show(input.Talk, report.File, input.Flag(_universal.Universal));
@@ -60,10 +63,6 @@ internal sealed class LockCommand() : CliCommand(
             input.Talk.Info(await WholeFile.WriteAsync(file, text, cancel) ? $"Locked {Count(report)} in {output}" : $"{output} is as it was: {Count(report)}");
         return ExitCode.Success;
     }
-
-    /// <summary>Links are followed: paths in a file count from where it lies.</summary>
-    private static string FolderOf(string? file, CommandInput input) =>
-        file is null ? input.Surroundings.WorkingFolder : Path.GetDirectoryName(WholeFile.Real(file))!;
 
     private static string Count(LockReport report) =>
         report.File.Packages.Length == 1 ? "1 package" : $"{report.File.Packages.Length} packages";
