@@ -26,6 +26,9 @@ internal sealed class BasePython : IDisposable
         }
 
         Directory.CreateDirectory(Path.Combine(library, "site-packages"));
+
+        // Debian's interpreters install below local. The real folder has programs of others: an empty one is removed by pip, and not by us.
+        _folder.Write("base/local/bin/of-others", "");
         if (kind == "managed")
             File.WriteAllText(Path.Combine(library, "EXTERNALLY-MANAGED"), "[externally-managed]\nError=This Python belongs to the test.\n Use another.\n");
     }

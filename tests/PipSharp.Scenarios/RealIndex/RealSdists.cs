@@ -75,6 +75,12 @@ public sealed class RealSdists : IDisposable
             return;
         }
 
+        if (their.Error.Contains("fatal error: Python.h", StringComparison.Ordinal) || their.Error.Contains("C extension could not be compiled", StringComparison.Ordinal))
+        {
+            our.RequireExit(1); // no headers of this Python here
+            return;
+        }
+
         their.RequireSuccess();
         our.RequireSuccess();
         Compare($"{Path.GetFileName(sdist)} in place", Read(theirs, theirFolder), Read(ours, ourFolder));
