@@ -6,7 +6,6 @@ if (args is (["--version"] or ["-V"]) && !VersionText.IsAskedAsPip)
     return VersionText.Print();
 if (args is ["shell-init", ..] && ShellInitCommand.TryPrintAtOnce(args))
     return ExitCode.Success;
-ReadOncePages.GiveBack();
 StandardStream.HoldPlaces();
 TemporaryPlace.Settle();
 return new CommandLine(Surroundings.OfProcess()) { Interruption = Interruption.OfProcess() }.RunAsync(args).GetAwaiter().GetResult();
