@@ -2,7 +2,8 @@ using System.Text;
 
 namespace PipSharp.Cli;
 
-/// <summary>A file that others read: they find the old one or the new one, never half of it. A device or a pipe is written into, and stays what it is.</summary>
+/// <summary>A file that others read: they find the old one or the new one, never half of it.
+/// A device or a pipe is written into, and stays what it is.</summary>
 internal static class WholeFile
 {
     /// <returns>false: it has this text already, and is left alone</returns>

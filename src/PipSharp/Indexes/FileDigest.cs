@@ -34,5 +34,6 @@ internal static class FileDigest
     }
 
     /// <summary>Null for an algorithm that is not known here.</summary>
-    private static IncrementalHash? Start(FileHash expected) => Hashing.Named(expected.Algorithm) is { } known ? Hashing.Begin(known) : null;
+    private static IncrementalHash? Start(FileHash expected) =>
+        Hashing.Named(expected.Algorithm) is { } known ? Hashing.Begin(known) : null;
 }

@@ -28,7 +28,8 @@ internal sealed class RangedWheel(HttpTransport transport, Uri url) : IDisposabl
         return bytes is null ? null : ZipDirectory.Extract(bytes.Value.Span, member);
     }
 
-    /// <summary>The answer of a server that knows no ranges and began to send the whole file; the caller's from now on. Null: there was none.</summary>
+    /// <summary>The answer of a server that knows no ranges and began to send the whole file; the caller's from now on.
+    /// Null: there was none.</summary>
     public HttpReply? TakeWhole() => Interlocked.Exchange(ref _whole, null);
 
     public void Dispose() => TakeWhole()?.Dispose();

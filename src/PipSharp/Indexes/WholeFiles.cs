@@ -1,7 +1,8 @@
 namespace PipSharp.Indexes;
 
 /// <summary>Wheels that were read as a whole to learn their metadata: what is chosen in the end has been fetched already.</summary>
-/// <remarks>The last one of each project is kept, under no name that outlives the run: a search that tries many versions does not fill the disk.</remarks>
+/// <remarks>The last one of each project is kept, under no name that outlives the run:
+/// a search that tries many versions does not fill the disk.</remarks>
 internal sealed class WholeFiles : IDisposable
 {
     private readonly Lock _turn = new();
