@@ -174,6 +174,19 @@ public sealed class NarrowSystem : IDisposable
         }
     }
 
+    /// <summary>Anything may lie beside a program: a wheel can bring a libm.so.6 into an environment's bin.</summary>
+    [SkippableFact]
+    public void HasItsLibrariesFromTheSystem()
+    {
+        NativeProgram.SkipIfAbsent();
+        using TemporaryEnvironment environment = Program.Prepared([]);
+        string log = _folder["opened"];
+        Program.Run(environment, ["/usr/bin/strace", "-f", "-qq", "-o", log, "-e", "trace=openat"], ["install", "demo"]).RequireSuccess();
+        string[] libraries = [.. File.ReadLines(log).Where(line => line.Contains(".so", StringComparison.Ordinal))];
+        Assert.NotEmpty(libraries);
+        Assert.DoesNotContain(libraries, line => line.Contains(Path.GetDirectoryName(PipSharpProcess.NativeBinary!)! + "/", StringComparison.Ordinal));
+    }
+
     private static ProcessOutcome Mount(string folder, int kilobytes)
     {
         try
