@@ -90,8 +90,10 @@ internal sealed class Explaining(Workshop workshop, CandidateRules rules, Resolu
         CandidateRules other = rules with
         {
             Files = rules.Files with { Python = full, Tags = TargetTags.For(new TargetTagOptions { Version = version }, tags) },
-            Markers = markers with { PythonVersion = version.ToString(), PythonFullVersion = full.ToString(),
-                ImplementationVersion = full.ToString() },
+            Markers = markers with
+            {
+                PythonVersion = version.ToString(), PythonFullVersion = full.ToString(), ImplementationVersion = full.ToString(),
+            },
             Installed = ImmutableDictionary<PackageName, InstalledDistribution>.Empty,
         };
         return new OtherPython(version.ToString(), new VariantResolver(workshop.Source(other), options));

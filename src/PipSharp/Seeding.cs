@@ -35,11 +35,10 @@ internal sealed class Seeding(PipelineContext context, SeedRequest request)
             return Asked(pip);
         if (request.Newest)
             return request.Install with { Requirements = isOld ? ["pip", "setuptools"] : ["pip"], Upgrade = true };
-        return Bundle(python) is { } bundle
-            ? request.Install with { Requirements = isOld && Has(bundle, "setuptools")
-                ? ["pip", "setuptools"]
-                : ["pip"], Indexes = Local(bundle) }
-            : request.Install with { Requirements = ["pip"] };
+        if (Bundle(python) is not { } bundle)
+            return request.Install with { Requirements = ["pip"] };
+        bool hasSetuptools = isOld && Has(bundle, "setuptools");
+        return request.Install with { Requirements = hasSetuptools ? ["pip", "setuptools"] : ["pip"], Indexes = Local(bundle) };
     }
 
     private InstallRequest Asked(string pip)

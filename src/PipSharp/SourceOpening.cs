@@ -132,8 +132,8 @@ internal sealed class SourceOpening(SourceArchives archives, EditableCheckouts c
     /// <summary>What is installed as it stands is recorded as the folder that it is, wherever that is from, as in pip.</summary>
     private static OpenedSource Editable(SourceTree tree)
     {
-        var origin = new DirectUrl { Url = FileUrl.FromPath(Path.TrimEndingDirectorySeparator(tree.Folder)),
-            Directory = new DirectUrl.DirectoryInfo(Editable: true) };
+        string url = FileUrl.FromPath(Path.TrimEndingDirectorySeparator(tree.Folder));
+        var origin = new DirectUrl { Url = url, Directory = new DirectUrl.DirectoryInfo(Editable: true) };
         return OpenedSource.Of(tree, origin, identity: null);
     }
 

@@ -20,8 +20,7 @@ internal sealed class SelfCommand() : CliCommand("self", "Make a Python wheel or
         string folder = input.Absolute(input.Value(_options.Folder) ?? ".");
         string file = input.Words switch
         {
-            ["wheel"] =>
-                SelfPackaging.WriteWheel(
+            ["wheel"] => SelfPackaging.WriteWheel(
                 input.Absolute(input.Value(_options.Program) ?? input.Surroundings.Program), VersionText.Release, folder),
             ["man"] => WriteManual(folder),
             _ => throw new PipSharpException("nothing-asked", "Need an action (wheel, man) to perform."),

@@ -22,9 +22,8 @@ internal sealed class GraphJson(DependencyGraph graph, IReadOnlyDictionary<Packa
         if (latest.TryGetValue(package.Name, out PackageVersion? newest))
             yield return ("latest_version", PythonJson.String(newest.ToString()));
         yield return ("requires", PythonJson.Array(graph.Needs(package.Name).Select(edge => PythonJson.Object(Members(edge)))));
-        yield return ("required_by",
-            PythonJson.Array(
-            graph.NeededBy(package.Name).Select(edge => edge.By.Normalized).Distinct(StringComparer.Ordinal).Select(PythonJson.String)));
+        IEnumerable<string> needing = graph.NeededBy(package.Name).Select(edge => edge.By.Normalized).Distinct(StringComparer.Ordinal);
+        yield return ("required_by", PythonJson.Array(needing.Select(PythonJson.String)));
     }
 
     private IEnumerable<(string Name, string Value)> Members(GraphEdge edge)

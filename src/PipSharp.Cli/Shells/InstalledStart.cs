@@ -7,17 +7,16 @@ namespace PipSharp.Cli.Shells;
 internal static class InstalledStart
 {
     /// <param name="variable">an environment variable; null if it is not set</param>
-    public static string FileOf(string shell, Func<string, string?> variable)
-    {
-        return Path.Combine(DataFolder(variable), "pipsharp", "init." + (shell == "pwsh" ? "ps1" : shell));
-    }
+    public static string FileOf(string shell, Func<string, string?> variable) =>
+        Path.Combine(DataFolder(variable), "pipsharp", "init." + (shell == "pwsh" ? "ps1" : shell));
 
     private static string DataFolder(Func<string, string?> variable)
     {
         if (OperatingSystem.IsWindows())
             return Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
-        bool isNamed = variable("XDG_DATA_HOME") is { } folder && Path.IsPathRooted(folder);
-        return isNamed ? variable("XDG_DATA_HOME")! : Path.Combine(variable("HOME") ?? "/", ".local", "share");
+        return variable("XDG_DATA_HOME") is { } named && Path.IsPathRooted(named)
+            ? named
+            : Path.Combine(variable("HOME") ?? "/", ".local", "share");
     }
 
     /// <returns>what reads the file, for a shell's own start file; nothing happens where it is gone</returns>

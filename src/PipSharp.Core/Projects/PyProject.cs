@@ -37,8 +37,7 @@ public sealed class PyProject
     {
         null => DependencyGroups.Read(TomlTable.Empty),
         TomlTable groups => DependencyGroups.Read(groups),
-        { } other =>
-            throw new PipSharpException(
+        { } other => throw new PipSharpException(
             "invalid-dependency-groups", $"pyproject.toml line {other.Line}: 'dependency-groups' is {other.Kind} instead of a table."),
     };
 }

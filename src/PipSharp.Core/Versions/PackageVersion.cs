@@ -59,14 +59,14 @@ public sealed class PackageVersion : IEquatable<PackageVersion>, IComparable<Pac
     /// <summary>The number of the post-release (PEP 440, "Post-releases").</summary>
     public BigInteger? Post =>
         Layout(Key, stackalloc byte[VersionCode.TypicalSize]) is { PostAt: > 0 } layout
-        ? VersionNumber.ReadBig(layout.Code[layout.PostAt..])
-        : null;
+            ? VersionNumber.ReadBig(layout.Code[layout.PostAt..])
+            : null;
 
     /// <summary>The number of the development release (PEP 440, "Developmental releases").</summary>
     public BigInteger? Dev =>
         Layout(Key, stackalloc byte[VersionCode.TypicalSize]) is { DevAt: > 0 } layout
-        ? VersionNumber.ReadBig(layout.Code[layout.DevAt..])
-        : null;
+            ? VersionNumber.ReadBig(layout.Code[layout.DevAt..])
+            : null;
 
     /// <summary>The normal form of what follows the plus; null if nothing does (PEP 440, "Local version identifiers").</summary>
     public string? Local => VersionText.WriteLocal(Key);

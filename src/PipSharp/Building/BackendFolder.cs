@@ -26,8 +26,10 @@ internal static class BackendFolder
     {
         if (OperatingSystem.IsWindows())
             return;
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint,
-            IgnoreInaccessible = true };
+        var options = new EnumerationOptions
+        {
+            RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true,
+        };
         foreach (string inner in Directory.EnumerateDirectories(folder, "*", options).Prepend(folder))
             File.SetUnixFileMode(inner, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }

@@ -96,9 +96,11 @@ internal sealed record Destination(string Folder, bool IsEmpty, bool IsEnvironme
     }
 
     private static string? FileOfPython(string scripts) =>
-        !Directory.Exists(scripts) ? null : Directory.EnumerateFiles(scripts, "python*").FirstOrDefault(static file =>
+        Directory.Exists(scripts) ? Directory.EnumerateFiles(scripts, "python*").FirstOrDefault(IsPython) : null;
+
+    private static bool IsPython(string file) =>
         Path.GetFileNameWithoutExtension(file).AsSpan("python".Length).IndexOfAnyExcept("0123456789.t") < 0
-            && new FileInfo(file) is { Exists: true, LinkTarget: null });
+            && new FileInfo(file) is { Exists: true, LinkTarget: null };
 
     private static string? FileAbove(string folder)
     {

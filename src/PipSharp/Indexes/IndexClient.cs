@@ -220,7 +220,7 @@ public sealed class IndexClient : IAsyncDisposable
         failures.Count == 1
             ? failures[0]
             : new PipSharpException(
-            failures[0].Code, string.Join('\n', failures.Select(one => one.Message)), failures[0].Hint, failures[0]);
+                failures[0].Code, string.Join('\n', failures.Select(one => one.Message)), failures[0].Hint, failures[0]);
 
     private static IEnumerable<Uri> Configured(IndexOptions options) =>
         options.Indexes.Concat(options.FindLinks).Concat(options.Pins.Select(pin => pin.Url)).Where(IndexAddress.IsWeb)

@@ -9,5 +9,6 @@ internal sealed record IndexContext(
     /// <summary>Caches that are only read, where one's own has nothing.</summary>
     public ImmutableArray<CacheFolder> Shared { get; init; } = [];
 
+    /// <summary>Ends with the client.</summary>
     public WholeFiles Wholes { get; } = new();
 }

@@ -104,8 +104,8 @@ internal sealed class MetadataLog
     {
         replaced = default;
         ReadOnlySpan<byte> record = _bytes.AsSpan(position);
-        int keyLength = BinaryPrimitives.ReadInt32LittleEndian(record[8..]),
-        valueLength = BinaryPrimitives.ReadInt32LittleEndian(record[12..]);
+        int keyLength = BinaryPrimitives.ReadInt32LittleEndian(record[8..]);
+        int valueLength = BinaryPrimitives.ReadInt32LittleEndian(record[12..]);
         if (!record.StartsWith(Magic) || keyLength < 0 || valueLength < 0 || (long)keyLength + valueLength > record.Length - HeaderLength)
             return 0;
         int start = HeaderLength + keyLength, length = start + valueLength;

@@ -31,6 +31,6 @@ internal sealed record ProxyServer(Uri Url, IndexCredentials? Credentials)
     }
 
     private static PipSharpException Bad(string message) =>
-        new("bad-proxy", message
-        + ".", "Write it as http://host:port (or https, socks4, socks5), with user:password@ before the host where it wants credentials.");
+        new("bad-proxy", message + ".",
+            "Write it as http://host:port (or https, socks4, socks5), with user:password@ before the host where it wants credentials.");
 }

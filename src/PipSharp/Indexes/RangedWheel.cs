@@ -30,7 +30,12 @@ internal sealed class RangedWheel(HttpTransport transport, Uri url) : IDisposabl
 
     /// <summary>The answer of a server that knows no ranges and began to send the whole file; the caller's from now on.
     /// Null: there was none.</summary>
-    public HttpReply? TakeWhole() => Interlocked.Exchange(ref _whole, null);
+    public HttpReply? TakeWhole()
+    {
+        HttpReply? whole = _whole;
+        _whole = null;
+        return whole;
+    }
 
     public void Dispose() => TakeWhole()?.Dispose();
 
@@ -59,8 +64,12 @@ internal sealed class RangedWheel(HttpTransport transport, Uri url) : IDisposabl
         try
         {
             HttpReply answer = await transport.OpenAsync(new HttpQuestion(url) { Range = range }, cancel);
-            if (answer.Status == HttpStatusCode.OK && Interlocked.CompareExchange(ref _whole, answer, null) is null)
+            if (answer.Status == HttpStatusCode.OK)
+            {
+                _whole = answer; // after which nothing more is asked
                 return default;
+            }
+
             using HttpReply reply = answer;
             ContentRangeHeaderValue? told = reply.ContentHeaders.ContentRange;
             if (reply.Status != HttpStatusCode.PartialContent || told is not { HasRange: true } || told.To - told.From >= LargestDirectory)

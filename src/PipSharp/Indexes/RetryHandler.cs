@@ -81,8 +81,11 @@ internal sealed class RetryHandler : DelegatingHandler
     private bool IsTransient(in Outcome<HttpResponseMessage> outcome) => outcome.Exception switch
     {
         null => IsTransient(outcome.Result!.StatusCode) && (RetryAfter(outcome.Result) ?? TimeSpan.Zero) <= LongestPause,
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError,
-            InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound } } => false,
+        HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.NameResolutionError,
+            InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound },
+        } => false,
         HttpRequestException { InnerException: AuthenticationException } => false,
         Exception e when HttpFailure.Proxy(e) is { } proxy => proxy.MayPass,
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.ProxyTunnelError } => false,

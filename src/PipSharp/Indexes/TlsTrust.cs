@@ -19,8 +19,12 @@ internal sealed class TlsTrust(NetworkOptions options)
         if (_authorities.Value is var (authorities, _))
         {
             // Which revocation lists were there to ask, and who answers for them, is nothing that pip knows either.
-            tls.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust,
-                RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
+            tls.CertificateChainPolicy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                RevocationMode = X509RevocationMode.NoCheck,
+                DisableCertificateDownloads = true,
+            };
             tls.CertificateChainPolicy.CustomTrustStore.AddRange(authorities);
         }
 

@@ -167,16 +167,9 @@ public static class InstalledFileCheck
     private static bool HasHash(string path, string hash)
     {
         int equals = hash.IndexOf('=', StringComparison.Ordinal);
-        HashAlgorithmName? algorithm = equals < 0 ? null : hash[..equals] switch
-        {
-            "sha256" => HashAlgorithmName.SHA256,
-            "sha384" => HashAlgorithmName.SHA384,
-            "sha512" => HashAlgorithmName.SHA512,
-            _ => null,
-        };
-        if (algorithm is null)
+        if (equals < 0 || Hashing.Named(hash[..equals]) is not { } algorithm)
             return true;
-        using IncrementalHash sum = Hashing.Begin(algorithm.Value);
+        using IncrementalHash sum = Hashing.Begin(algorithm);
         using FileStream stream = File.OpenRead(path);
         Span<byte> buffer = stackalloc byte[8192];
         for (int count; (count = stream.Read(buffer)) > 0;)

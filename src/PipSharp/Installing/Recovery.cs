@@ -33,9 +33,8 @@ internal sealed class Recovery(EnvironmentState state, InstallRoots roots, IStep
     /// unless something lies in a stash, which nobody may throw away.</summary>
     private JournalContent? WithoutJournal(Journal journal, JournalPhase phase)
     {
-        if (Stages(all: true)
-            .Any(stage =>
-            Directory.Exists(Path.Combine(stage, "old")) && Directory.EnumerateFileSystemEntries(Path.Combine(stage, "old")).Any()))
+        IEnumerable<string> stashes = Stages(all: true).Select(static stage => Path.Combine(stage, "old"));
+        if (stashes.Any(static stash => Directory.Exists(stash) && Directory.EnumerateFileSystemEntries(stash).Any()))
             throw new PipSharpException(
                 "journal-damaged", $"A change of the environment was cut off, and its journal {journal.PathOf(phase)} cannot be read.",
                 "What was there before lies in the folders .pipsharp-* beside the packages. Put it back, then remove them and the journal.");

@@ -80,8 +80,8 @@ internal sealed class WheelPlanner
     {
         string folder = _manifest.DistInfoFolder;
         return path.Length > folder.Length && path[folder.Length] == '/' && path.StartsWith(folder, StringComparison.Ordinal)
-            && path.AsSpan(
-                folder.Length + 1) is "RECORD" or "RECORD.jws" or "RECORD.p7s" or "INSTALLER" or "REQUESTED" or "direct_url.json";
+            && path.AsSpan(folder.Length + 1)
+                is "RECORD" or "RECORD.jws" or "RECORD.p7s" or "INSTALLER" or "REQUESTED" or "direct_url.json";
     }
 
     private void PlaceData(WheelManifestFile file, string rest)

@@ -69,10 +69,8 @@ internal sealed class ProgramWheel(string program, NuGetVersion version)
         Add(archive, "pipsharp/__main__.py", Encoding.UTF8.GetBytes(Module + "\n"), PlainFile);
         Add(archive, OperatingSystem.IsWindows() ? script + ".exe" : script, File.ReadAllBytes(program), ProgramFile);
         Add(archive, info + "/METADATA", Encoding.UTF8.GetBytes(Metadata()), PlainFile);
-        Add(archive, info
-            + "/WHEEL",
-            Encoding.UTF8.GetBytes(
-            $"Wheel-Version: 1.0\nGenerator: pipsharp {_version}\nRoot-Is-Purelib: false\nTag: {_tag}\n"), PlainFile);
+        string wheel = $"Wheel-Version: 1.0\nGenerator: pipsharp {_version}\nRoot-Is-Purelib: false\nTag: {_tag}\n";
+        Add(archive, info + "/WHEEL", Encoding.UTF8.GetBytes(wheel), PlainFile);
         _record.Add(new RecordEntry(info + "/RECORD", Hash: null, Size: null));
         Put(archive, info + "/RECORD", RecordFile.Write(_record), PlainFile);
     }

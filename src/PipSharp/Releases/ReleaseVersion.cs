@@ -17,11 +17,10 @@ internal static class ReleaseVersion
         string number = labels.Length > 1 && labels[1].All(char.IsAsciiDigit) ? labels[1] : "0";
         foreach ((string semantic, string python) in s_phases)
         {
-            if (labels[0].StartsWith(semantic, StringComparison.OrdinalIgnoreCase))
-                return release + python
-                    + (labels[0].Length > semantic.Length && labels[0][semantic.Length..].All(char.IsAsciiDigit)
-                    ? labels[0][semantic.Length..]
-                    : number);
+            if (!labels[0].StartsWith(semantic, StringComparison.OrdinalIgnoreCase))
+                continue;
+            string rest = labels[0][semantic.Length..];
+            return release + python + (rest.Length > 0 && rest.All(char.IsAsciiDigit) ? rest : number);
         }
 
         return $"{release}.dev{number}";

@@ -207,8 +207,8 @@ public sealed class RequestReader(RequirementsFileSurroundings surroundings, Laz
                 "Write the line without -e.");
         PackageName name = argument.Name
             ?? throw new PipSharpException(
-            "unnamed-constraint", $"Unnamed requirements are not allowed as constraints: {CredentialText.Redact(argument.Text)}",
-            "Write NAME @ URL.");
+                "unnamed-constraint", $"Unnamed requirements are not allowed as constraints: {CredentialText.Redact(argument.Text)}",
+                "Write NAME @ URL.");
         return new Dependency(name, argument.Extras, argument.Requirement?.Specifier ?? VersionSpecifierSet.Any, UnnamedLink.ReferenceOf(argument), UnnamedLink.OriginOf(line, argument)) { RawName = argument.Requirement?.RawName ?? name.Normalized };
     }
 }

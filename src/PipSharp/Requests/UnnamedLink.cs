@@ -21,8 +21,10 @@ public sealed record UnnamedLink(int Before, string Reference, string Origin)
     public ImmutableArray<FileHash> Hashes { get; init; } = [];
 
     public static UnnamedLink Of(RequirementLine line, RequirementArgument argument, int before) =>
-        new(before, ReferenceTo(argument.Link!, argument.Editable), OriginOf(line, argument)) { Extras = argument.Extras,
-            Marker = argument.Marker, Hashes = line.Hashes };
+        new(before, ReferenceTo(argument.Link!, argument.Editable), OriginOf(line, argument))
+        {
+            Extras = argument.Extras, Marker = argument.Marker, Hashes = line.Hashes,
+        };
 
     /// <returns>null: the argument names a project, and no place</returns>
     internal static string? ReferenceOf(RequirementArgument argument) => argument.Link switch

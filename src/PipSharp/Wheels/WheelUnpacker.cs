@@ -78,8 +78,10 @@ internal sealed class WheelUnpacker
 
     private WheelManifestFile Write(ArchiveMember member)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write,
-            Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0 };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0,
+        };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = member.IsExecutable ? Executable : Plain;
         using var file = new FileStream(Path.Combine(_folder, member.Path), options);

@@ -113,8 +113,8 @@ internal sealed class ZipDirectory
         ReadOnlySpan<byte> fixedPart = _bytes.Slice(at, 46);
         if (BinaryPrimitives.ReadUInt32LittleEndian(fixedPart) != EntrySignature)
             throw Bad("its directory is damaged, or has fewer entries than it says");
-        int nameLength = BinaryPrimitives.ReadUInt16LittleEndian(fixedPart[28..]),
-        extraLength = BinaryPrimitives.ReadUInt16LittleEndian(fixedPart[30..]);
+        int nameLength = BinaryPrimitives.ReadUInt16LittleEndian(fixedPart[28..]);
+        int extraLength = BinaryPrimitives.ReadUInt16LittleEndian(fixedPart[30..]);
         long next = at + 46 + nameLength + extraLength + BinaryPrimitives.ReadUInt16LittleEndian(fixedPart[32..]);
         if (next > end)
             throw Bad("its directory is damaged: an entry reaches beyond its end");

@@ -33,10 +33,10 @@ internal static class ZipMembers
     private static long CheckLocalHeader(ZipBytes bytes, ZipEntry entry)
     {
         ReadOnlySpan<byte> local = bytes.Slice(entry.Offset, 30);
-        int nameLength = BinaryPrimitives.ReadUInt16LittleEndian(local[26..]),
-        extraLength = BinaryPrimitives.ReadUInt16LittleEndian(local[28..]);
-        ReadOnlySpan<byte> name = bytes.Slice(entry.Offset + 30, nameLength),
-        extra = bytes.Slice(entry.Offset + 30 + nameLength, extraLength);
+        int nameLength = BinaryPrimitives.ReadUInt16LittleEndian(local[26..]);
+        int extraLength = BinaryPrimitives.ReadUInt16LittleEndian(local[28..]);
+        ReadOnlySpan<byte> name = bytes.Slice(entry.Offset + 30, nameLength);
+        ReadOnlySpan<byte> extra = bytes.Slice(entry.Offset + 30 + nameLength, extraLength);
         bool same = BinaryPrimitives.ReadUInt32LittleEndian(local) == LocalSignature
             && BinaryPrimitives.ReadUInt16LittleEndian(local[6..]) == entry.Header.Flags
             && BinaryPrimitives.ReadUInt16LittleEndian(local[8..]) == entry.Header.Method

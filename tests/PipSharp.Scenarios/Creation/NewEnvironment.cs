@@ -17,12 +17,7 @@ public sealed class NewEnvironment : CreationStory
     [SkippableTheory]
     [InlineData("3.6")]
     [InlineData("3.7")]
-    [InlineData("3.8")]
-    [InlineData("3.9")]
-    [InlineData("3.10")]
-    [InlineData("3.11")]
-    [InlineData("3.12")]
-    [InlineData("3.13")]
+    [MemberData(nameof(OtherTools.ServedPythons), MemberType = typeof(OtherTools))]
     public void HasWhatVenvMakes(string version)
     {
         string python = OtherTools.Interpreter(version);

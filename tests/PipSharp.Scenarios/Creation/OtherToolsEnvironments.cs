@@ -53,7 +53,7 @@ public sealed class OtherToolsEnvironments : CreationStory
     [SkippableFact]
     public void OursAreTargetsOfUv()
     {
-        string uv = OtherTools.Program("uv");
+        string uv = OtherTools.Uv();
         Venv("env").RequireSuccess();
         string wheel = new WheelBuilder("demo", "1.0").File("demo.py", "").WriteTo(Work);
         Run(uv, "pip", "install", "--offline", "--no-index", "--python", "env", wheel).RequireSuccess();

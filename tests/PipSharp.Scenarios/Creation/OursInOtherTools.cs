@@ -10,12 +10,7 @@ public sealed class OursInOtherTools : CreationStory
     private const string Program = "import sys\ndef main():\n    print(sys.prefix)\n";
 
     [SkippableTheory]
-    [InlineData("3.8")]
-    [InlineData("3.9")]
-    [InlineData("3.10")]
-    [InlineData("3.11")]
-    [InlineData("3.12")]
-    [InlineData("3.13")]
+    [MemberData(nameof(OtherTools.ServedPythons), MemberType = typeof(OtherTools))]
     public void ServeTheirOwnPip(string version)
     {
         Make(version, "--seed");
@@ -32,15 +27,10 @@ public sealed class OursInOtherTools : CreationStory
     }
 
     [SkippableTheory]
-    [InlineData("3.8")]
-    [InlineData("3.9")]
-    [InlineData("3.10")]
-    [InlineData("3.11")]
-    [InlineData("3.12")]
-    [InlineData("3.13")]
+    [MemberData(nameof(OtherTools.ServedPythons), MemberType = typeof(OtherTools))]
     public void AreTargetsOfUv(string version)
     {
-        string uv = OtherTools.Program("uv");
+        string uv = OtherTools.Uv();
         Make(version);
         Command.Set("UV_CACHE_DIR", In("cache of uv")).Set("UV_NO_CONFIG", "1").Set("UV_OFFLINE", "1");
         Run(uv, "pip", "install", "--no-index", "--python", "env", Wheel("1.0")).RequireSuccess();

@@ -75,7 +75,7 @@ public sealed class RealSdists : IDisposable
             return;
         }
 
-        if (their.Error.Contains("fatal error: Python.h", StringComparison.Ordinal) || their.Error.Contains("C extension could not be compiled", StringComparison.Ordinal))
+        if (their.ExitCode != 0 && their.Error.Contains("C extension could not be compiled", StringComparison.Ordinal))
         {
             our.RequireExit(1); // no headers of this Python here
             return;
